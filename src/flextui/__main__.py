@@ -1,0 +1,1 @@
+"""Run flextui: `flextui` or `python -m flextui`."""

@@ -1,0 +1,1 @@
+"""What is true: scales, records, verdicts and the progression; pure, the clock passed in."""

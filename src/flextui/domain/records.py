@@ -1,0 +1,138 @@
+"""The records of the journal, as frozen values.
+
+Ranges are declared once, here, on the fields; `flextui.journal.entry` checks what a
+person, a program or a file gives against them, and msgspec does so when it decodes.
+"""
+
+from datetime import UTC, datetime, timedelta
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from flextui.domain.scales import Ended, Painless, RedFlag, Site, Stage
+
+Rating = Annotated[int, Meta(ge=0, le=10)]
+"""Pain (0 no pain, 10 worst imaginable) or effort (0 effortless, 10 maximal)."""
+
+Note = Annotated[str, Meta(max_length=2000)]
+Instant = Annotated[datetime, Meta(tz=True)]
+TimeOfDay = Annotated[str, Meta(pattern=r"^(0[0-9]|1[01]):[0-5][0-9]\Z")]
+
+
+class _Record(Struct, frozen=True, kw_only=True, tag_field="kind"):
+    """What every record has.
+
+    `at` is when it happened, with the UTC offset of the place; `revised_at` when this
+    version was written; a `deleted` record is a tombstone that counts only in a merge.
+    """
+
+    id: Annotated[str, Meta(min_length=1, max_length=64)]
+    at: Instant
+    revised_at: Instant
+    deleted: bool = False
+
+
+class Screening(_Record, tag="screening", frozen=True, kw_only=True):
+    """The red-flag questions, answered; no flags means that nothing applies."""
+
+    flags: tuple[RedFlag, ...] = ()
+
+
+class Prescription(_Record, tag="prescription", frozen=True, kw_only=True):
+    """A prescription: it replaces the whole one before it (PROGRESSION, defaults).
+
+    Raises ValueError when `clear_days` is more than `clear_sessions`.
+    """
+
+    by: Annotated[str, Meta(max_length=100)] = ""
+    reps: Annotated[int, Meta(ge=1, le=50)] = 10
+    hold_seconds: Annotated[int, Meta(ge=1, le=60)] = 2
+    sessions_per_day: Annotated[int, Meta(ge=1, le=12)] = 3
+    effort_easy_max: Annotated[int, Meta(ge=0, le=4)] = 2
+    painless: Painless = Painless.ZERO
+    clear_sessions: Annotated[int, Meta(ge=1, le=30)] = 6
+    clear_days: Annotated[int, Meta(ge=1, le=30)] = 3
+    fresh_days: Annotated[int, Meta(ge=1, le=90)] = 14
+    gap_days: Annotated[int, Meta(ge=7, le=365)] = 28
+    highest_stage: Stage = Stage.STANDING
+    day_start: TimeOfDay = "04:00"
+
+    def __post_init__(self) -> None:
+        """Hold `clear_days` to `clear_sessions`: more days than sessions cannot be."""
+        if self.clear_days > self.clear_sessions:
+            raise ValueError(
+                f"clear_days is {self.clear_days}; "
+                f"allowed: 1 to clear_sessions ({self.clear_sessions})"
+            )
+
+    @property
+    def day_shift(self) -> timedelta:
+        """How long after midnight a day begins."""
+        return timedelta(hours=int(self.day_start[:2]), minutes=int(self.day_start[3:]))
+
+
+class Clearance(_Record, tag="clearance", frozen=True, kw_only=True):
+    """What a provider said: going on is fine, up to `stage`."""
+
+    stage: Stage
+    by: Annotated[str, Meta(min_length=1, max_length=100)]
+    note: Note = ""
+
+
+class CheckIn(_Record, tag="checkin", frozen=True, kw_only=True):
+    """How it is now, with no exercise."""
+
+    pain: Rating
+    site: Site
+    flags: tuple[RedFlag, ...] = ()
+    note: Note = ""
+
+
+class Session(_Record, tag="session", frozen=True, kw_only=True):
+    """One exercise session of one stage, with what it did to the back."""
+
+    stage: Stage
+    reps: Annotated[int, Meta(ge=0, le=999)]
+    target_reps: Annotated[int, Meta(ge=1, le=50)]
+    hold_seconds: Annotated[int, Meta(ge=1, le=60)]
+    pain_before: Rating
+    pain_peak: Rating
+    pain_after: Rating
+    effort: Rating
+    site_before: Site
+    site_after: Site
+    ended: Ended = Ended.DONE
+    flags: tuple[RedFlag, ...] = ()
+    note: Note = ""
+
+
+Record = Screening | Prescription | Clearance | CheckIn | Session
+
+KINDS: dict[str, type[Record]] = {
+    "prescription": Prescription,
+    "screening": Screening,
+    "clearance": Clearance,
+    "checkin": CheckIn,
+    "session": Session,
+}
+"""The kinds of record, in the order in which records of one instant are folded."""
+
+DEFAULT_PRESCRIPTION = Prescription(
+    id="default",
+    at=datetime(1900, 1, 1, tzinfo=UTC),
+    revised_at=datetime(1900, 1, 1, tzinfo=UTC),
+)
+"""The prescription in force before the first one is recorded."""
+
+
+def kind_of(record: Record) -> str:
+    """Return the kind of a record, as the journal names it."""
+    return str(record.__struct_config__.tag)
+
+
+_RANKS: dict[type[Record], int] = {type_: rank for rank, type_ in enumerate(KINDS.values())}
+
+
+def fold_order(record: Record) -> tuple[datetime, int, str]:
+    """Return the sort key of the fold: instant, then kind, then id by code points."""
+    return (record.at, _RANKS[type(record)], record.id)
