@@ -1,0 +1,182 @@
+"""Sentences made from reasons and conditions, for screens, command line and report alike."""
+
+from datetime import date
+
+from flextui.domain.conditions import Condition
+from flextui.domain.course import Outcome
+from flextui.domain.records import Prescription, Session
+from flextui.domain.scales import STAGES, PauseReason, Reason, Stage, Verdict
+from flextui.domain.verdict import Judgement
+from flextui.domain.words import SITE_WORDS, STAGE_NAMES, STAGE_WAYS, day_words, plural
+
+
+def reason_text(reason: Reason, session: Session, rules: Prescription) -> str:
+    """Return one reason of a session's verdict as a sentence with the session's own numbers."""
+    before, peak, after = session.pain_before, session.pain_peak, session.pain_after
+    match reason:
+        case Reason.RED_FLAG:
+            return "You reported something that should be looked at before you go on."
+        case Reason.PERIPHERALISED:
+            return (
+                f"Symptoms moved further from the spine: {SITE_WORDS[session.site_before]} before, "
+                f"{SITE_WORDS[session.site_after]} after. That counts even when they are milder."
+            )
+        case Reason.PAIN_ROSE:
+            return f"Pain rose from {before} to {after}; two points or more is a real change."
+        case Reason.PAIN_PEAK:
+            return f"Pain reached {peak} while moving; 6 or more is the stop zone."
+        case Reason.STOPPED_FOR_PAIN:
+            return "You stopped because it hurt."
+        case Reason.DIZZY_STANDING:
+            return "You were dizzy while standing and bending, where a fall is possible."
+        case Reason.CENTRALISED:
+            return (
+                f"It hurt more, but symptoms moved toward the spine: "
+                f"{SITE_WORDS[session.site_before]} before, {SITE_WORDS[session.site_after]} "
+                f"after. That is a good sign; go gently."
+            )
+        case Reason.PAIN_ROSE_SLIGHTLY:
+            return f"Pain was one point higher after ({before} → {after})."
+        case Reason.PAIN_WHILE_MOVING:
+            return f"Pain came up to {peak} while moving."
+        case Reason.HIGH_PAIN:
+            return f"Pain was as high as {peak}."
+        case _:
+            return _lesser_reason_text(reason, session, rules)
+
+
+def _lesser_reason_text(reason: Reason, session: Session, rules: Prescription) -> str:
+    """Return the sentence of a reason that holds nothing back but credit."""
+    match reason:
+        case Reason.DIZZY:
+            return "You stopped because you were dizzy."
+        case Reason.NOT_EASY:
+            return f"Effort was {session.effort}; easy is {rules.effort_easy_max} or less."
+        case Reason.NOT_PAINLESS:
+            return (
+                f"It was not painless (worst {session.pain_peak}, after {session.pain_after}). "
+                "A feeling of stretch is not pain."
+            )
+        case Reason.UNFINISHED:
+            return f"{session.reps} of {session.target_reps} repetitions: neither helps nor harms."
+        case Reason.STAGE_CLOSED:
+            return f"{STAGE_NAMES[session.stage]} was not open then, so it does not count."
+        case Reason.TOO_SOON:
+            return "Less than an hour after the last one that counted: it does not count again."
+        case _:
+            return "Easy and painless."
+
+
+def reasons_text(judgement: Judgement, session: Session, rules: Prescription) -> list[str]:
+    """Return every reason of a verdict as sentences, in order."""
+    return [reason_text(reason, session, rules) for reason in judgement.reasons]
+
+
+def advice(outcome: Outcome) -> str:
+    """Return what to do next after a session, in one or two sentences."""
+    judgement = outcome.effect.judgement
+    session = outcome.record
+    if judgement is None or not isinstance(session, Session):
+        return ""
+    match judgement.verdict:
+        case Verdict.STOP:
+            return "Stop here. Open the safety page with ! and follow what it says."
+        case Verdict.RED if outcome.effect.pause is PauseReason.WRONG_DIRECTION:
+            return "Please ask a provider before going on; another direction may suit you better."
+        case Verdict.RED if session.stage is Stage.SUPINE:
+            return "Rest from bending for 24 hours. If it stays worse, ask a provider."
+        case Verdict.RED:
+            below = STAGE_WAYS[STAGES[session.stage.rank - 1]]
+            return f"Go back to {below}; it opens the way again once it is easy and painless."
+        case Verdict.AMBER if Reason.CENTRALISED in judgement.reasons:
+            return "Next time: the same, gently, and watch where it goes."
+        case Verdict.AMBER:
+            return "Next time: a smaller movement, less pull."
+        case Verdict.GREEN:
+            return _green_advice(judgement)
+
+
+def _green_advice(judgement: Judgement) -> str:
+    """Return what to do next after a green session."""
+    if judgement.clear:
+        return "The next one in about two hours, if you like."
+    if Reason.NOT_PAINLESS in judgement.reasons or Reason.NOT_EASY in judgement.reasons:
+        return "Keep to this stage, within what is comfortable; it becomes easier."
+    return "No need to make up for it."
+
+
+def changes_text(outcome: Outcome) -> list[str]:
+    """Return what a record opened, closed, paused or put to rest, as sentences."""
+    sentences = [f"{STAGE_NAMES[stage]} is open now." for stage in outcome.opened]
+    if outcome.effect.pause is not None:
+        sentences.append("The programme is paused, and nothing is lost.")
+    else:
+        sentences += [f"{STAGE_NAMES[stage]} is closed for now." for stage in outcome.closed]
+    if outcome.effect.rests_until is not None and outcome.effect.pause is None:
+        sentences.append("Lying rests for 24 hours.")
+    if outcome.gap:
+        sentences.append("After a long break you start again from lying.")
+    if outcome.effect.worse_later:
+        sentences.append(
+            "It is clearly worse than just after your last session, so the run begins anew: "
+            "the day after decides."
+        )
+    return sentences
+
+
+def condition_text(condition: Condition) -> str:
+    """Return one condition of a closed stage as a line of a list."""
+    name = STAGE_NAMES[condition.stage]
+    match condition.key.rpartition("-")[2]:
+        case "clearance":
+            return "A provider's word that going on is fine (record it with c)"
+        case "screening":
+            return "The questions before the start, answered"
+        case "stage":
+            highest = STAGE_NAMES[Stage(str(condition.have))]
+            return f"The prescription goes up to {highest}"
+        case "open":
+            return f"{name} is open"
+        case "sessions":
+            return f"{name}: {condition.have} of {condition.need} clear sessions in a row"
+        case "days":
+            return f"{name}: on {condition.have} of {condition.need} days"
+        case _:
+            return f"{name}: {_age_text(condition)}"
+
+
+def _age_text(condition: Condition) -> str:
+    """Return how long ago the last clear session was, and how long it may be."""
+    if condition.have is None:
+        return f"last clear session: none yet (at most {condition.need} days ago)"
+    ago = "today" if condition.have == 0 else f"{plural(int(condition.have), 'day')} ago"
+    return f"last clear session {ago} (at most {condition.need})"
+
+
+def what_is_missing(conditions: tuple[Condition, ...], opens_on: date | None) -> str:
+    """Return in one line what a closed stage still waits for, and from which day it may open."""
+    parts: list[str] = []
+    for condition in conditions:
+        if condition.met:
+            continue
+        match condition.key.rpartition("-")[2]:
+            case "sessions":
+                parts.append(f"{_more(condition)} clear {STAGE_WAYS[condition.stage]}")
+            case "days":
+                parts.append(f"{plural(_more(condition), 'more day')} of {_way(condition)}")
+            case "fresh" if condition.have is not None:
+                parts.append(f"one fresh {_way(condition)} session")
+            case "clearance" | "screening" | "stage":
+                return condition_text(condition)
+    text = ", ".join(parts) if parts else "opens with the next clear session"
+    return f"{text}: from {day_words(opens_on)}" if opens_on else text
+
+
+def _way(condition: Condition) -> str:
+    """Return the everyday word of the stage a condition is about."""
+    return STAGE_WAYS[condition.stage]
+
+
+def _more(condition: Condition) -> int:
+    """Return how many are still missing."""
+    return int(condition.need) - int(condition.have or 0)

@@ -1,0 +1,145 @@
+"""The short words and signs for what the scales' identifiers mean, used on every surface."""
+
+from datetime import date, datetime, timedelta
+
+from msgspec import Struct
+
+from flextui.domain.scales import Ended, RedFlag, Site, Stage, Verdict
+from flextui.domain.verdict import Judgement
+
+
+class OutcomeWord(Struct, frozen=True):
+    """How an outcome is shown: by word, sign and the tone that a theme gives a colour."""
+
+    word: str
+    glyph: str
+    tone: str
+
+    def __str__(self) -> str:
+        """Return sign and word."""
+        return f"{self.glyph} {self.word}"
+
+
+CLEAR = OutcomeWord("clear", "✓", "clear")
+NOTED = OutcomeWord("noted", "○", "noted")
+CAUTION = OutcomeWord("caution", "▲", "caution")
+STEP_BACK = OutcomeWord("step back", "◀", "setback")
+CHECK_IT = OutcomeWord("get it checked", "■", "stop")
+OUTCOMES: tuple[OutcomeWord, ...] = (CLEAR, NOTED, CAUTION, STEP_BACK, CHECK_IT)
+"""The five outcomes, from the best to the worst."""
+
+_BY_VERDICT = {
+    Verdict.GREEN: NOTED,
+    Verdict.AMBER: CAUTION,
+    Verdict.RED: STEP_BACK,
+    Verdict.STOP: CHECK_IT,
+}
+
+STAGE_NAMES: dict[Stage, str] = {
+    Stage.SUPINE: "Supine",
+    Stage.SEATED: "Seated",
+    Stage.STANDING: "Standing",
+}
+
+STAGE_WAYS: dict[Stage, str] = {
+    Stage.SUPINE: "lying",
+    Stage.SEATED: "sitting",
+    Stage.STANDING: "standing",
+}
+"""The everyday word for each position, in the middle of a sentence."""
+
+SITE_WORDS: dict[Site, str] = {
+    Site.NONE: "nowhere",
+    Site.BACK: "in the back",
+    Site.BUTTOCK: "down to the buttock",
+    Site.THIGH: "down to the thigh",
+    Site.LOWER_LEG: "down to the lower leg",
+    Site.FOOT: "down to the foot",
+}
+
+ENDED_WORDS: dict[Ended, str] = {
+    Ended.DONE: "done",
+    Ended.INTERRUPTED: "interrupted",
+    Ended.PAIN: "stopped for pain",
+    Ended.DIZZY: "stopped, dizzy",
+}
+
+EFFORT_WORDS: dict[int, str] = {
+    0: "effortless",
+    2: "easy",
+    4: "moderate",
+    6: "demanding",
+    8: "hard",
+    10: "maximal",
+}
+"""Our own words at the even numbers; an odd number lies between its neighbours."""
+
+FLAG_WORDS: dict[RedFlag, str] = {
+    RedFlag.SADDLE_NUMBNESS: "numbness around the genitals, back passage or inner thighs",
+    RedFlag.BLADDER_BOWEL: "new trouble with urine or stool",
+    RedFlag.LEG_WEAKNESS: "weakness of a leg, or trouble in both legs",
+    RedFlag.MAJOR_TRAUMA: "began with a serious fall or accident",
+    RedFlag.CHEST_PAIN: "chest pain",
+    RedFlag.FEVER_UNWELL: "fever or feeling ill",
+    RedFlag.WEIGHT_LOSS_CANCER: "unexplained weight loss, or a history of cancer",
+    RedFlag.NIGHT_PAIN: "night pain that rest does not ease",
+    RedFlag.OSTEOPOROSIS_FRACTURE: "osteoporosis, a vertebral fracture or long steroid use",
+    RedFlag.RECENT_SURGERY: "recent spinal surgery",
+    RedFlag.WORSE_BENDING: "a disc herniation, or symptoms that bending makes worse",
+    RedFlag.PREGNANCY_OTHER: "pregnancy or another condition a provider should judge",
+}
+"""Each red flag in a few words, for lists and the report; the questions are in the programme."""
+
+
+def outcome_word(judgement: Judgement) -> OutcomeWord:
+    """Return the outcome that a judgement stands for."""
+    return CLEAR if judgement.clear else _BY_VERDICT[judgement.verdict]
+
+
+def effort_word(effort: int) -> str:
+    """Return the word for an effort of 0 to 10."""
+    if effort in EFFORT_WORDS:
+        return EFFORT_WORDS[effort]
+    return f"between {EFFORT_WORDS[effort - 1]} and {EFFORT_WORDS[effort + 1]}"
+
+
+def pain_word(pain: int) -> str:
+    """Return the word for a pain rating of 0 to 10 (our own words)."""
+    if pain in (0, 10):
+        return "no pain" if pain == 0 else "the worst imaginable"
+    return ("slight", "mild", "noticeable", "strong", "very strong")[(pain - 1) // 2]
+
+
+def sites_phrase(before: Site, after: Site) -> str:
+    """Return where symptoms reached, before and after, in words."""
+    if before is after:
+        if before is Site.NONE:
+            return "no symptoms"
+        return f"{SITE_WORDS[before]} → the same"
+    return f"{SITE_WORDS[before]} → {SITE_WORDS[after]}"
+
+
+def plural(number: int, noun: str) -> str:
+    """Return a count with its noun: 1 session, 2 sessions."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def day_words(day: date) -> str:
+    """Return a day as it is written in the application: Mon 23 Nov."""
+    return f"{day:%a} {day.day} {day:%b}"
+
+
+def time_words(at: datetime) -> str:
+    """Return a time of day as it is written in the application: 14:05."""
+    return f"{at:%H:%M}"
+
+
+def moment_words(at: datetime, now: datetime) -> str:
+    """Return an instant as seen at `now`, in the offset of `now`: 14:05, tomorrow 14:05, ..."""
+    local = at.astimezone(now.tzinfo)
+    days = (local.date() - now.date()) // timedelta(days=1)
+    if days == 0:
+        return time_words(local)
+    if days in (1, -1):
+        return f"{'tomorrow' if days == 1 else 'yesterday'} {time_words(local)}"
+    return f"{day_words(local.date())} {time_words(local)}"
