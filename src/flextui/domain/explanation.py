@@ -155,26 +155,34 @@ def _age_text(condition: Condition) -> str:
 
 def what_is_missing(conditions: tuple[Condition, ...], opens_on: date | None) -> str:
     """Return in one line what a closed stage still waits for, and from which day it may open."""
-    parts: list[str] = []
     for condition in conditions:
-        if condition.met:
-            continue
-        match condition.key.rpartition("-")[2]:
-            case "sessions":
-                parts.append(f"{_more(condition)} clear {STAGE_WAYS[condition.stage]}")
-            case "days":
-                parts.append(f"{plural(_more(condition), 'more day')} of {_way(condition)}")
-            case "fresh" if condition.have is not None:
-                parts.append(f"one fresh {_way(condition)} session")
-            case "clearance" | "screening" | "stage":
-                return condition_text(condition)
-    text = ", ".join(parts) if parts else "opens with the next clear session"
+        if condition.key in ("clearance", "screening", "highest-stage"):
+            return condition_text(condition)
+    missing = {
+        stage: text
+        for stage in STAGES
+        if (text := _missing_in([each for each in conditions if each.stage is stage]))
+    }
+    if not missing:
+        text = "opens with the next session"
+    elif len(missing) == 1 and Stage.SEATED in missing:
+        text = missing[Stage.SEATED]
+    else:
+        text = "; ".join(f"{STAGE_WAYS[stage]}: {words}" for stage, words in missing.items())
     return f"{text}: from {day_words(opens_on)}" if opens_on else text
 
 
-def _way(condition: Condition) -> str:
-    """Return the everyday word of the stage a condition is about."""
-    return STAGE_WAYS[condition.stage]
+def _missing_in(conditions: list[Condition]) -> str:
+    """Return what one lower stage still needs, or nothing when it is easy and painless."""
+    by_key = {condition.key.rpartition("-")[2]: condition for condition in conditions}
+    parts: list[str] = []
+    if (sessions := by_key.get("sessions")) and not sessions.met:
+        parts.append(plural(_more(sessions), "more clear session"))
+    if (days := by_key.get("days")) and not days.met:
+        parts.append(plural(_more(days), "more day"))
+    if not parts and (fresh := by_key.get("fresh")) and not fresh.met:
+        parts.append("one fresh session")
+    return ", ".join(parts)
 
 
 def _more(condition: Condition) -> int:

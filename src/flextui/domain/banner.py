@@ -1,0 +1,150 @@
+"""The banner above everything: what happened, what it means, and what to do."""
+
+from datetime import timedelta
+
+from msgspec import Struct
+
+from flextui.domain.course import Outcome
+from flextui.domain.explanation import advice, changes_text, reasons_text
+from flextui.domain.overview import Overview
+from flextui.domain.records import Session
+from flextui.domain.scales import STAGES, Painless, PauseReason, Phase, Reason, Verdict
+from flextui.domain.verdict import is_painless
+from flextui.domain.words import CHECK_IT, STAGE_NAMES, STAGE_WAYS, OutcomeWord, moment_words
+from flextui.domain.words import outcome_word as word_of
+
+RECENT = timedelta(hours=24)
+"""How long a caution or step back stays on the banner."""
+
+PATIENCE_SESSIONS = 12
+PATIENCE_DAYS = timedelta(days=14)
+"""So many sessions over so long, easy and no worse but not painless: time for kind advice."""
+
+
+class Banner(Struct, frozen=True):
+    """What stands above everything: a title, sentences, and the tone that a theme colours."""
+
+    title: str
+    lines: tuple[str, ...]
+    tone: str
+    glyph: str
+
+
+def banner(overview: Overview) -> Banner | None:
+    """Return the most important thing to say at this moment, or None when all is in its course."""
+    status = overview.status
+    if status.phase is Phase.PAUSED:
+        return _paused(overview)
+    if status.resting_until is not None:
+        until = moment_words(status.resting_until, status.now)
+        return Banner(
+            f"Lying rests until {until}",
+            (
+                "Bending made it worse in lying, so your back gets a day without it.",
+                "Walk and move as is comfortable. If it stays worse, ask a provider.",
+            ),
+            "setback",
+            "◀",
+        )
+    if status.gap:
+        return Banner(
+            "Welcome back",
+            (
+                f"Your last session was {status.rules.gap_days} days ago or more, so you start "
+                "again from lying. Nothing is lost: your history is all there.",
+            ),
+            "noted",
+            "○",
+        )
+    return _recent(overview) or patience(overview)
+
+
+def _paused(overview: Overview) -> Banner:
+    """Return the banner of a paused programme, in the words of SOURCE."""
+    if overview.status.pause_reason is PauseReason.WRONG_DIRECTION:
+        line = (
+            "Bending forward did not go well twice this week. Please ask a provider before "
+            "going on; another direction may suit you better."
+        )
+    else:
+        line = (
+            "Please have this looked at before you bend. Your programme is paused and nothing "
+            "is lost. When a provider has said it is fine, record that with c."
+        )
+    return Banner("Paused", (line,), CHECK_IT.tone, CHECK_IT.glyph)
+
+
+def _recent(overview: Overview) -> Banner | None:
+    """Return the banner of the latest caution or step back of the last day, if any."""
+    for outcome in reversed(overview.progress.outcomes):
+        if overview.now - outcome.record.at > RECENT:
+            return None
+        if outcome.effect.worse_later:
+            title = "Worse than just after your session"
+            return Banner(title, tuple(changes_text(outcome)), "caution", "▲")
+        if isinstance(outcome.record, Session):
+            return _after_session(outcome, overview)
+    return None
+
+
+def _after_session(outcome: Outcome, overview: Overview) -> Banner | None:
+    """Return the banner of a caution or step back, None after a green session."""
+    judgement, session = outcome.effect.judgement, outcome.record
+    if (
+        judgement is None
+        or not isinstance(session, Session)
+        or judgement.verdict not in (Verdict.AMBER, Verdict.RED)
+    ):
+        return None
+    word: OutcomeWord = word_of(judgement)
+    lines = [
+        *reasons_text(judgement, session, overview.rules),
+        *setback_text(outcome),
+        advice(outcome),
+    ]
+    return Banner(
+        f"{word.word.capitalize()}: {STAGE_NAMES[session.stage].lower()}, "
+        f"{moment_words(session.at, overview.now)}",
+        tuple(lines),
+        word.tone,
+        word.glyph,
+    )
+
+
+def setback_text(outcome: Outcome) -> list[str]:
+    """Return what a setback closed and the way back, as sentences; nothing without one."""
+    setback = outcome.effect.setback
+    if setback is None:
+        return []
+    below = STAGES[max(0, setback.rank - 1)]
+    return [
+        *changes_text(outcome),
+        f"The way back: {STAGE_WAYS[below]}, easy and painless anew.",
+    ]
+
+
+def patience(overview: Overview) -> Banner | None:
+    """Return kind advice when many sessions were easy and no worse, but not painless."""
+    rules, now = overview.rules, overview.now
+    if rules.painless is not Painless.ZERO or overview.status.phase is not Phase.ACTIVE:
+        return None
+    close = [
+        outcome.record.at
+        for outcome in overview.progress.outcomes
+        if isinstance(outcome.record, Session)
+        and outcome.reasons == (Reason.NOT_PAINLESS,)
+        and is_painless(outcome.record, Painless.NO_WORSE)
+        and now - outcome.record.at <= rules.gap_days * timedelta(days=1)
+    ]
+    if len(close) < PATIENCE_SESSIONS or close[-1] - close[0] < PATIENCE_DAYS:
+        return None
+    return Banner(
+        "Easy and no worse, though not without pain",
+        (
+            "That is a fair place to be. You can keep going in lying, several times a day; or "
+            "ask a PT whether “no worse than before” fits you better than “no pain at all”. "
+            "They can set that for you in the settings.",
+        ),
+        "noted",
+        "○",
+    )
