@@ -50,8 +50,8 @@ def banner(overview: Overview) -> Banner | None:
         return Banner(
             "Welcome back",
             (
-                f"Your last session was {status.rules.gap_days} days ago or more, so you start "
-                "again from lying. Nothing is lost: your history is all there.",
+                f"Your last session was {status.rules.gap_days} days ago or more.",
+                "You start again from lying. Nothing is lost: your history is all there.",
             ),
             "noted",
             "○",
@@ -141,9 +141,8 @@ def patience(overview: Overview) -> Banner | None:
     return Banner(
         "Easy and no worse, though not without pain",
         (
-            "That is a fair place to be. You can keep going in lying, several times a day; or "
-            "ask a PT whether “no worse than before” fits you better than “no pain at all”. "
-            "They can set that for you in the settings.",
+            "That is a fair place to be, and you can keep going in lying several times a day.",
+            "Or ask a PT whether “no worse than before” fits you better than “no pain at all”.",
         ),
         "noted",
         "○",

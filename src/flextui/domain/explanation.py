@@ -9,62 +9,50 @@ from flextui.domain.scales import STAGES, PauseReason, Reason, Stage, Verdict
 from flextui.domain.verdict import Judgement
 from flextui.domain.words import SITE_WORDS, STAGE_NAMES, STAGE_WAYS, day_words, plural
 
+_REASONS: dict[Reason, str] = {
+    Reason.RED_FLAG: "You reported something that should be looked at before you go on.",
+    Reason.PERIPHERALISED: (
+        "Symptoms moved further from the spine: {site_before} before, {site_after} after. "
+        "That counts even when they are milder."
+    ),
+    Reason.PAIN_ROSE: "Pain rose from {before} to {after}; two points or more is a real change.",
+    Reason.PAIN_PEAK: "Pain reached {peak} while moving; 6 or more is the stop zone.",
+    Reason.STOPPED_FOR_PAIN: "You stopped because it hurt.",
+    Reason.DIZZY_STANDING: "You were dizzy while standing and bending, where a fall is possible.",
+    Reason.CENTRALISED: (
+        "It hurt more, but symptoms moved toward the spine: {site_before} before, {site_after} "
+        "after. That is a good sign; go gently."
+    ),
+    Reason.PAIN_ROSE_SLIGHTLY: "Pain was one point higher after ({before} → {after}).",
+    Reason.PAIN_WHILE_MOVING: "Pain came up to {peak} while moving.",
+    Reason.HIGH_PAIN: "Pain was as high as {peak}.",
+    Reason.DIZZY: "You stopped because you were dizzy.",
+    Reason.NOT_EASY: "Effort was {effort}; easy is {easy} or less.",
+    Reason.NOT_PAINLESS: (
+        "It was not painless (worst {peak}, after {after}). A feeling of stretch is not pain."
+    ),
+    Reason.UNFINISHED: "{reps} of {target} repetitions: this neither helps nor harms.",
+    Reason.STAGE_CLOSED: "{stage} was not open then, so it does not count.",
+    Reason.TOO_SOON: "Less than an hour after the last one that counted: it does not count again.",
+    Reason.CLEAR: "Easy and painless.",
+}
+"""What each reason says, with the session's own numbers filled in."""
+
 
 def reason_text(reason: Reason, session: Session, rules: Prescription) -> str:
     """Return one reason of a session's verdict as a sentence with the session's own numbers."""
-    before, peak, after = session.pain_before, session.pain_peak, session.pain_after
-    match reason:
-        case Reason.RED_FLAG:
-            return "You reported something that should be looked at before you go on."
-        case Reason.PERIPHERALISED:
-            return (
-                f"Symptoms moved further from the spine: {SITE_WORDS[session.site_before]} before, "
-                f"{SITE_WORDS[session.site_after]} after. That counts even when they are milder."
-            )
-        case Reason.PAIN_ROSE:
-            return f"Pain rose from {before} to {after}; two points or more is a real change."
-        case Reason.PAIN_PEAK:
-            return f"Pain reached {peak} while moving; 6 or more is the stop zone."
-        case Reason.STOPPED_FOR_PAIN:
-            return "You stopped because it hurt."
-        case Reason.DIZZY_STANDING:
-            return "You were dizzy while standing and bending, where a fall is possible."
-        case Reason.CENTRALISED:
-            return (
-                f"It hurt more, but symptoms moved toward the spine: "
-                f"{SITE_WORDS[session.site_before]} before, {SITE_WORDS[session.site_after]} "
-                f"after. That is a good sign; go gently."
-            )
-        case Reason.PAIN_ROSE_SLIGHTLY:
-            return f"Pain was one point higher after ({before} → {after})."
-        case Reason.PAIN_WHILE_MOVING:
-            return f"Pain came up to {peak} while moving."
-        case Reason.HIGH_PAIN:
-            return f"Pain was as high as {peak}."
-        case _:
-            return _lesser_reason_text(reason, session, rules)
-
-
-def _lesser_reason_text(reason: Reason, session: Session, rules: Prescription) -> str:
-    """Return the sentence of a reason that holds nothing back but credit."""
-    match reason:
-        case Reason.DIZZY:
-            return "You stopped because you were dizzy."
-        case Reason.NOT_EASY:
-            return f"Effort was {session.effort}; easy is {rules.effort_easy_max} or less."
-        case Reason.NOT_PAINLESS:
-            return (
-                f"It was not painless (worst {session.pain_peak}, after {session.pain_after}). "
-                "A feeling of stretch is not pain."
-            )
-        case Reason.UNFINISHED:
-            return f"{session.reps} of {session.target_reps} repetitions: neither helps nor harms."
-        case Reason.STAGE_CLOSED:
-            return f"{STAGE_NAMES[session.stage]} was not open then, so it does not count."
-        case Reason.TOO_SOON:
-            return "Less than an hour after the last one that counted: it does not count again."
-        case _:
-            return "Easy and painless."
+    return _REASONS[reason].format(
+        before=session.pain_before,
+        peak=session.pain_peak,
+        after=session.pain_after,
+        site_before=SITE_WORDS[session.site_before],
+        site_after=SITE_WORDS[session.site_after],
+        effort=session.effort,
+        easy=rules.effort_easy_max,
+        reps=session.reps,
+        target=session.target_reps,
+        stage=STAGE_NAMES[session.stage],
+    )
 
 
 def reasons_text(judgement: Judgement, session: Session, rules: Prescription) -> list[str]:

@@ -46,6 +46,7 @@ class Progress(Struct, frozen=True):
 
     `course` has the effect of a gap up to `now` in it (`gap` tells whether there was one);
     `last` has not: it is the state just after the last record, from which a next one goes on.
+    `next_at` is the instant of the first record after `now`, which is left out.
     """
 
     now: datetime
@@ -53,6 +54,13 @@ class Progress(Struct, frozen=True):
     course: Course
     last: Course
     gap: bool
+    next_at: datetime | None
+
+    def at(self, now: datetime) -> "Progress | None":
+        """Return the same history seen at a later moment, None when more records belong to it."""
+        if now < self.now or (self.next_at is not None and self.next_at <= now):
+            return None
+        return _settle(self.last, self.outcomes, now, self.next_at)
 
     def following(self, record: Record) -> Outcome:
         """Return what one more record, later in order than all others, would do."""
@@ -70,14 +78,21 @@ def progress(records: Iterable[Record], now: datetime) -> Progress:
     Raises ValueError when `now` has no UTC offset.
     """
     now = in_fixed_offset(now)
-    counted = sorted(
-        (record for record in records if record.at <= now and not record.deleted), key=fold_order
-    )
+    live = [record for record in records if not record.deleted]
+    counted = sorted((record for record in live if record.at <= now), key=fold_order)
+    next_at = min((record.at for record in live if record.at > now), default=None)
     last = Course()
     outcomes = tuple([step(last, record) for record in counted])
+    return _settle(last, outcomes, now, next_at)
+
+
+def _settle(
+    last: Course, outcomes: tuple[Outcome, ...], now: datetime, next_at: datetime | None
+) -> Progress:
+    """Return the state at `now`: the last one, with a gap up to `now` taken into account."""
     course = last.copy()
     gap = _gap(course, now)
-    return Progress(now=now, outcomes=outcomes, course=course, last=last, gap=gap)
+    return Progress(in_fixed_offset(now), outcomes, course, last, gap=gap, next_at=next_at)
 
 
 def step(course: Course, record: Record) -> Outcome:
