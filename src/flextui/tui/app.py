@@ -1,0 +1,151 @@
+"""The application: its places, its dialogs, and the commands that work everywhere.
+
+Screens are imported when they are first opened, so that the first one is there at once.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import ClassVar, Self
+
+from textual import work
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from flextui.domain.overview import Overview
+from flextui.domain.scales import Phase, Stage
+from flextui.journal.journal import Journal
+from flextui.tui import openers
+from flextui.tui.core import Core
+from flextui.tui.keys import bindings_of
+
+
+def local_now() -> datetime:
+    """Return the present moment with the UTC offset of this place."""
+    return datetime.now().astimezone()
+
+
+class FlexApp(Core):
+    """flextui in the terminal."""
+
+    TITLE = "flextui"
+    CSS_PATH = "styles/base.tcss"
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[None]]]] = {
+        "today": openers.today,
+        "stages": openers.stages,
+        "history": openers.history,
+        "progress": openers.progress,
+    }
+    DEFAULT_MODE = "today"
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("app")
+
+    @classmethod
+    def on(cls, directory: Path, clock: Callable[[], datetime] = local_now) -> Self:
+        """Return the application on a data directory."""
+        return cls(Journal(directory, clock=clock, origin="application"), clock)
+
+    def on_ready(self) -> None:
+        """Ask the questions before the start when they have never been answered."""
+        overview = self.overview
+        if overview is not None and overview.status.phase is Phase.SCREENING:
+            self.push_screen(openers.welcome())
+
+    async def action_today(self) -> None:
+        """Show what to do now."""
+        await self.switch_mode("today")
+
+    async def action_stages(self) -> None:
+        """Show the three stages."""
+        await self.switch_mode("stages")
+
+    async def action_history(self) -> None:
+        """Show every session."""
+        await self.switch_mode("history")
+
+    async def action_progress(self) -> None:
+        """Show the curves."""
+        await self.switch_mode("progress")
+
+    def action_log(self) -> None:
+        """Log a session that was done."""
+        self.push_screen(openers.log())
+
+    def action_guided(self, stage: str = "") -> None:
+        """Lead through a session of a stage, by default the current one."""
+        overview = self.overview
+        chosen = Stage(stage) if stage else overview and overview.status.current_stage
+        if chosen:
+            self.push_screen(openers.guided(chosen))
+
+    def action_howto(self) -> None:
+        """Show how the current stage is done."""
+        self.switch_mode("stages")
+
+    def action_checkin(self) -> None:
+        """Record how the back is now."""
+        self.push_screen(openers.checkin())
+
+    def action_clearance(self) -> None:
+        """Record what a provider said."""
+        self.push_screen(openers.clearance())
+
+    def action_safety(self) -> None:
+        """Show when to stop and whom to ask."""
+        self.push_screen(openers.safety())
+
+    def action_sources(self) -> None:
+        """Show what every rule rests on."""
+        self.push_screen(openers.sources())
+
+    def action_screening(self) -> None:
+        """Ask the questions before the start again."""
+        self.push_screen(openers.screening())
+
+    def action_settings(self) -> None:
+        """Show the settings."""
+        self.push_screen(openers.settings())
+
+    def action_help(self) -> None:
+        """Explain what is focused, and its keys."""
+        self.push_screen(openers.help_on(self.screen))
+
+    def action_palette(self) -> None:
+        """Find a command by its name."""
+        self.action_command_palette()
+
+    @work
+    async def action_undo(self) -> None:
+        """Take back the last change, after asking where that has consequences."""
+        from flextui.tui.undo import undo
+
+        await undo(self)
+
+    async def action_back(self) -> None:
+        """Go one step back: out of a screen, else to Today."""
+        if len(self.screen_stack) > 1:
+            await self.pop_screen()
+        elif self.current_mode != "today":
+            await self.switch_mode("today")
+
+    def action_leave(self) -> None:
+        """Leave; everything is saved at once, so nothing is asked."""
+        self.exit()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Grey out what has no sense now; the footer, the palette and the keys follow it."""
+        del parameters
+        return _possible(action, self.overview)
+
+
+def _possible(action: str, overview: Overview | None) -> bool | None:
+    """Return True for what can be done, None (shown grey) for what cannot now."""
+    if overview is None:
+        return True
+    match action:
+        case "guided":
+            return True if overview.status.current_stage is not None else None
+        case "undo":
+            return True if overview.progress.outcomes else None
+        case _:
+            return True

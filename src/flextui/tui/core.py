@@ -1,0 +1,126 @@
+"""The application's core, that every screen builds on: diary, overview, saving, endings."""
+
+import asyncio
+import signal
+from collections.abc import Callable
+from datetime import datetime
+from typing import ClassVar, TypeVar
+
+from textual.app import App
+from textual.reactive import reactive
+
+from flextui.domain.overview import Overview
+from flextui.journal.errors import JournalError
+from flextui.journal.journal import Journal
+from flextui.tui.diary import Diary
+from flextui.tui.theme import OURS, with_tones
+
+_T = TypeVar("_T")
+
+POLL_SECONDS = 1.0
+"""How often the application looks whether another program wrote, and whether a minute passed."""
+
+MIN_WIDTH, MIN_HEIGHT = 40, 12
+"""Below this size only one line is shown: today's count and the log key."""
+
+
+class Core(App[None]):
+    """The application without its screens.
+
+    `overview` is what every screen shows: it changes as one value, after each save, when
+    another program wrote, and when a minute passed. `trouble` is why the journal cannot be
+    read, as one sentence, or empty.
+    """
+
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+        (0, "-tiny"),
+        (60, "-narrow"),
+        (80, "-normal"),
+        (120, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+        (0, "-flat"),
+        (20, "-short"),
+        (34, "-tall"),
+    ]
+
+    overview: reactive[Overview | None] = reactive(None)
+    trouble: reactive[str] = reactive("")
+
+    def __init__(self, journal: Journal, clock: Callable[[], datetime]) -> None:
+        """Open on a journal; `clock` gives the time with its UTC offset."""
+        self.diary = Diary(journal, clock)
+        super().__init__()
+        for theme in OURS:
+            self.register_theme(theme)
+        self.theme = OURS[0].name
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Return the theme's variables with the tones of the outcomes."""
+        return with_tones(super().get_css_variables())
+
+    def on_mount(self) -> None:
+        """Look at the journal, and keep looking; end in order when asked to from outside."""
+        self._handle_signals()
+        self.look()
+        self.set_interval(POLL_SECONDS, self._tick)
+
+    @property
+    def now(self) -> datetime:
+        """The present moment, with its UTC offset."""
+        return self.diary.clock()
+
+    def look(self) -> None:
+        """Read what changed and show it; a journal that cannot be read becomes `trouble`."""
+        try:
+            self.overview = self.diary.look()
+            self.trouble = ""
+        except JournalError as error:
+            self.trouble = str(error)
+
+    def _tick(self) -> None:
+        """Look again when another program wrote or a minute passed."""
+        overview = self.overview
+        passed = overview is None or _minute(overview.now) != _minute(self.now)
+        if passed or self.diary.changed():
+            self.look()
+
+    async def keep(self, action: Callable[[], _T]) -> _T | None:
+        """Do something to the journal off the event loop, then show what it changed.
+
+        Returns what `action` returns once it is safely on disk, or None after telling why it
+        could not be done; whatever was typed is then still in its form.
+        """
+        try:
+            result = await asyncio.to_thread(action)
+            overview = await asyncio.to_thread(self.diary.look)
+        except JournalError as error:
+            self.tell(str(error), severity="error")
+            return None
+        self.overview = overview
+        return result
+
+    def tell(self, text: str, *, severity: str = "information") -> None:
+        """Show a short notice; the text is never read as markup."""
+        match severity:
+            case "error":
+                self.notify(text, severity="error", timeout=10, markup=False)
+            case "warning":
+                self.notify(text, severity="warning", timeout=8, markup=False)
+            case _:
+                self.notify(text, timeout=5, markup=False)
+
+    def _handle_signals(self) -> None:
+        """End in order on SIGTERM, SIGHUP and SIGINT: terminal restored, status 128 + signal."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+            loop.add_signal_handler(number, self._end, 128 + number)
+
+    def _end(self, status: int) -> None:
+        """Leave with an exit status."""
+        self.exit(return_code=status)
+
+
+def _minute(at: datetime) -> tuple[int, int, int]:
+    """Return what makes two moments fall in the same minute."""
+    return (at.toordinal(), at.hour, at.minute)

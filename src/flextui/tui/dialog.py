@@ -1,0 +1,66 @@
+"""The base of every dialog, and the one that asks a question."""
+
+from typing import ClassVar, TypeVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, Static
+
+from flextui.tui.core import Core
+
+Result = TypeVar("Result")
+
+
+class Dialog(ModalScreen[Result | None]):
+    """A box over the screen; escape leaves it with None, `!` opens the safety page."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "cancel", "Back", id="dialog_back"),
+        Binding("exclamation_mark", "app.safety", "Safety", id="dialog_safety", show=False),
+    ]
+
+    app = getters.app(Core)
+
+    def action_cancel(self) -> None:
+        """Leave without an answer."""
+        self.dismiss(None)
+
+
+class Ask(Dialog[bool]):
+    """A question with two answers; the safe one has the focus, and each shows its key."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y", "answer(True)", "Yes", id="ask_yes"),
+        Binding("n", "answer(False)", "No", id="ask_no"),
+    ]
+
+    def __init__(self, title: str, text: str, *, yes: str = "Yes", no: str = "No") -> None:
+        """Ask `title` with `text` below it; `yes` and `no` are what the buttons say."""
+        self._title, self._text, self._yes, self._no = title, text, yes, no
+        super().__init__()
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question and its two buttons."""
+        with Vertical(classes="box"):
+            yield Static(Content(self._title), classes="title")
+            yield Static(Content(self._text), classes="text")
+            with Horizontal(classes="buttons"):
+                yield Button(Content(f"{self._no}  n"), id="no")
+                yield Button(Content(f"{self._yes}  y"), id="yes", variant="primary")
+
+    def on_mount(self) -> None:
+        """Put the focus on the safe answer."""
+        self.query_one("#no", Button).focus()
+
+    @on(Button.Pressed)
+    def _pressed(self, event: Button.Pressed) -> None:
+        """Answer with the button that was pressed."""
+        self.dismiss(event.button.id == "yes")
+
+    def action_answer(self, answer: bool) -> None:
+        """Answer by key."""
+        self.dismiss(answer)

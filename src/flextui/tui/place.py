@@ -1,0 +1,66 @@
+"""The base of the four places that the keys 1 to 4 lead to, each a mode of the application."""
+
+from typing import ClassVar
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.events import Resize
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Footer
+
+from flextui.domain.overview import Overview
+from flextui.tui.core import MIN_HEIGHT, MIN_WIDTH, Core
+from flextui.tui.keys import moves
+from flextui.tui.widgets.banner import BannerBox
+from flextui.tui.widgets.one_line import OneLine
+from flextui.tui.widgets.topbar import TopBar
+
+
+class Place(Screen[None]):
+    """A screen with the top bar, the banner, its own content and the footer.
+
+    A subclass names its mode in `PLACE`, yields its content from `content`, and shows a
+    new overview in `show`.
+    """
+
+    PLACE: ClassVar[str] = ""
+    BINDINGS: ClassVar[list[BindingType]] = [*moves()]
+
+    app = getters.app(Core)
+    body = getters.query_one("#body", VerticalScroll)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the frame around the content."""
+        yield TopBar(self.PLACE)
+        yield BannerBox()
+        with VerticalScroll(id="body", can_focus=False):
+            yield from self.content()
+        yield OneLine()
+        yield Footer(compact=True, show_command_palette=False)
+
+    def content(self) -> ComposeResult:
+        """Yield what this place is about."""
+        yield Widget()
+
+    def on_mount(self) -> None:
+        """Follow the overview of the application."""
+        self.watch(self.app, "overview", self._overview_changed)
+
+    def on_resize(self, event: Resize) -> None:
+        """Fall back to one line where there is no room for more."""
+        self.set_class(event.size.width < MIN_WIDTH or event.size.height < MIN_HEIGHT, "-minute")
+
+    def _overview_changed(self, overview: Overview | None) -> None:
+        """Show a new overview in the frame and in the content."""
+        if overview is None:
+            return
+        self.query_one(TopBar).show(overview)
+        self.query_one(BannerBox).show(overview)
+        self.query_one(OneLine).show(overview)
+        self.show(overview)
+
+    def show(self, overview: Overview) -> None:
+        """Show a new overview."""

@@ -1,0 +1,76 @@
+"""Today's sessions, one a line."""
+
+from textual.content import Content
+from textual.widgets import Static
+
+from flextui.domain.course import Outcome
+from flextui.domain.days import day_of
+from flextui.domain.overview import Overview
+from flextui.domain.records import CheckIn, Session
+from flextui.domain.words import STAGE_NAMES, outcome_word, time_words
+from flextui.tui.text import one_line
+
+_EMPTY = "Nothing yet today. Whenever it suits you."
+_ROOMY = 76
+"""From this width on a line has repetitions and note."""
+
+
+class LogList(Static):
+    """The sessions and check-ins of today, earliest first."""
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        self._overview: Overview | None = None
+        super().__init__(id="done", classes="panel")
+        self.border_title = "Today"
+
+    def show(self, overview: Overview) -> None:
+        """Show the day of the overview."""
+        self._overview = overview
+        self.refresh(layout=True)
+
+    def render(self) -> Content:
+        """Draw the lines for the width there is."""
+        if self._overview is None:
+            return Content("")
+        lines = [
+            _line(outcome, self.content_size.width or self.size.width)
+            for outcome in _of_today(self._overview)
+        ]
+        return Content("\n").join(lines) if lines else Content(_EMPTY).stylize("$text-muted")
+
+
+def _of_today(overview: Overview) -> list[Outcome]:
+    """Return the outcomes of today's sessions and check-ins."""
+    status, zone = overview.status, overview.now.tzinfo
+    shift = status.rules.day_shift
+    return [
+        outcome
+        for outcome in overview.progress.outcomes[-100:]
+        if isinstance(outcome.record, Session | CheckIn)
+        and day_of(outcome.record.at.astimezone(zone), shift) == status.today
+    ]
+
+
+def _line(outcome: Outcome, width: int) -> Content:
+    """Return one session or check-in as a line."""
+    record = outcome.record
+    if isinstance(record, Session) and outcome.effect.judgement is not None:
+        word = outcome_word(outcome.effect.judgement)
+        pain = f"pain {record.pain_before} → {record.pain_peak} → {record.pain_after}"
+        parts = [
+            f"{time_words(record.at)}  {STAGE_NAMES[record.stage]:<9} ",
+            (f"{word!s:<17}", f"$tone-{word.tone}"),
+            f"{pain:<17}",
+        ]
+        if width >= _ROOMY:
+            parts.append(f"effort {record.effort:<3} {record.reps} reps")
+        if record.note and width >= _ROOMY:
+            parts.append((f"   “{one_line(record.note)}”", "$text-muted"))
+        return Content.assemble(*parts)
+    if isinstance(record, CheckIn):
+        note = f"   “{one_line(record.note)}”" if record.note else ""
+        return Content.assemble(
+            f"{time_words(record.at)}  {'How it is':<9} ", f"pain {record.pain}", note
+        )
+    return Content("")

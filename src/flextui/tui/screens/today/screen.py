@@ -1,0 +1,40 @@
+"""The first place: what to do now, in one glance."""
+
+from typing import ClassVar
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+
+from flextui.domain.overview import Overview
+from flextui.tui.keys import bindings_of
+from flextui.tui.place import Place
+from flextui.tui.screens.today.log_list import LogList
+from flextui.tui.screens.today.now import NowPanel
+from flextui.tui.widgets.way import Way
+
+
+class TodayScreen(Place):
+    """Today's session, the way, and what was done today."""
+
+    PLACE = "today"
+    CSS_PATH = "../../styles/today.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("today")
+
+    now_panel = getters.query_one(NowPanel)
+    way = getters.query_one(Way)
+    done = getters.query_one(LogList)
+
+    def content(self) -> ComposeResult:
+        """Lay out what to do beside its figure, then the way, then today's sessions."""
+        with Horizontal(id="upper"):
+            yield NowPanel()
+        yield Way()
+        yield LogList()
+
+    def show(self, overview: Overview) -> None:
+        """Show a new overview."""
+        self.now_panel.show(overview)
+        self.way.show(overview)
+        self.done.show(overview)

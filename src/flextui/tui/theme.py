@@ -1,0 +1,53 @@
+"""Our own light and dark theme, and the tones of the outcomes that every theme has."""
+
+from collections.abc import Mapping
+
+from textual.theme import Theme
+
+DARK = Theme(
+    name="flextui-dark",
+    primary="#7fb4ca",
+    secondary="#a3b899",
+    accent="#e6b673",
+    foreground="#dfe3e8",
+    background="#14181d",
+    surface="#1a1f26",
+    panel="#232a33",
+    success="#8fc48a",
+    warning="#e6b673",
+    error="#e58a7b",
+    dark=True,
+    variables={"footer-key-foreground": "#7fb4ca", "block-cursor-text-style": "none"},
+)
+
+LIGHT = Theme(
+    name="flextui-light",
+    primary="#1f5f7a",
+    secondary="#4d6b3c",
+    accent="#8a5200",
+    foreground="#1d2329",
+    background="#fbfaf7",
+    surface="#f3f1ec",
+    panel="#e7e4dc",
+    success="#2b6b2f",
+    warning="#7d4e00",
+    error="#a3271b",
+    dark=False,
+    variables={"footer-key-foreground": "#1f5f7a", "block-cursor-text-style": "none"},
+)
+
+OURS: tuple[Theme, ...] = (DARK, LIGHT)
+"""Our own themes, the dark one first."""
+
+_TONES: Mapping[str, str] = {
+    "tone-clear": "text-success",
+    "tone-noted": "text-muted",
+    "tone-caution": "text-warning",
+    "tone-setback": "text-error",
+    "tone-stop": "text-error",
+}
+
+
+def with_tones(variables: dict[str, str]) -> dict[str, str]:
+    """Return a theme's variables with a colour for each outcome's tone, where it has none."""
+    return {**{tone: variables[name] for tone, name in _TONES.items()}, **variables}

@@ -1,0 +1,15 @@
+"""What is shown when the terminal is too small for anything else."""
+
+from textual.content import Content
+from textual.widgets import Static
+
+from flextui.domain.overview import Overview
+
+
+class OneLine(Static):
+    """Today's count and the log key in one line."""
+
+    def show(self, overview: Overview) -> None:
+        """Show today's count."""
+        status = overview.status
+        self.update(Content(f"{status.sessions_today}/{status.goal} today, l log"))

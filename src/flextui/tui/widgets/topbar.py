@@ -1,0 +1,69 @@
+"""The top bar: the places with their keys, and the time."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.events import Click
+from textual.message import Message
+from textual.widgets import Static
+
+from flextui.domain.overview import Overview
+from flextui.domain.words import day_words, time_words
+from flextui.tui.commands import COMMANDS
+
+PLACES: tuple[str, ...] = ("today", "stages", "history", "progress")
+"""The modes that the keys 1 to 4 lead to."""
+
+
+class PlaceTab(Static):
+    """The name of one place with its key."""
+
+    class Chosen(Message):
+        """A place was clicked."""
+
+        def __init__(self, place: str) -> None:
+            """Name the place."""
+            self.place = place
+            super().__init__()
+
+    def __init__(self, place: str, *, here: bool) -> None:
+        """Show a place; `here` marks the one that is open."""
+        command = next(each for each in COMMANDS if each.id == place)
+        self._place = place
+        super().__init__(
+            Content.assemble((f"{command.keys} ", "$text-muted"), command.label),
+            classes="here" if here else "",
+        )
+
+    def on_click(self, event: Click) -> None:
+        """Ask for the place."""
+        event.stop()
+        self.post_message(self.Chosen(self._place))
+
+
+class TopBar(Horizontal):
+    """Name, places, day and time in one line."""
+
+    def __init__(self, place: str) -> None:
+        """Mark `place` as the one that is open."""
+        self._here = place
+        super().__init__()
+
+    def compose(self) -> ComposeResult:
+        """Lay out the line."""
+        yield Static(Content("flextui"), id="name")
+        for place in PLACES:
+            yield PlaceTab(place, here=place == self._here)
+        yield Static(id="clock")
+
+    def show(self, overview: Overview) -> None:
+        """Show the moment of the overview."""
+        text = f"{day_words(overview.now.date())}  {time_words(overview.now)}"
+        self.query_one("#clock", Static).update(Content(text))
+
+    @on(PlaceTab.Chosen)
+    async def _go(self, event: PlaceTab.Chosen) -> None:
+        """Go to the place that was clicked."""
+        event.stop()
+        await self.app.run_action(event.place)

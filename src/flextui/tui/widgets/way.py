@@ -1,0 +1,122 @@
+"""The way: the three stages, how far each run has come, and what opens the next."""
+
+from textual.content import Content
+from textual.widgets import Static
+
+from flextui.domain.explanation import what_is_missing
+from flextui.domain.overview import Overview
+from flextui.domain.scales import STAGES, Stage
+from flextui.domain.words import STAGE_NAMES
+
+_OPEN, _MASTERED, _CLOSED = "▶", "✓", "⊘"
+_SIDE_BY_SIDE = 100
+"""From this width on the stages stand beside each other, else below."""
+
+
+class Way(Static):
+    """The way from lying to standing; it lays itself out for its width."""
+
+    def __init__(self) -> None:
+        """Begin with nothing to show."""
+        self._overview: Overview | None = None
+        super().__init__(id="way", classes="panel")
+        self.border_title = "The way"
+
+    def show(self, overview: Overview) -> None:
+        """Show the stages of an overview."""
+        self._overview = overview
+        self.refresh(layout=True)
+
+    def render(self) -> Content:
+        """Draw the stages beside each other where there is room, else one below the other."""
+        overview, width = self._overview, self.content_size.width or self.size.width
+        if overview is None or width < 1:
+            return Content("")
+        if width >= _SIDE_BY_SIDE:
+            return _beside(overview, width)
+        return Content("\n").join([_row(overview, stage, width) for stage in STAGES])
+
+    def on_resize(self) -> None:
+        """Lay out anew for the new width."""
+        self.refresh(layout=True)
+
+
+def _sign(overview: Overview, stage: Stage) -> tuple[str, str]:
+    """Return the sign of a stage and its style."""
+    status = overview.status.stage(stage)
+    if not status.open:
+        return _CLOSED, "$text-muted"
+    return (_MASTERED, "$tone-clear bold") if status.mastered else (_OPEN, "$text-accent bold")
+
+
+def _bar(overview: Overview, stage: Stage, width: int) -> Content:
+    """Return how far the run of a stage has come, as a bar of `width` cells."""
+    status, rules = overview.status.stage(stage), overview.rules
+    share = min(
+        1.0,
+        status.clear_sessions / rules.clear_sessions,
+        status.clear_days / rules.clear_days,
+    )
+    done = round(share * width)
+    style = _sign(overview, stage)[1]
+    return Content.assemble(("━" * done, style), ("╌" * (width - done), "$text-muted 60%"))
+
+
+def run_text(overview: Overview, stage: Stage) -> str:
+    """Return the run of an open stage, or what a closed one waits for."""
+    status, rules = overview.status.stage(stage), overview.rules
+    if not status.open:
+        return what_is_missing(overview.conditions[stage], overview.forecasts[stage])
+    if status.mastered:
+        return "easy and painless"
+    if status.enough:
+        return "easy and painless; one fresh session keeps it so"
+    return (
+        f"{status.clear_sessions} of {rules.clear_sessions} clear, "
+        f"{status.clear_days} of {rules.clear_days} days"
+    )
+
+
+def _beside(overview: Overview, width: int) -> Content:
+    """Return the stages beside each other: names and bars, and below them what is missing."""
+    column = width // len(STAGES)
+    heads: list[Content] = []
+    texts: list[list[str]] = []
+    for stage in STAGES:
+        sign, style = _sign(overview, stage)
+        label = Content.assemble((f"{sign} ", style), (STAGE_NAMES[stage], "bold"), " ")
+        room = column - label.cell_length - 2
+        closed = not overview.status.stage(stage).open
+        bar = Content("") if closed else _bar(overview, stage, room)
+        heads.append(Content.assemble(label, bar).pad_right(column - label.cell_length - len(bar)))
+        texts.append(_wrap(run_text(overview, stage), column - 2))
+    lines = [Content("").join(heads)]
+    for number in range(max(len(text) for text in texts)):
+        cells = [text[number] if number < len(text) else "" for text in texts]
+        lines.append(Content("".join(cell.ljust(column) for cell in cells)).stylize("$text-muted"))
+    return Content("\n").join(lines)
+
+
+def _row(overview: Overview, stage: Stage, width: int) -> Content:
+    """Return one stage as a line (and a second one where the text does not fit beside it)."""
+    sign, style = _sign(overview, stage)
+    label = Content.assemble((f"{sign} ", style), (f"{STAGE_NAMES[stage]:<9}", "bold"))
+    text = run_text(overview, stage)
+    if not overview.status.stage(stage).open:
+        lines = _wrap(text, width - 11)
+        rest = "".join(f"\n{'':11}{line}" for line in lines[1:])
+        return Content.assemble(label, (lines[0] + rest, "$text-muted"))
+    room = min(24, width - 11 - len(text) - 2)
+    bar = _bar(overview, stage, room) if room >= len(STAGES) else Content("")
+    return Content.assemble(label, bar, "  " if room >= len(STAGES) else "", (text, "$text-muted"))
+
+
+def _wrap(text: str, width: int) -> list[str]:
+    """Break a text into lines at spaces."""
+    lines = [""]
+    for word in text.split():
+        if lines[-1] and len(lines[-1]) + 1 + len(word) > width:
+            lines.append(word)
+        else:
+            lines[-1] = f"{lines[-1]} {word}".strip()
+    return lines
