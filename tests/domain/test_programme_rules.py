@@ -1,0 +1,133 @@
+"""The programme's scales, thresholds and rules in words agree with the rules themselves."""
+
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from flextui.domain.programme import OUR_CHOICE, Programme, fill
+from flextui.domain.programme_tables import Asked, SourceKind
+from flextui.domain.records import DEFAULT_PRESCRIPTION, Prescription
+from flextui.domain.scales import Ended, Painless, Site, Stage
+from flextui.domain.verdict import PAIN_CHANGE, PAIN_NOTABLE, PAIN_STOP
+from flextui.domain.words import ENDED_WORDS, SITE_WORDS, STAGE_NAMES, effort_word, pain_word
+from flextui.journal.programme_file import load, programme, stage_texts
+
+
+@pytest.fixture(scope="module")
+def texts() -> Programme:
+    return programme()
+
+
+def prescription(**fields: int | Painless) -> Prescription:
+    return msgspec.structs.replace(DEFAULT_PRESCRIPTION, **fields)
+
+
+def test_the_scales_have_their_words(texts: Programme) -> None:
+    effort = texts.scales.effort
+    assert effort[::2] == ("effortless", "easy", "moderate", "demanding", "hard", "maximal")
+    assert effort[3] == "between easy and moderate"
+    assert list(texts.scales.sites) == list(Site)
+    assert list(texts.scales.ended) == list(Ended)
+    assert list(texts.scales.questions) == list(Asked)
+
+
+def test_the_scales_use_the_words_of_the_rest_of_the_application(texts: Programme) -> None:
+    scales = texts.scales
+    assert scales.effort == tuple(effort_word(number) for number in range(11))
+    assert scales.pain == tuple(pain_word(number) for number in range(11))
+    assert {site: text.phrase for site, text in scales.sites.items()} == SITE_WORDS
+    assert {ended: text.phrase for ended, text in scales.ended.items()} == ENDED_WORDS
+    assert {stage: text.label for stage, text in texts.stages.items()} == STAGE_NAMES
+
+
+@pytest.mark.parametrize("name", [*Prescription.__struct_fields__[5:]])
+def test_each_field_of_the_prescription_says_what_it_rests_on(texts: Programme, name: str) -> None:
+    threshold = texts.thresholds[name]
+    assert threshold.value == str(getattr(DEFAULT_PRESCRIPTION, name))
+    assert texts.rests_on(name)
+
+
+def test_numbers_of_the_verdict_are_those_of_the_rules(texts: Programme) -> None:
+    values = {key: threshold.value for key, threshold in texts.thresholds.items()}
+    assert values["pain-rose"] == f"{PAIN_CHANGE} points or more"
+    assert values["pain-peak"] == values["high-pain"] == f"{PAIN_STOP} or more"
+    assert values["pain-while-moving"] == f"{PAIN_NOTABLE} to {PAIN_STOP - 1}"
+    assert values["no-worse-limit"] == str(PAIN_STOP - 1)
+
+
+OURS = ["clear_sessions", "clear_days", "fresh_days", "gap_days", "sessions_per_day", "reps"]
+
+
+@pytest.mark.parametrize("key", [*OURS, "painless"])
+def test_what_the_article_does_not_say_is_called_our_choice(texts: Programme, key: str) -> None:
+    assert texts.rests_on(key)[-1] == OUR_CHOICE
+
+
+def test_a_threshold_with_a_source_cites_it(texts: Programme) -> None:
+    assert texts.rests_on("pain-rose")[0] == "Childs, Piva & Fritz 2005, Spine 30(11):1331-4"
+    assert OUR_CHOICE not in texts.rests_on("hold_seconds")
+
+
+def test_the_sources_are_all_listed(texts: Programme) -> None:
+    kinds = [source.kind for source in texts.sources.values()]
+    assert kinds.count(SourceKind.ARTICLE) == 1
+    assert kinds.count(SourceKind.ARTICLE_SOURCE) == 5
+    assert kinds.count(SourceKind.EVIDENCE) == 11
+    assert "Brett Sears" in texts.sources["article"].cite
+    assert texts.sources["kim-2015"].reference.endswith("doi:10.1589/jpts.27.1791")
+
+
+def test_the_rules_speak_of_the_numbers_in_force(texts: Programme) -> None:
+    rules = texts.rules_for(prescription(clear_sessions=1, clear_days=1, fresh_days=7))
+    joined = " ".join(rules)
+    assert "1 clear session in a row on at least 1 day" in joined
+    assert "no more than 7 days old" in joined
+    assert "{" not in joined
+
+
+def test_the_rules_tell_the_way_of_counting_that_holds(texts: Programme) -> None:
+    strict = texts.rules_for(prescription(painless=Painless.ZERO))
+    mild = texts.rules_for(prescription(painless=Painless.NO_WORSE))
+    assert len(strict) == len(mild)
+    assert "without pain" in strict[0]
+    assert "no worse than before" in mild[0]
+
+
+def test_braces_fill_only_with_numbers_of_the_prescription() -> None:
+    assert fill("{reps} / {reps:repetition}", prescription(reps=1)) == "1 / 1 repetition"
+    with pytest.raises(KeyError):
+        fill("{painless}", DEFAULT_PRESCRIPTION)
+
+
+def test_the_stages_alone_are_the_stages_of_the_whole() -> None:
+    assert stage_texts() == load().stages
+    assert programme() is programme()
+    assert programme().words_by == ""
+
+
+def own(tmp_path: Path, text: str) -> Path:
+    """A PT's own file."""
+    path = tmp_path / "programme.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_pts_words_stand_in_place_of_ours_and_say_whose_they_are(
+    tmp_path: Path, texts: Programme
+) -> None:
+    path = own(
+        tmp_path,
+        'by = "Jane Doe, PT"\n[stages.supine]\ncue = "Knees up, and breathe out."\n'
+        'steps = ["Lie down.", "Knees up."]\ndose = "{reps:slow bend}"\n',
+    )
+    theirs = load(path)
+    lying = theirs.stages[Stage.SUPINE]
+    assert lying.cue == "Knees up, and breathe out."
+    assert lying.steps == ("Lie down.", "Knees up.")
+    assert lying.dose_for(DEFAULT_PRESCRIPTION) == "10 slow bends"
+    assert lying.feel == texts.stages[Stage.SUPINE].feel
+    assert lying.words_by == theirs.words_by == "Jane Doe, PT"
+    assert theirs.stages[Stage.SEATED] == texts.stages[Stage.SEATED]
+    assert stage_texts(path) == theirs.stages
+    assert msgspec.structs.replace(theirs, stages=texts.stages, words_by="") == texts
