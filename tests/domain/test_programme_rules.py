@@ -1,17 +1,28 @@
 """The programme's scales, thresholds and rules in words agree with the rules themselves."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import msgspec
 import pytest
 
+from flextui.domain.banner import PATIENCE_DAYS, PATIENCE_SESSIONS
 from flextui.domain.programme import OUR_CHOICE, Programme, fill
 from flextui.domain.programme_tables import Asked, SourceKind
+from flextui.domain.progression import (
+    CHECK_IN_WITHIN,
+    REST,
+    SPACING,
+    WRONG_DIRECTION_WITHIN,
+)
 from flextui.domain.records import DEFAULT_PRESCRIPTION, Prescription
 from flextui.domain.scales import Ended, Painless, Site, Stage
+from flextui.domain.status import MAINTENANCE_GOAL, NEXT_AFTER
 from flextui.domain.verdict import PAIN_CHANGE, PAIN_NOTABLE, PAIN_STOP
 from flextui.domain.words import ENDED_WORDS, SITE_WORDS, STAGE_NAMES, effort_word, pain_word
 from flextui.journal.programme_file import load, programme, stage_texts
+
+HOUR = timedelta(hours=1)
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +65,18 @@ def test_numbers_of_the_verdict_are_those_of_the_rules(texts: Programme) -> None
     assert values["pain-peak"] == values["high-pain"] == f"{PAIN_STOP} or more"
     assert values["pain-while-moving"] == f"{PAIN_NOTABLE} to {PAIN_STOP - 1}"
     assert values["no-worse-limit"] == str(PAIN_STOP - 1)
+
+
+def test_times_of_the_progression_are_those_of_the_rules(texts: Programme) -> None:
+    values = {key: threshold.value for key, threshold in texts.thresholds.items()}
+    assert values["rest"] == f"{REST // HOUR} hours"
+    assert values["wrong-direction"] == f"2 within {WRONG_DIRECTION_WITHIN.days} days"
+    assert f"within {CHECK_IN_WITHIN // HOUR} hours" in values["worse-later"]
+    assert values["too-soon"] == f"{SPACING.seconds // 60} minutes"
+    assert values["next-session"] == f"{NEXT_AFTER // HOUR} hours"
+    assert values["maintenance"] == str(MAINTENANCE_GOAL)
+    patience = f"{PATIENCE_SESSIONS} sessions over at least {PATIENCE_DAYS.days} days"
+    assert values["ask-painless"] == patience
 
 
 OURS = ["clear_sessions", "clear_days", "fresh_days", "gap_days", "sessions_per_day", "reps"]
