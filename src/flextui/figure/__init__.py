@@ -1,0 +1,22 @@
+"""The moving figure: key poses, joints and pictures in characters; no Textual."""
+
+__all__ = [
+    "STEPS",
+    "STYLES",
+    "Picture",
+    "PoseError",
+    "Poses",
+    "Run",
+    "Skeleton",
+    "built_in_poses",
+    "describe",
+    "load_poses",
+    "pose",
+    "read_poses",
+    "render",
+]
+
+from flextui.figure.poses import PoseError, Poses, built_in_poses, load_poses, read_poses
+from flextui.figure.raster import STEPS, STYLES, Picture, Run, render
+from flextui.figure.skeleton import Skeleton, pose
+from flextui.figure.words import describe
