@@ -7,19 +7,19 @@ import msgspec
 import pytest
 
 from flextui.domain.banner import PATIENCE_DAYS, PATIENCE_SESSIONS
-from flextui.domain.programme import OUR_CHOICE, Programme, fill
-from flextui.domain.programme_tables import Asked, SourceKind
-from flextui.domain.progression import (
+from flextui.domain.effects import (
     CHECK_IN_WITHIN,
     REST,
     SPACING,
     WRONG_DIRECTION_WITHIN,
 )
+from flextui.domain.programme import OUR_CHOICE, Programme, fill
+from flextui.domain.programme_tables import Asked, SourceKind
 from flextui.domain.records import DEFAULT_PRESCRIPTION, Prescription
-from flextui.domain.scales import Ended, Painless, Site, Stage
+from flextui.domain.scales import Painless, Stage
 from flextui.domain.status import MAINTENANCE_GOAL, NEXT_AFTER
 from flextui.domain.verdict import PAIN_CHANGE, PAIN_NOTABLE, PAIN_STOP
-from flextui.domain.words import ENDED_WORDS, SITE_WORDS, STAGE_NAMES, effort_word, pain_word
+from flextui.domain.words import STAGE_NAMES
 from flextui.journal.programme_file import load, programme, stage_texts
 
 HOUR = timedelta(hours=1)
@@ -34,21 +34,8 @@ def prescription(**fields: int | Painless) -> Prescription:
     return msgspec.structs.replace(DEFAULT_PRESCRIPTION, **fields)
 
 
-def test_the_scales_have_their_words(texts: Programme) -> None:
-    effort = texts.scales.effort
-    assert effort[::2] == ("effortless", "easy", "moderate", "demanding", "hard", "maximal")
-    assert effort[3] == "between easy and moderate"
-    assert list(texts.scales.sites) == list(Site)
-    assert list(texts.scales.ended) == list(Ended)
+def test_every_question_is_there_and_stages_have_one_name(texts: Programme) -> None:
     assert list(texts.scales.questions) == list(Asked)
-
-
-def test_the_scales_use_the_words_of_the_rest_of_the_application(texts: Programme) -> None:
-    scales = texts.scales
-    assert scales.effort == tuple(effort_word(number) for number in range(11))
-    assert scales.pain == tuple(pain_word(number) for number in range(11))
-    assert {site: text.phrase for site, text in scales.sites.items()} == SITE_WORDS
-    assert {ended: text.phrase for ended, text in scales.ended.items()} == ENDED_WORDS
     assert {stage: text.label for stage, text in texts.stages.items()} == STAGE_NAMES
 
 

@@ -135,8 +135,7 @@ BROKEN = {
     "a rule with odd braces": ("{effort_easy_max}", "{effort}", "rules, item 1, has braces"),
     "a question less": ('question = "How hard was it?"', "", "scales.questions.effort.question is"),
     "a choice that is text": ("choice = true", 'choice = "yes"', "must be true or false, not text"),
-    "a word less": ('    "no pain",\n', "", "scales.pain needs at least 11"),
-    "an unknown site": ("[scales.sites.foot]", "[scales.sites.toe]", "scales.sites.toe"),
+    "an unknown question": ("[scales.questions.site]", "[scales.questions.toe]", "questions.toe"),
     "an unknown place": ('"session", "sources"', '"moon", "sources"', "facts.F9.shown, item 2,"),
     "an unknown table": ("[safety]", "[danger]", "danger is not known here"),
 }

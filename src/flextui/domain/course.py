@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from typing import Self
 
 from msgspec import Struct
 
@@ -12,6 +11,7 @@ from flextui.domain.scales import STAGES, PauseReason, Phase, Reason, Stage, Ver
 from flextui.domain.verdict import Judgement
 
 
+@dataclass(slots=True)
 class StageCourse:
     """The run and the amber window of one stage.
 
@@ -19,21 +19,14 @@ class StageCourse:
     latest three sessions of the stage, True for a warning.
     """
 
-    __slots__ = ("count", "days", "last", "window")
+    count: int = 0
+    days: set[date] = field(default_factory=set)
+    last: datetime | None = None
+    window: tuple[bool, ...] = ()
 
-    def __init__(self) -> None:
-        """Begin with an empty run and window."""
-        self.count = 0
-        self.days: set[date] = set()
-        self.last: datetime | None = None
-        self.window: tuple[bool, ...] = ()
-
-    def copy(self) -> Self:
+    def copy(self) -> "StageCourse":
         """Return an independent copy."""
-        other = type(self)()
-        other.count, other.last, other.window = self.count, self.last, self.window
-        other.days = self.days.copy()
-        return other
+        return StageCourse(self.count, self.days.copy(), self.last, self.window)
 
     def credit(self, at: datetime, day: date) -> None:
         """Add a clear session to the run."""

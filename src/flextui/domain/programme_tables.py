@@ -10,7 +10,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from flextui.domain.scales import Ended, Painless, Site
+from flextui.domain.scales import Painless
 
 _UNFIT = r"\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069"
 _FILLED = rf"^[^{_UNFIT}]*[^\s{_UNFIT}][^{_UNFIT}]*\Z"
@@ -26,9 +26,6 @@ Aside = Annotated[str, Meta(max_length=600, pattern=rf"^[^{_UNFIT}]*\Z")]
 
 Texts = Annotated[tuple[Text, ...], Meta(min_length=1, max_length=20)]
 """A list of 1 to 20 texts."""
-
-ScaleWords = Annotated[tuple[Word, ...], Meta(min_length=11, max_length=11)]
-"""The words of a 0-10 scale, by number."""
 
 
 class Table(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -141,21 +138,10 @@ class Question(Table, frozen=True, kw_only=True):
     question: Text
 
 
-class Wording(Table, frozen=True, kw_only=True):
-    """An identifier as a word (`lower leg`) and as a phrase (`down to the lower leg`)."""
-
-    word: Word
-    phrase: Text
-
-
 class Scales(Struct, frozen=True, kw_only=True):
-    """The scales in words: `pain[0]` to `pain[10]`, questions, sites and endings."""
+    """The questions about a session; the words of the scales are in `flextui.domain.words`."""
 
-    effort: ScaleWords
-    pain: ScaleWords
     questions: Mapping[Asked, Question]
-    sites: Mapping[Site, Wording]
-    ended: Mapping[Ended, Wording]
 
 
 class Rule(Table, frozen=True, kw_only=True):

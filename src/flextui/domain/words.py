@@ -74,6 +74,21 @@ EFFORT_WORDS: dict[int, str] = {
 }
 """Our own words at the even numbers; an odd number lies between its neighbours."""
 
+PAIN_WORDS: tuple[str, ...] = (
+    "no pain",
+    "barely there",
+    "slight",
+    "mild",
+    "clearly there",
+    "in the way",
+    "strong",
+    "harsh",
+    "severe",
+    "close to the worst",
+    "the worst imaginable",
+)
+"""Our own words for pain from 0 to 10."""
+
 FLAG_WORDS: dict[RedFlag, str] = {
     RedFlag.SADDLE_NUMBNESS: "numbness around the genitals, back passage or inner thighs",
     RedFlag.BLADDER_BOWEL: "new trouble with urine or stool",
@@ -104,10 +119,8 @@ def effort_word(effort: int) -> str:
 
 
 def pain_word(pain: int) -> str:
-    """Return the word for a pain rating of 0 to 10 (our own words)."""
-    if pain in (0, 10):
-        return "no pain" if pain == 0 else "the worst imaginable"
-    return ("slight", "mild", "noticeable", "strong", "very strong")[(pain - 1) // 2]
+    """Return the word for a pain rating of 0 to 10."""
+    return PAIN_WORDS[pain]
 
 
 def sites_phrase(before: Site, after: Site) -> str:

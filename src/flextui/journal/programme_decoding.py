@@ -19,14 +19,12 @@ from flextui.domain.programme_tables import (
     Rule,
     Safety,
     Scales,
-    ScaleWords,
     Screening,
     Source,
     Threshold,
-    Wording,
 )
 from flextui.domain.records import DEFAULT_PRESCRIPTION
-from flextui.domain.scales import Ended, RedFlag, Site, Stage
+from flextui.domain.scales import RedFlag, Stage
 from flextui.journal.programme_errors import FieldError, Where, field_error
 
 Raw = Mapping[str, object]
@@ -130,11 +128,7 @@ def _scales(raw: Raw) -> Scales:
     above = ("scales",)
     refuse_others(raw, Scales.__struct_fields__, above)
     return Scales(
-        effort=field(raw, "effort", ScaleWords, above),
-        pain=field(raw, "pain", ScaleWords, above),
         questions=_entries(raw, ("scales", "questions"), Asked, Question),
-        sites=_entries(raw, ("scales", "sites"), Site, Wording),
-        ended=_entries(raw, ("scales", "ended"), Ended, Wording),
     )
 
 

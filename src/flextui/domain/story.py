@@ -1,0 +1,166 @@
+"""The history as a story: records and what came of them, each a line of its own.
+
+A session stands as its own line; what it did beside being counted (a stage opened, a
+setback, a pause, a rest) follows it as further lines, so that nothing has to be inferred.
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from enum import StrEnum
+
+from msgspec import Struct
+
+from flextui.domain.course import Outcome
+from flextui.domain.days import DAY, day_of
+from flextui.domain.progression import Progress
+from flextui.domain.records import (
+    DEFAULT_PRESCRIPTION,
+    CheckIn,
+    Clearance,
+    Prescription,
+    Record,
+    Screening,
+    Session,
+)
+from flextui.domain.scales import STAGES, Phase, Stage
+from flextui.domain.words import CAUTION, CHECK_IT, STEP_BACK, OutcomeWord, outcome_word
+
+
+class LineKind(StrEnum):
+    """What a line tells; the first five are records, the others follow from records."""
+
+    SESSION = "session"
+    CHECKIN = "check-in"
+    SCREENING = "screening"
+    CLEARANCE = "clearance"
+    PRESCRIPTION = "prescription"
+    OPENING = "opening"
+    CLOSING = "closing"
+    SETBACK = "setback"
+    PAUSE = "pause"
+    REST = "rest"
+    GAP = "gap"
+
+
+RECORD_KINDS: dict[type[Record], LineKind] = {
+    Session: LineKind.SESSION,
+    CheckIn: LineKind.CHECKIN,
+    Screening: LineKind.SCREENING,
+    Clearance: LineKind.CLEARANCE,
+    Prescription: LineKind.PRESCRIPTION,
+}
+"""The kind of line that each kind of record is."""
+
+
+_ALONE: dict[Stage, tuple[Stage, ...]] = {stage: (stage,) for stage in STAGES}
+
+
+class Line(Struct, frozen=True):
+    """One line of the story.
+
+    `outcome` is what the record did that the line is, or follows from (None for a break
+    that lasts up to now, which follows from no record); `rules` the prescription in force
+    just before it; `stages` the stages that the line is about.
+    """
+
+    kind: LineKind
+    at: datetime
+    outcome: Outcome | None
+    rules: Prescription
+    stages: tuple[Stage, ...] = ()
+
+    @property
+    def record(self) -> Record | None:
+        """The record that the line is or follows from."""
+        return self.outcome.record if self.outcome is not None else None
+
+    @property
+    def is_record(self) -> bool:
+        """Whether the line is a record itself, which can be edited and deleted."""
+        return self.outcome is not None and self.kind is RECORD_KINDS[type(self.outcome.record)]
+
+    @property
+    def day(self) -> date:
+        """The day of the line as the programme counts days."""
+        return day_of(self.at, self.rules.day_shift)
+
+    @property
+    def word(self) -> OutcomeWord | None:
+        """The outcome that the line stands for, None where there is none to tell."""
+        effect = self.outcome.effect if self.outcome is not None else None
+        match self.kind:
+            case LineKind.SESSION if effect is not None and effect.judgement is not None:
+                return outcome_word(effect.judgement)
+            case LineKind.CHECKIN if effect is not None and effect.worse_later:
+                return CAUTION
+            case LineKind.CHECKIN | LineKind.SCREENING if effect is not None and effect.pause:
+                return CHECK_IT
+            case LineKind.SETBACK | LineKind.REST:
+                return STEP_BACK
+            case LineKind.PAUSE:
+                return CHECK_IT
+            case _:
+                return None
+
+
+def story(progress: Progress) -> tuple[Line, ...]:
+    """Return the story up to `now`, newest first; what followed a record stands above it."""
+    lines = list(_told(progress))
+    lines.reverse()
+    return tuple(lines)
+
+
+def _told(progress: Progress) -> Iterator[Line]:
+    """Yield the lines, oldest first."""
+    rules = DEFAULT_PRESCRIPTION
+    anchor: datetime | None = None
+    for outcome in progress.outcomes:
+        record = outcome.record
+        if outcome.gap and anchor is not None:
+            closed = STAGES[1 : outcome.level_before]
+            yield Line(LineKind.GAP, anchor + rules.gap_days * DAY, outcome, rules, closed)
+        yield Line(RECORD_KINDS[type(record)], record.at, outcome, rules, _stages_of(record))
+        if _has_consequences(outcome):
+            yield from _consequences(outcome, rules)
+        if isinstance(record, Session | Clearance):
+            anchor = record.at
+        elif isinstance(record, Prescription):
+            rules = record
+    if progress.gap and anchor is not None:
+        closed = STAGES[1 : progress.last.level]
+        yield Line(LineKind.GAP, anchor + rules.gap_days * DAY, None, rules, closed)
+
+
+def _stages_of(record: Record) -> tuple[Stage, ...]:
+    """Return the stage that a record names, if it names one."""
+    return _ALONE[record.stage] if isinstance(record, Session | Clearance) else ()
+
+
+def _has_consequences(outcome: Outcome) -> bool:
+    """Whether a record did anything beside being counted; most did not, and are told at once."""
+    return (
+        outcome.level_before != outcome.level_after
+        or outcome.gap
+        or outcome.effect.setback is not None
+        or outcome.effect.pause is not None
+    )
+
+
+def _consequences(outcome: Outcome, rules: Prescription) -> Iterator[Line]:
+    """Yield what a record did beside being counted, in the order in which it happened."""
+    effect, at = outcome.effect, outcome.record.at
+    before, after = outcome.level_before, outcome.level_after
+    if outcome.gap:
+        before = min(before, 1)
+    closed = STAGES[after:before]
+    if effect.pause is not None:
+        if outcome.phase_before is not Phase.PAUSED:
+            yield Line(LineKind.PAUSE, at, outcome, rules, closed)
+    elif effect.setback is not None and (closed or effect.setback is not Stage.SUPINE):
+        yield Line(LineKind.SETBACK, at, outcome, rules, closed or (effect.setback,))
+    elif closed:
+        yield Line(LineKind.CLOSING, at, outcome, rules, closed)
+    if effect.rests_until is not None and effect.pause is None:
+        yield Line(LineKind.REST, at, outcome, rules, (Stage.SUPINE,))
+    if after > before:
+        yield Line(LineKind.OPENING, at, outcome, rules, STAGES[before:after])
