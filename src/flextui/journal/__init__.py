@@ -1,0 +1,1 @@
+"""What lasts: the store on disk, the journal of records, undo, merge, exchange and backups."""

@@ -1,0 +1,55 @@
+"""Reading a file of the store, and telling whether it changed; never more than is bearable."""
+
+import os
+import stat
+
+from flextui.journal.atomic import Stamp, stamp_of
+from flextui.journal.errors import CannotRead, Damaged
+
+
+def stamp(path: str) -> Stamp | None:
+    """Return the stamp of the store's file, None where there is none.
+
+    Raises CannotRead when that cannot be told.
+    """
+    try:
+        return stamp_of(os.stat(path))
+    except FileNotFoundError as error:
+        _refuse_dangling(path, error)
+        return None
+    except (OSError, ValueError) as error:
+        raise _unreadable(path, error) from error
+
+
+def read_file(path: str, largest: int) -> tuple[Stamp, bytes] | None:
+    """Return a regular file's stamp and content, None where there is no file.
+
+    Raises Damaged when it is no regular file or larger than `largest` bytes, CannotRead
+    when the system does not let it be read.
+    """
+    try:
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            raise Damaged(path, "is not a file", remedy="move it away")
+        with open(path, "rb") as file:
+            status = os.fstat(file.fileno())
+            if status.st_size > largest:
+                raise Damaged(path, f"is larger than {largest // 2**20} MB")
+            return stamp_of(status), file.read(largest)
+    except FileNotFoundError as error:
+        _refuse_dangling(path, error)
+        return None
+    except (OSError, ValueError) as error:
+        raise _unreadable(path, error) from error
+
+
+def _refuse_dangling(path: str, error: FileNotFoundError) -> None:
+    """Refuse a symbolic link whose target's folder is gone: an unplugged disk is no new start."""
+    if os.path.islink(path) and not os.path.isdir(os.path.dirname(os.path.realpath(path))):
+        raise CannotRead(path, error) from error
+
+
+def _unreadable(path: str, error: OSError | ValueError) -> CannotRead:
+    """Return the error for a file that the system does not let be read."""
+    if isinstance(error, OSError):
+        return CannotRead(path, error)
+    return CannotRead(path, OSError(0, "its name cannot be a file's"))

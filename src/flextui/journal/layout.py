@@ -1,0 +1,212 @@
+"""What stands in the store's file: which tables, with what in them; read into records."""
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from datetime import UTC, datetime
+
+import msgspec
+from msgspec import Raw, Struct
+
+from flextui.domain.records import (
+    KINDS,
+    CheckIn,
+    Clearance,
+    Prescription,
+    Record,
+    Screening,
+    Session,
+    fold_order,
+    kind_of,
+)
+from flextui.journal.atomic import Stamp
+from flextui.journal.errors import Damaged, TooNew
+from flextui.journal.lines import UNREADABLE, Tables, are_numbers
+from flextui.journal.storage import Image
+
+FORMAT = "flextui"
+"""What the store calls itself, so that another program's file is not taken for it."""
+
+SCHEMA, MINOR = 1, 0
+"""The version of the layout: a higher minor adds fields, a higher schema changes meanings."""
+
+META, CHANGES = "meta", "changes"
+"""The tables beside those of the kinds: the version, and the last changes for undo."""
+
+TABLES = (META, *KINDS, CHANGES)
+"""The tables of a new store, in the order in which they stand."""
+
+EARLIEST = datetime(1900, 1, 1, tzinfo=UTC)
+LATEST = datetime(9000, 1, 1, tzinfo=UTC)
+"""Between these lies every time in a store."""
+
+
+class Meta(Struct, frozen=True, kw_only=True):
+    """The version of a store.
+
+    `written` counts its writes, `backup_day` is the day of the last daily backup
+    (ISO date), empty before the first.
+    """
+
+    format: str
+    schema: int
+    minor: int = 0
+    written: int = 0
+    backup_day: str = ""
+
+
+class _Head(Struct):
+    """The part of a store that says what it is."""
+
+    meta: dict[str, Meta]
+
+
+class _Store(_Head):
+    """A store as it is decoded in one pass."""
+
+    prescription: dict[str, Prescription] = {}
+    screening: dict[str, Screening] = {}
+    clearance: dict[str, Clearance] = {}
+    checkin: dict[str, CheckIn] = {}
+    session: dict[str, Session] = {}
+    changes: dict[str, Raw] = {}
+
+
+class Contents(Struct, frozen=True, eq=False):
+    """What a journal holds at one moment.
+
+    `records` are the live ones in the order of the fold, `tombstones` the deleted ones.
+    Two stamps are equal when the file did not change in between. `read_only` says in a
+    sentence why nothing can be written, and is empty when it can.
+    """
+
+    records: tuple[Record, ...] = ()
+    tombstones: tuple[Record, ...] = ()
+    stamp: Stamp | None = None
+    read_only: str = ""
+
+
+class View(Struct, frozen=True, eq=False):
+    """A store's file, decoded: its version, its records by kind and number, its contents.
+
+    `image` is the file itself, None where there is none yet.
+    """
+
+    meta: Meta
+    tables: dict[str, dict[str, Record]]
+    contents: Contents
+    image: Image | None = None
+
+    def lines(self) -> Tables:
+        """Return the documents as they stand in the file. Raises Damaged."""
+        return self.image.tables() if self.image is not None else {}
+
+    def places(self, ids: AbstractSet[str]) -> dict[str, tuple[str, str]]:
+        """Return the table and the document number of each stored record among `ids`."""
+        return {
+            record.id: (kind, number)
+            for kind, table in self.tables.items()
+            for number, record in table.items()
+            if record.id in ids
+        }
+
+    def by_id(self) -> dict[str, Record]:
+        """Return every record, deleted or not, by its id."""
+        return {record.id: record for table in self.tables.values() for record in table.values()}
+
+
+NEW = Meta(format=FORMAT, schema=SCHEMA, minor=MINOR)
+"""The version of a store that is yet to be written."""
+
+EMPTY = View(NEW, {kind: {} for kind in KINDS}, Contents())
+"""What a journal holds before anything is written."""
+
+_decode = msgspec.json.Decoder(_Store).decode
+_decode_head = msgspec.json.Decoder(_Head).decode
+
+
+def view_of(image: Image) -> View:
+    """Decode a store's file.
+
+    Raises Damaged when it is no store or holds what no journal can, and TooNew when
+    a newer version wrote it in a way that cannot even be read.
+    """
+    path = image.path
+    try:
+        store = _decode(image.data)
+        image.data.decode()
+    except UNREADABLE as error:
+        _refuse_other(path, image.data)
+        raise Damaged(path, f"is not a readable journal ({_told(error)})") from error
+    meta = _meta(path, store.meta)
+    tables: dict[str, dict[str, Record]] = {kind: dict(getattr(store, kind)) for kind in KINDS}
+    if not all(map(are_numbers, tables.values())) or not are_numbers(store.changes):
+        raise Damaged(path, "has an entry without a proper number")
+    contents = _contents(path, tables, image.stamp)
+    if meta.schema > SCHEMA:
+        contents = msgspec.structs.replace(contents, read_only=str(TooNew(path, meta.schema)))
+    return View(meta, tables, contents, image)
+
+
+def _contents(path: str, tables: dict[str, dict[str, Record]], stamp: Stamp | None) -> Contents:
+    """Sort all records into contents, once they are known to make a journal."""
+    everything = [record for table in tables.values() for record in table.values()]
+    if len({record.id for record in everything}) < len(everything):
+        raise Damaged(path, "has two records with the same id")
+    everything.sort(key=fold_order)
+    if everything and (everything[0].at < EARLIEST or everything[-1].at >= LATEST):
+        raise Damaged(path, "has a record of an impossible time")
+    return Contents(
+        tuple([record for record in everything if not record.deleted]),
+        tuple([record for record in everything if record.deleted]),
+        stamp,
+    )
+
+
+class Placed(Struct, frozen=True):
+    """A record with the number of its document."""
+
+    number: str
+    record: Record
+
+
+def changed(view: View, image: Image, meta: Meta, placed: Sequence[Placed]) -> View:
+    """Return the view of the new file, into which the records in `placed` were written."""
+    ids = {place.record.id for place in placed}
+    tables: dict[str, dict[str, Record]] = {}
+    for kind, table in view.tables.items():
+        tables[kind] = {n: record for n, record in table.items() if record.id not in ids}
+        tables[kind] |= {p.number: p.record for p in placed if kind_of(p.record) == kind}
+    live = [record for record in view.contents.records if record.id not in ids]
+    gone = [record for record in view.contents.tombstones if record.id not in ids]
+    for place in placed:
+        (gone if place.record.deleted else live).append(place.record)
+    live.sort(key=fold_order)
+    gone.sort(key=fold_order)
+    return View(meta, tables, Contents(tuple(live), tuple(gone), image.stamp), image)
+
+
+def _meta(path: str, table: dict[str, Meta]) -> Meta:
+    """Return the version of a store, once it is one of ours."""
+    meta = table.get("1")
+    if meta is None or meta.format != FORMAT or len(table) > 1:
+        raise Damaged(path, "was not written by flextui", remedy="move it away")
+    if meta.schema < SCHEMA:
+        raise Damaged(path, f"has an unknown format ({meta.schema})")
+    return meta
+
+
+def _refuse_other(path: str, data: bytes) -> None:
+    """Raise the fitting error for bytes that are another version's or another program's."""
+    try:
+        meta = _meta(path, _decode_head(data).meta)
+    except msgspec.ValidationError as error:
+        raise Damaged(path, "was not written by flextui", remedy="move it away") from error
+    except UNREADABLE:
+        return
+    if meta.schema > SCHEMA:
+        raise TooNew(path, meta.schema)
+
+
+def _told(error: Exception) -> str:
+    """Return in a few words what a decoder has to say."""
+    return "it is nested too deeply" if isinstance(error, RecursionError) else str(error)[:200]

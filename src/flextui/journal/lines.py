@@ -1,0 +1,131 @@
+"""The documents of a store as lines of its file, which nobody decodes without need."""
+
+import re
+from collections.abc import Iterator, Mapping, MutableMapping
+
+import msgspec
+from msgspec import Raw
+
+from flextui.journal.errors import Damaged
+
+UNREADABLE = (msgspec.MsgspecError, UnicodeError, RecursionError, MemoryError)
+"""What decoding raises for bytes that are not what they should be."""
+
+_encode = msgspec.json.Encoder().encode
+_decode_tables = msgspec.json.Decoder(dict[str, dict[str, Raw]]).decode
+_decode_fields = msgspec.json.Decoder(dict[str, object]).decode
+
+_NUMBERS = re.compile(r"(?:(?:0|[1-9][0-9]{0,17}),)*\Z")
+
+
+class Line(MutableMapping[str, object]):
+    """A document as its line in the file; decoded when somebody looks into it."""
+
+    __slots__ = ("_fields", "_raw")
+
+    def __init__(self, raw: Raw) -> None:
+        """Take the JSON of one document."""
+        self._raw: Raw | None = raw
+        self._fields: dict[str, object] | None = None
+
+    @classmethod
+    def of(cls, fields: Mapping[str, object]) -> "Line":
+        """Make the line of a document from its fields."""
+        return cls(Raw(_encode(dict(fields))))
+
+    def __getitem__(self, name: str) -> object:
+        return self._decoded()[name]
+
+    def __setitem__(self, name: str, value: object) -> None:
+        fields = self._decoded()
+        fields[name] = value
+        self._raw = None
+
+    def __delitem__(self, name: str) -> None:
+        fields = self._decoded()
+        del fields[name]
+        self._raw = None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._decoded())
+
+    def __len__(self) -> int:
+        return len(self._decoded())
+
+    def json(self) -> bytes:
+        """Return the document as JSON on one line."""
+        if self._raw is not None:
+            written = bytes(self._raw)
+            if b"\n" not in written and b"\r" not in written:
+                return written
+        return _encode(self._decoded())
+
+    def _decoded(self) -> dict[str, object]:
+        """Return the fields, decoded once; raises msgspec.DecodeError when it is no object."""
+        if self._fields is None:
+            self._fields = _decode_fields(self._raw or b"")
+        return self._fields
+
+
+Tables = dict[str, dict[str, Line]]
+"""The tables of a store: by name, their documents by number."""
+
+
+def split(path: str, data: bytes) -> Tables:
+    """Return the tables in a store's bytes, as lines. Raises Damaged."""
+    try:
+        tables = _decode_tables(data)
+    except UNREADABLE as error:
+        raise Damaged(path, f"is not a readable journal ({error})") from error
+    for name, table in tables.items():
+        if not are_numbers(table):
+            raise Damaged(path, f"has a document without a proper number in {name[:40]!r}")
+    if _plain_size(tables) != len(data) and _has_twins(data):
+        raise Damaged(path, "has two entries of the same name, as after a merge by hand")
+    return {
+        name: {number: Line(raw) for number, raw in table.items()} for name, table in tables.items()
+    }
+
+
+def joined(tables: Tables) -> bytes:
+    """Return the tables as the bytes of a store's file, one document a line."""
+    parts = []
+    for name, table in tables.items():
+        lines = b",\n".join([b'"%b": %b' % (n.encode(), line.json()) for n, line in table.items()])
+        parts.append(b"%b: {\n%b\n}" % (_encode(name), lines) if lines else _encode(name) + b": {}")
+    return b"{\n" + b",\n".join(parts) + b"\n}\n"
+
+
+def are_numbers(names: Mapping[str, object]) -> bool:
+    """Whether all names are document numbers as TinyDB writes them."""
+    row = "".join([f"{name}," for name in names])
+    return row.count(",") == len(names) and _NUMBERS.match(row) is not None
+
+
+def _plain_size(tables: dict[str, dict[str, Raw]]) -> int:
+    """Return the size the file has when it was written here and has no name twice."""
+    size = len(b"{\n\n}\n") + len(b",\n") * max(len(tables) - 1, 0)
+    for name, table in tables.items():
+        size += len(_encode(name)) + len(b": {}")
+        if table:
+            size += len(b"\n\n") + len(b'"": ') * len(table) + len(b",\n") * (len(table) - 1)
+            size += sum(map(len, table)) + sum([len(memoryview(raw)) for raw in table.values()])
+    return size
+
+
+def _has_twins(data: bytes) -> bool:
+    """Whether some object has a name twice, of which a decoder would drop the first."""
+    import json
+
+    class _TwinsError(Exception):
+        pass
+
+    def check(pairs: list[tuple[str, object]]) -> None:
+        if len({name for name, _ in pairs}) < len(pairs):
+            raise _TwinsError
+
+    try:
+        json.loads(data, object_pairs_hook=check, parse_int=len)
+    except (_TwinsError, RecursionError):
+        return True
+    return False

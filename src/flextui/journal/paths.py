@@ -1,0 +1,52 @@
+"""Where the store lives. Nothing here touches the disk."""
+
+import os
+from typing import TYPE_CHECKING
+
+from flextui.journal.errors import JournalError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+VARIABLE = "FLEXTUI_DATA"
+"""The environment variable that names the data directory."""
+
+
+def data_directory(given: str | os.PathLike[str] | None, environ: "Mapping[str, str]") -> str:
+    """Return the data directory as an absolute path.
+
+    It is `given` (the option `--data`), else the environment variable `FLEXTUI_DATA`
+    when it is set and not empty, else the platform's user data directory.
+    Raises JournalError when none of them says where.
+    """
+    if given is not None and os.fspath(given):
+        return os.path.abspath(os.fspath(given))
+    if from_environment := environ.get(VARIABLE):
+        return os.path.abspath(os.path.expanduser(from_environment))
+    return _platform_directory()
+
+
+def _platform_directory() -> str:
+    """Return the platform's user data directory for flextui."""
+    from platformdirs import user_data_dir
+
+    path = user_data_dir("flextui", appauthor=False)
+    if not os.path.isabs(path):
+        raise JournalError(
+            f"Your home folder cannot be found; say where to keep the journal with --data "
+            f"or {VARIABLE}."
+        )
+    return path
+
+
+class Layout:
+    """The names of the store's files in one data directory."""
+
+    __slots__ = ("backups", "directory", "draft", "journal")
+
+    def __init__(self, directory: str | os.PathLike[str]) -> None:
+        """Name the files of the store in `directory`."""
+        self.directory = os.path.abspath(os.fspath(directory))
+        self.journal = os.path.join(self.directory, "journal.json")
+        self.draft = os.path.join(self.directory, "draft.json")
+        self.backups = os.path.join(self.directory, "backups")

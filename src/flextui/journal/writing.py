@@ -1,0 +1,160 @@
+"""Writing new versions of records into the store, through TinyDB, as one replacement."""
+
+from collections.abc import Mapping, MutableMapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+from tinydb import TinyDB
+from tinydb.table import Document, Table
+
+from flextui.domain.records import Record, kind_of
+from flextui.journal.changes import KEPT, Entry
+from flextui.journal.entry import FIELDS, next_revision
+from flextui.journal.errors import Damaged
+from flextui.journal.layout import CHANGES, META, TABLES, Meta, Placed, View, changed
+from flextui.journal.lines import UNREADABLE
+from flextui.journal.storage import JournalStorage
+
+_to_builtins = msgspec.to_builtins
+
+
+class Version(Struct, frozen=True):
+    """A record as it is to be stored.
+
+    `extras` are fields that this version of flextui does not know, which a newer one wrote.
+    """
+
+    record: Record
+    extras: Mapping[str, object] = {}
+
+    def document(self) -> dict[str, Any]:
+        """Return the fields as they stand in the file."""
+        fields: dict[str, Any] = _to_builtins(self.record)
+        return {**fields, **self.extras} if self.extras else fields
+
+
+class Undoing(Struct, frozen=True):
+    """The number of the change that a write takes back."""
+
+    number: int
+
+
+def anew(record: Record, now: datetime, current: Record, *, deleted: bool | None = None) -> Record:
+    """Return a version with the content of `record` that comes after the current one."""
+    return msgspec.structs.replace(
+        record,
+        revised_at=next_revision(now, current.revised_at),
+        deleted=record.deleted if deleted is None else deleted,
+    )
+
+
+def unknown(document: Mapping[str, object]) -> dict[str, object]:
+    """Return the fields of a stored document that this version does not know."""
+    known = FIELDS.get(str(document.get("kind")), ())
+    return {n: value for n, value in document.items() if n != "kind" and n not in known}
+
+
+def kept(view: View, records: Sequence[Record]) -> list[Version]:
+    """Return new versions of stored records, with the fields that nobody here knows."""
+    places = view.places({record.id for record in records})
+    lines = view.lines()
+    return [
+        Version(record, unknown(lines[places[record.id][0]][places[record.id][1]]))
+        for record in records
+    ]
+
+
+def write(
+    storage: JournalStorage,
+    view: View,
+    versions: Sequence[Version],
+    change: Entry | Undoing,
+    meta: Meta,
+) -> View:
+    """Write versions of records and the change that they are, in one piece.
+
+    The caller holds the lock, and `view` is the store as it is on disk. Returns the view
+    after it. Raises CannotWrite, with the store as it was.
+    """
+    try:
+        with storage.batch() as batch:
+            store = TinyDB(storage=lambda: storage)
+            if view.image is None:
+                storage.write({name: {} for name in TABLES})
+            placed = _put(store, view, versions)
+            _note(store.table(CHANGES), change, meta.written)
+            store.table(META).upsert(Document(_to_builtins(meta), 1))
+    except UNREADABLE as error:
+        raise Damaged(storage.path, "has an entry that cannot be read") from error
+    return changed(view, batch.image, meta, placed)
+
+
+def _put(store: TinyDB, view: View, versions: Sequence[Version]) -> list[Placed]:
+    """Put each version in its place: a known record in its own, a new one after the last."""
+    where = view.places({version.record.id for version in versions})
+    placed: list[Placed] = []
+    for kind, table in view.tables.items():
+        mine = [version for version in versions if kind_of(version.record) == kind]
+        numbers = _numbers(mine, where, table, kind)
+        placed += [Placed(str(n), v.record) for n, v in zip(numbers, mine, strict=True)]
+        _rewrite(
+            store.table(kind),
+            {
+                version.record.id: Document(version.document(), number)
+                for number, version in zip(numbers, mine, strict=True)
+            },
+            stored=set(map(int, table)),
+        )
+    ids = {version.record.id: kind_of(version.record) for version in versions}
+    for id_, (kind, number) in where.items():
+        if ids[id_] != kind:
+            store.table(kind).remove(doc_ids=[int(number)])
+    return placed
+
+
+def _numbers(
+    versions: Sequence[Version],
+    where: Mapping[str, tuple[str, str]],
+    table: Mapping[str, Record],
+    kind: str,
+) -> list[int]:
+    """Return the document number of each version in the table of its kind."""
+    last = max(map(int, table), default=0)
+    numbers: list[int] = []
+    for version in versions:
+        place = where.get(version.record.id)
+        if place is not None and place[0] == kind:
+            numbers.append(int(place[1]))
+        else:
+            last += 1
+            numbers.append(last)
+    return numbers
+
+
+def _rewrite(table: Table, documents: Mapping[str, Document], stored: set[int]) -> None:
+    """Write documents, given by the ids of their records, over those stored or beside them."""
+    kept = [document.doc_id for document in documents.values() if document.doc_id in stored]
+    fresh = [document for document in documents.values() if document.doc_id not in stored]
+
+    def refill(document: MutableMapping[str, Any]) -> None:
+        now = documents[document["id"]]
+        for name in [name for name in document if name not in now]:
+            del document[name]
+        document.update(now)
+
+    if kept:
+        table.update(refill, doc_ids=kept)
+    if fresh:
+        table.insert_multiple(fresh)
+
+
+def _note(table: Table, change: Entry | Undoing, number: int) -> None:
+    """Add a change to the last ones, or take the one out that is undone."""
+    if isinstance(change, Undoing):
+        table.remove(doc_ids=[change.number])
+        return
+    table.insert(Document(msgspec.structs.asdict(change), number))
+    tables = table.storage.read() or {}
+    table.remove(doc_ids=sorted(map(int, tables[CHANGES]))[:-KEPT])
