@@ -1,0 +1,114 @@
+"""Today tells in one glance what to do, how far the way is, and what was done."""
+
+from datetime import timedelta
+
+from flextui.domain.scales import RedFlag, Stage
+from flextui.journal.journal import Journal
+from tests.records import (
+    after,
+    clear_run,
+    clearance,
+    prescription,
+    screening,
+    session,
+)
+from tests.tui.helpers import Opener
+
+SUPINE_DONE = (screening(), *clear_run(Stage.SUPINE, after()))
+
+
+async def test_an_active_day(open_app: Opener) -> None:
+    done = (session(Stage.SEATED, after(days=3)), session(Stage.SEATED, after(days=3, hours=4)))
+    async with open_app((*SUPINE_DONE, *done), after(days=3, hours=5)) as story:
+        await story.until_shown("Seated lumbar flexion")
+        await story.until_shown("● ● ○   2 of 3 today, next from 15:00")
+        await story.until_shown("✓ Supine")
+        await story.until_shown("2 of 6 clear, 1 of 3 days")
+        await story.until_shown("4 more clear sessions, 2 more days: from Sat 10 Jan")
+        await story.until_shown("13:00  Seated    ✓ clear")
+
+
+async def test_a_day_that_is_done(open_app: Opener) -> None:
+    today = [session(at=after(days=1, hours=each)) for each in (0, 4, 8)]
+    async with open_app((screening(), *today), after(days=1, hours=9)) as story:
+        await story.until_shown("3 of 3 today, enough for today")
+
+
+async def test_a_new_day_begins_while_the_application_is_open(open_app: Opener) -> None:
+    async with open_app((screening(), session(at=after())), after(hours=1)) as story:
+        await story.until_shown("1 of 3 today")
+        story.clock.pass_by(hours=18)
+        await story.until_shown("0 of 3 today")
+        await story.until_shown("Nothing yet today")
+
+
+async def test_what_another_program_logs_appears(open_app: Opener) -> None:
+    async with open_app((screening(),), after()) as story:
+        await story.until_shown("0 of 3 today")
+        elsewhere = Journal(story.directory, clock=story.clock)
+        elsewhere.add(session(at=after(minutes=-1)))
+        await story.until_shown("1 of 3 today")
+
+
+async def test_a_pause_says_what_to_do(open_app: Opener) -> None:
+    async with open_app((screening(after(), RedFlag.NIGHT_PAIN),), after(hours=1)) as story:
+        await story.until_shown("Paused")
+        await story.until_shown("Please have this looked at before you bend.")
+        await story.until_shown("a provider said it is fine")
+        assert "guided session" not in story.shown()
+
+
+async def test_a_rest_says_until_when(open_app: Opener) -> None:
+    red = session(at=after(), pain=(0, 3, 3))
+    async with open_app((screening(), red), after(hours=1)) as story:
+        await story.until_shown("Lying rests until tomorrow 09:00")
+        await story.until_shown("Rest from bending until tomorrow 09:00")
+
+
+async def test_a_caution_says_why_and_what_next(open_app: Opener) -> None:
+    amber = session(at=after(), pain=(1, 2, 2))
+    async with open_app((screening(), amber), after(hours=1)) as story:
+        await story.until_shown("Pain was one point higher after (1 → 2).")
+        await story.until_shown("a smaller movement, less pull")
+
+
+async def test_a_step_back_says_what_closed_and_the_way_back(open_app: Opener) -> None:
+    red = session(Stage.SEATED, after(days=3), pain=(1, 4, 4))
+    async with open_app((*SUPINE_DONE, red), after(days=3, hours=1)) as story:
+        await story.until_shown("Seated is closed for now.")
+        await story.until_shown("The way back: lying, easy and painless anew.")
+
+
+async def test_a_long_break_starts_again_from_lying(open_app: Opener) -> None:
+    async with open_app(SUPINE_DONE, after(days=40)) as story:
+        await story.until_shown("Welcome back")
+        await story.until_shown("You start again from lying.")
+
+
+async def test_maintenance_asks_for_one_lying_session(open_app: Opener) -> None:
+    quick = prescription(clear_sessions=1, clear_days=1)
+    runs = [session(each, after(hours=2 * each.rank)) for each in Stage]
+    async with open_app((quick, screening(), *runs), after(days=1)) as story:
+        await story.until_shown("Everything is open and easy. Lying keeps it so.")
+        await story.until_shown("0 of 1 today")
+
+
+async def test_a_stale_stage_asks_for_one_session(open_app: Opener) -> None:
+    quick = prescription(clear_sessions=2, clear_days=1, fresh_days=2)
+    lying = clear_run(Stage.SUPINE, after(), sessions=2)
+    at = after(days=3)
+    records = (quick, screening(), *lying, session(Stage.SEATED, at))
+    async with open_app(records, at + timedelta(hours=1)) as story:
+        await story.until_shown("One lying session keeps the door to standing open.")
+
+
+async def test_a_clearance_up_to_standing_opens_the_way(open_app: Opener) -> None:
+    async with open_app((clearance(after(), Stage.STANDING),), after(hours=1)) as story:
+        await story.until_shown("Standing lumbar flexion")
+
+
+async def test_it_fits_a_narrow_and_a_tiny_terminal(open_app: Opener) -> None:
+    async with open_app(SUPINE_DONE, after(days=3), size=(60, 20)) as story:
+        await story.until_shown("Seated lumbar flexion")
+        await story.pilot.resize_terminal(38, 10)
+        await story.until_shown("0/3 today, l log")
