@@ -16,7 +16,10 @@ PICTURES = frozenset({".png", ".gif", ".ico", ".pyc"})
 # Each is written so that this file does not contain what it looks for.
 THIS_MACHINE = re.compile(r"/(?:w)ork/[a-z.]|/tmp/(?:v)/")
 REGISTRY = re.compile(r"(?:p)ypi\.org|(?:p)ythonhosted|(?:n)pmjs|(?:i)ndex-url")
+UNTYPED = re.compile(r"\bimport\b.*\bAny\b|\btyping\.Any\b")
 SILENCED = re.compile(r"#\s*(?:t)ype:\s*ignore|#\s*(?:p)yright:")
+
+JSON_BOUNDARY = ("src/flextui/journal/", "src/flextui/report/")
 
 RAW_COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b[^{}]*;|\b(?:rgb|rgba|hsl|hsla)\(")
 COLOUR_RULE = re.compile(r"(?<![\w-])(?:[a-z-]*color|[a-z-]*background|[a-z-]*tint):\s*([^;{}]+);")
@@ -99,6 +102,11 @@ def test_every_definition_says_what_it_is() -> None:
 
 def test_no_type_error_is_silenced() -> None:
     assert not _lines_with(SILENCED, _code(*CODE_FOLDERS))
+
+
+def test_any_value_stays_where_json_comes_and_goes() -> None:
+    untyped = _lines_with(UNTYPED, _code("src"))
+    assert not [place for place in untyped if not place.startswith(JSON_BOUNDARY)]
 
 
 def test_nothing_names_one_machine() -> None:
