@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from msgspec.structs import replace
+
 from flextui.domain.pacing import Beat, Plan, Step
 
 SPEEDS = (0.5, 0.65, 0.8, 1.0, 1.25, 1.5, 2.0)
@@ -42,23 +44,28 @@ class Pacer:
         return self.plan.at(self.elapsed).completed
 
     def beat(self) -> Beat:
-        """Return what is to be done now; after `finish` the end, with what was done."""
-        beat = self.plan.at(self.elapsed)
-        if not self._finished:
-            return beat
-        return Beat(
-            step=Step.DONE,
-            rep=beat.rep,
-            reps=beat.reps,
-            completed=beat.completed,
-            seconds_left=0.0,
-            fraction=beat.fraction,
-            movement=0.0,
-        )
+        """Return what is to be done now; after `finish` the end, with what was done.
 
-    def pause(self) -> None:
-        """Stand still; nothing happens when it does already."""
-        self._before, self._since = self.elapsed, None
+        The fraction is that of the plan's own pace, so that no change of speed makes it jump.
+        """
+        elapsed = self.elapsed
+        beat = self.plan.at(elapsed)
+        own = self._own_pace.at(self.plan.same_moment(elapsed, self._own_pace))
+        if self._finished:
+            return replace(
+                beat, step=Step.DONE, seconds_left=0.0, fraction=own.fraction, movement=0.0
+            )
+        return replace(beat, fraction=own.fraction)
+
+    def pause(self, at: float | None = None) -> None:
+        """Stand still, as if since `at` if that is given and earlier than now.
+
+        A process that was suspended learns of it only when it runs again: then it pauses at
+        the elapsed time that it showed last.
+        """
+        elapsed = self.elapsed
+        self._before = elapsed if at is None else min(elapsed, max(0.0, at))
+        self._since = None
 
     def resume(self) -> None:
         """Go on from where it stood; after `finish` it stays where it is."""

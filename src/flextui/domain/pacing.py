@@ -5,9 +5,8 @@ is done when its return ends.
 """
 
 from enum import StrEnum
-from typing import Annotated
 
-from msgspec import Meta, Struct
+from msgspec import Struct
 
 from flextui.domain.scales import Stage
 
@@ -52,9 +51,9 @@ class Beat(Struct, frozen=True):
 
 
 class Plan(Struct, frozen=True, kw_only=True):
-    """The pace of a session. Raises ValueError for values out of range."""
+    """The pace of a session of 1 to 50 repetitions; raises ValueError for what cannot be."""
 
-    reps: Annotated[int, Meta(ge=1, le=50)]
+    reps: int
     hold_s: float
     get_ready_s: float = GET_READY
     bend_s: float = 3.0

@@ -14,9 +14,12 @@ __all__ = [
     "pose",
     "read_poses",
     "render",
+    "render_number",
 ]
 
+from flextui.figure.digits import render_number
+from flextui.figure.picture import Picture, Run
 from flextui.figure.poses import PoseError, Poses, built_in_poses, load_poses, read_poses
-from flextui.figure.raster import STEPS, STYLES, Picture, Run, render
+from flextui.figure.raster import STEPS, STYLES, render
 from flextui.figure.skeleton import Skeleton, pose
 from flextui.figure.words import describe

@@ -7,7 +7,7 @@ quarters from the left, the others by changing ink and paper. All are one cell w
 from functools import lru_cache
 from typing import NamedTuple
 
-from flextui.figure.canvas import ACROSS, DOWN
+from flextui.figure.canvas import ACROSS, DOWN, Layers
 
 FULL = (1 << ACROSS * DOWN) - 1
 SOLID = "█"
@@ -16,7 +16,7 @@ QUADRANTS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
 
 FROM_BELOW = "▁▂▃▄▅▆▇"
 FROM_LEFT = "▎▌▊"
-TEXTURES = {"lumbar": "▒", "mat": "░", "floor": "░", "chair": "░"}
+TEXTURES = {"lumbar": "▒", "mat": "░", "chair": "░"}
 """How a style is told apart where there are no colours."""
 
 GLYPHS = frozenset(QUADRANTS + FROM_BELOW + FROM_LEFT + "".join(TEXTURES.values()))
@@ -24,9 +24,6 @@ GLYPHS = frozenset(QUADRANTS + FROM_BELOW + FROM_LEFT + "".join(TEXTURES.values(
 
 ENOUGH = FULL.bit_count() // 3
 """A texture is shown in a cell when it has at least so many of its samples."""
-
-Layers = tuple[tuple[str, int], ...]
-"""The styles in a cell, each with the samples it fills; no sample belongs to two."""
 
 
 class Cell(NamedTuple):

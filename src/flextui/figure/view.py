@@ -16,12 +16,11 @@ LOOKS = 8
 
 
 class View(NamedTuple):
-    """Samples for a centimetre, where the origin is in samples, and the row of the ground."""
+    """How many samples a centimetre has, and where the origin is, in samples."""
 
     scale: float
     x: float
     y: int
-    ground: int
 
     def place(self, outline: Outline) -> list[Point]:
         """Return an outline in samples, y downward."""
@@ -67,4 +66,4 @@ def view(poses: Poses, stage: Stage, width: int, height: int) -> View:
     used = -int(-top * scale // DOWN)
     ground = used + (height - 1 - used) // 2
     x = (across - (right + left) * scale) / 2
-    return View(scale, x, ground * DOWN, ground)
+    return View(scale, x, ground * DOWN)

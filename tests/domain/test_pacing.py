@@ -1,0 +1,260 @@
+"""The pace of a guided session, moment by moment, on a clock that the test turns."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from flextui.domain.pacer import SPEEDS, Pacer
+from flextui.domain.pacing import Beat, Plan, Step, ease, plan_for
+from flextui.domain.scales import Stage
+
+TEN = Plan(reps=10, hold_s=2)
+"""Ten repetitions of 3 + 2 + 3 + 2 seconds after 5 seconds to get ready."""
+
+MOVING = (Step.BEND, Step.RETURN)
+
+
+class Clock:
+    """A clock that stands until it is turned."""
+
+    def __init__(self, now: float = 1000.0) -> None:
+        self.now = now
+
+    def __call__(self) -> float:
+        return self.now
+
+    def turn(self, seconds: float) -> None:
+        self.now += seconds
+
+
+def _beats(plan: Plan, every: float = 0.05) -> list[Beat]:
+    return [plan.at(every * i) for i in range(int(plan.total_s / every) + 2)]
+
+
+@pytest.mark.parametrize(
+    ("elapsed", "step", "rep", "completed", "left"),
+    [
+        (0.0, Step.GET_READY, 1, 0, 5.0),
+        (4.0, Step.GET_READY, 1, 0, 1.0),
+        (5.0, Step.BEND, 1, 0, 3.0),
+        (8.0, Step.HOLD, 1, 0, 2.0),
+        (10.5, Step.RETURN, 1, 0, 2.5),
+        (13.0, Step.REST, 1, 1, 2.0),
+        (15.0, Step.BEND, 2, 1, 3.0),
+        (102.9, Step.RETURN, 10, 9, 0.1),
+        (103.0, Step.DONE, 10, 10, 0.0),
+        (500.0, Step.DONE, 10, 10, 0.0),
+        (-1.0, Step.GET_READY, 1, 0, 5.0),
+    ],
+)
+def test_each_moment_has_its_step(
+    elapsed: float, step: Step, rep: int, completed: int, left: float
+) -> None:
+    beat = TEN.at(elapsed)
+    assert (beat.step, beat.rep, beat.completed) == (step, rep, completed)
+    assert beat.seconds_left == pytest.approx(left)
+
+
+def test_the_last_repetition_ends_without_a_rest() -> None:
+    assert TEN.total_s == 5 + 10 * 10 - 2
+    assert Plan(reps=1, hold_s=0, get_ready_s=0, rest_s=9).total_s == 6
+
+
+def test_a_repetition_counts_when_its_return_ends_not_before() -> None:
+    assert TEN.at(12.999).completed == 0
+    assert TEN.at(13.0).completed == 1
+
+
+def test_the_movement_bends_holds_and_returns_without_a_jump() -> None:
+    beats = _beats(TEN)
+    assert all(abs(a.movement - b.movement) < 0.04 for a, b in pairwise(beats))
+    assert all(beat.movement == 1 for beat in beats if beat.step is Step.HOLD)
+    assert all(0 < b.movement < 1 for b in beats if b.step in MOVING and 0.1 < b.seconds_left < 2.9)
+    assert not any(b.movement for b in beats if b.step in (Step.GET_READY, Step.REST, Step.DONE))
+
+
+def test_easing_starts_and_ends_gently() -> None:
+    assert (ease(0), ease(0.5), ease(1)) == (0, 0.5, 1)
+    assert ease(0.1) < 0.01
+    assert ease(0.9) > 0.99
+    assert (ease(-1), ease(2)) == (0, 1)
+
+
+def test_progress_only_grows_from_nothing_to_all() -> None:
+    fractions = [beat.fraction for beat in _beats(TEN)]
+    assert fractions == sorted(fractions)
+    assert (fractions[0], TEN.at(5).fraction, fractions[-1]) == (0, 0, 1)
+
+
+def test_steps_without_time_are_left_out() -> None:
+    plan = Plan(reps=2, hold_s=0, get_ready_s=0, rest_s=0)
+    assert {beat.step for beat in _beats(plan)} == {Step.BEND, Step.RETURN, Step.DONE}
+    assert plan.at(0).step is Step.BEND
+    assert (plan.at(6).step, plan.at(6).rep, plan.at(6).completed) == (Step.BEND, 2, 1)
+
+
+def test_lying_down_takes_longer_than_sitting_up() -> None:
+    ready = [plan_for(stage, reps=10, hold_seconds=2).get_ready_s for stage in Stage]
+    assert ready == [20, 5, 5]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("reps", 0, "reps must be 1 to 50, not 0"),
+        ("reps", 51, "reps must be 1 to 50, not 51"),
+        ("bend_s", 0, "bending"),
+        ("return_s", -1, "returning"),
+        ("rest_s", -1, "less than no time"),
+    ],
+)
+def test_a_plan_that_cannot_be_paced_is_refused(field: str, value: int, said: str) -> None:
+    with pytest.raises(ValueError, match=said):
+        replace(TEN, **{field: value})
+
+
+def test_fifty_repetitions_end_when_planned_however_often_the_clock_is_asked() -> None:
+    clock, plan = Clock(123_456.789), Plan(reps=50, hold_s=2)
+    pacer = Pacer(plan, clock)
+    begun = clock.now
+    while pacer.beat().step is not Step.DONE:
+        clock.turn(1 / 15)
+    assert clock.now - begun == pytest.approx(plan.total_s, abs=0.07)
+    assert pacer.completed == 50
+
+
+def test_a_pause_takes_no_time_of_the_plan_at_any_step() -> None:
+    clock = Clock()
+    pacer = Pacer(TEN, clock)
+    for seconds in (2, 4, 2.5, 3, 1.5, 40):
+        clock.turn(seconds)
+        before = pacer.beat()
+        pacer.toggle()
+        clock.turn(100)
+        assert pacer.paused
+        assert pacer.beat() == before
+        pacer.toggle()
+        assert pacer.beat() == before
+    assert pacer.elapsed == pytest.approx(53)
+
+
+def test_pausing_twice_and_resuming_twice_changes_nothing() -> None:
+    clock = Clock()
+    pacer = Pacer(TEN, clock)
+    clock.turn(7)
+    pacer.pause()
+    clock.turn(9)
+    pacer.pause()
+    pacer.resume()
+    clock.turn(1)
+    pacer.resume()
+    assert pacer.elapsed == 8
+
+
+def test_after_a_suspension_it_stands_where_it_was_seen_last() -> None:
+    clock = Clock()
+    pacer = Pacer(TEN, clock)
+    clock.turn(12)
+    seen = pacer.elapsed
+    clock.turn(3600)
+    pacer.pause(at=seen)
+    assert (pacer.elapsed, pacer.paused) == (12, True)
+    pacer.pause(at=50)
+    assert pacer.elapsed == 12
+
+
+def test_a_pacer_can_wait_for_its_start() -> None:
+    clock = Clock()
+    pacer = Pacer(TEN, clock, start=False)
+    clock.turn(50)
+    assert pacer.elapsed == 0
+    pacer.resume()
+    clock.turn(1)
+    assert pacer.elapsed == 1
+
+
+def test_space_starts_at_once_but_skips_nothing_else() -> None:
+    clock = Clock()
+    pacer = Pacer(TEN, clock)
+    clock.turn(1)
+    pacer.skip_get_ready()
+    assert (pacer.beat().step, pacer.beat().seconds_left) == (Step.BEND, 3)
+    clock.turn(1)
+    pacer.skip_get_ready()
+    assert pacer.beat().seconds_left == 2
+
+
+@given(
+    elapsed=st.floats(0, TEN.total_s),
+    speeds=st.lists(st.sampled_from(SPEEDS), min_size=1, max_size=4),
+)
+def test_no_change_of_speed_moves_the_person(elapsed: float, speeds: list[float]) -> None:
+    clock = Clock()
+    pacer = Pacer(TEN, clock)
+    clock.turn(elapsed)
+    before = pacer.beat()
+    for speed in speeds:
+        pacer.set_speed(speed)
+    after = pacer.beat()
+    assert after.movement == pytest.approx(before.movement, abs=1e-6)
+    assert after.fraction == pytest.approx(before.fraction, abs=1e-6)
+    near_a_border = min(before.seconds_left, after.seconds_left) < 1e-6
+    assert near_a_border or (after.step, after.rep) == (before.step, before.rep)
+
+
+def test_slower_takes_longer_to_move_but_holds_as_prescribed() -> None:
+    pacer = Pacer(TEN, Clock())
+    pacer.slower()
+    assert pacer.plan.bend_s == pytest.approx(3 / 0.8)
+    assert pacer.plan.rest_s == pytest.approx(2 / 0.8)
+    assert (pacer.plan.hold_s, pacer.plan.get_ready_s) == (2, 5)
+    pacer.faster()
+    assert pacer.plan == TEN
+
+
+def test_there_is_a_slowest_and_a_fastest_speed() -> None:
+    pacer = Pacer(TEN, Clock())
+    for _ in SPEEDS:
+        pacer.faster()
+    assert pacer.speed == max(SPEEDS)
+    for _ in SPEEDS:
+        pacer.slower()
+    assert pacer.speed == min(SPEEDS)
+
+
+def test_a_faster_session_ends_when_the_faster_plan_says() -> None:
+    clock = Clock()
+    pacer = Pacer(TEN, clock)
+    clock.turn(5)
+    pacer.set_speed(2.0)
+    clock.turn(10 * (1.5 + 2 + 1.5 + 1) - 1 - 0.01)
+    assert pacer.beat().step is Step.RETURN
+    clock.turn(0.02)
+    assert pacer.beat().step is Step.DONE
+
+
+def test_finishing_early_keeps_the_repetitions_that_are_done() -> None:
+    clock = Clock()
+    pacer = Pacer(TEN, clock)
+    clock.turn(5 + 3 * 10 + 6)
+    assert pacer.finish() == 3
+    clock.turn(100)
+    pacer.resume()
+    beat = pacer.beat()
+    assert (beat.step, beat.completed, beat.movement) == (Step.DONE, 3, 0)
+    assert 0.3 < beat.fraction < 0.4
+
+
+@given(st.integers(1, 50), st.floats(0, 60), st.floats(0.5, 2), st.floats(0, 1))
+def test_at_every_moment_the_counts_belong_together(
+    reps: int, hold: float, speed: float, share: float
+) -> None:
+    plan = Plan(reps=reps, hold_s=hold).paced(speed)
+    beat = plan.at(plan.total_s * share)
+    assert beat.rep - 1 <= beat.completed <= beat.rep <= beat.reps == reps
+    assert 0 <= beat.seconds_left <= plan.lasts(beat.step)
+    assert 0 <= beat.fraction <= 1
+    assert 0 <= beat.movement <= 1
