@@ -60,15 +60,18 @@ def _undocumented(path: Path, node: ast.AST, *, inside_function: bool = False) -
         isinstance(node, ast.Module | ast.ClassDef | Function)
         and ast.get_docstring(node) is None
         and not inside_function
-        and not _is_overload(node)
+        and not _is_self_evident(node)
     ):
         yield _place(path, getattr(node, "lineno", 1))
     for child in ast.iter_child_nodes(node):
         yield from _undocumented(path, child, inside_function=inside_function or is_function)
 
 
-def _is_overload(node: ast.AST) -> bool:
-    return isinstance(node, Function) and "overload" in map(ast.unparse, node.decorator_list)
+def _is_self_evident(node: ast.AST) -> bool:
+    """Whether it needs no words: a dunder means what Python says, an overload what its function."""
+    return isinstance(node, Function) and (
+        node.name.startswith("__") or "overload" in map(ast.unparse, node.decorator_list)
+    )
 
 
 def test_no_file_is_long() -> None:
