@@ -2,6 +2,10 @@
 
 from flextui.domain.printable import printable
 
+MUTED = "$foreground 70%"
+"""The style of less important words within a text. (`$text-muted` loses its alpha there: a
+markup style takes it for plain black or white, brighter than the words around it.)"""
+
 
 def one_line(text: str) -> str:
     """Return the text on one line, with nothing in it that a terminal would obey."""
