@@ -45,7 +45,7 @@ class Refused(JournalError):
         """Return the sentence, without the place."""
         return f"{self.field} is {shown(self.value)}; allowed: {self.allowed}."
 
-    def at(self, where: str) -> "Refused":
+    def placed(self, where: str) -> "Refused":
         """Return the same refusal, told with its place in a file."""
         return type(self)(self.field, self.value, self.allowed, where=where)
 

@@ -1,34 +1,29 @@
 """The journal of records: everything that lasts, in one TinyDB file."""
 
-import os
-import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from datetime import datetime
+from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 from msgspec import Struct
 
 from flextui.domain.records import Record
-from flextui.journal import atomic, changes
-from flextui.journal.changes import Change, Entry
-from flextui.journal.disk import stamp
+from flextui.journal import changes
+from flextui.journal.backups import NOW, Backup
+from flextui.journal.changes import Change
 from flextui.journal.entry import revised
 from flextui.journal.errors import (
     ChangedMeanwhile,
     JournalError,
     NotFound,
     NothingToUndo,
-    TooNew,
     shown,
 )
-from flextui.journal.layout import EMPTY, Contents, View, view_of
-from flextui.journal.lock import WAIT_SECONDS, locked
-from flextui.journal.migrations import upgrade
-from flextui.journal.paths import Layout
-from flextui.journal.storage import JournalStorage
-from flextui.journal.undoing import Author, last_change, reverted, without
-from flextui.journal.writing import Undoing, Version, anew, kept, write
+from flextui.journal.given import Given, given_of
+from flextui.journal.layout import Contents
+from flextui.journal.merge import MergeResult
+from flextui.journal.restoring import restored
+from flextui.journal.store import Store
+from flextui.journal.undoing import last_change, reverted, without
+from flextui.journal.writing import Undoing, Version, anew, kept
 
 __all__ = ["Change", "Contents", "Edit", "Journal"]
 
@@ -43,45 +38,8 @@ class Edit(Struct, frozen=True):
     after: Record
 
 
-class Journal:
-    """The journal in one data directory.
-
-    Making one touches nothing; the directory and its files come with the first change.
-    Every change takes a short exclusive lock, reads what other programs wrote, and is on
-    disk when the call returns. `contents` and `stamp` may be called from one thread while
-    another one writes; writers wait for each other.
-
-    Every method raises JournalError when the store cannot be read or written.
-    """
-
-    def __init__(
-        self,
-        directory: str | os.PathLike[str],
-        *,
-        clock: Callable[[], datetime],
-        origin: str = "command-line",
-        patience: float = WAIT_SECONDS,
-    ) -> None:
-        """Keep a journal in `directory`.
-
-        `clock` gives the time with its UTC offset, `origin` is the kind of program that
-        writes, `patience` how many seconds to wait for another program's lock.
-        """
-        self.layout = Layout(directory)
-        self.clock = clock
-        self._patience = patience
-        self._storage = JournalStorage(self.layout.journal, upgrade)
-        self._guard = threading.Lock()
-        self._seen = EMPTY
-        self._author = Author(origin, os.urandom(4).hex())
-
-    def contents(self) -> Contents:
-        """Return what the journal holds now; nothing where there is no file yet."""
-        return self._view().contents
-
-    def stamp(self) -> object:
-        """Return what is equal as long as the file does not change; cheap enough to poll."""
-        return stamp(self.layout.journal)
+class Journal(Store):
+    """The journal in one data directory: records added, corrected, deleted, merged, undone."""
 
     def find(self, prefix: str) -> Record:
         """Return the live record with an id, or with the only id that begins like this.
@@ -139,7 +97,7 @@ class Journal:
                 raise ChangedMeanwhile(
                     f"Nothing was undone: the last change is another one now ({change.label})."
                 )
-            self._write(view, reverted(view, now), Undoing(change.number))
+            self._write(view, now, reverted(view, now), Undoing(change.number))
         return change
 
     def without_last_change(self) -> tuple[Record, ...]:
@@ -147,41 +105,49 @@ class Journal:
         view = self._view()
         return without(view, reverted(view, self.clock()))
 
-    def _view(self) -> View:
-        """Return the store as it is on disk, read again only when it changed."""
-        image = self._storage.image()
-        view = self._seen
-        if image is not view.image:
-            view = EMPTY if image is None else view_of(image)
-            self._seen = view
-        if self._author.since is None:
-            self._author.since = view.meta.written
-        return view
+    def merge(
+        self, incoming: Iterable[Given | Record], *, label: str, dry_run: bool = False
+    ) -> MergeResult:
+        """Merge records into the journal: for each id the later version stays.
 
-    @contextmanager
-    def _changing(self) -> Iterator[tuple[View, datetime]]:
-        """Hold the lock around a change, which sees the store as it is and the time it is."""
-        with self._guard:
-            atomic.make_directory(self.layout.directory)
-            target = os.path.realpath(self.layout.journal)
-            with locked(target + ".lock", self._patience):
-                atomic.remove_strays(os.path.dirname(target), os.path.basename(target))
-                view = self._view()
-                if view.contents.read_only:
-                    raise TooNew(self.layout.journal, view.meta.schema)
-                yield view, self.clock()
+        All or nothing, in one write and one change, after a backup. With `dry_run` it is
+        only said what would happen. Raises Refused for a bad record.
+        """
+        from flextui.journal import merge
 
-    def _store(
-        self, view: View, now: datetime, versions: Sequence[Version], action: str, label: str = ""
-    ) -> None:
-        """Write versions of records as one change that undo can take back."""
-        records = [version.record for version in versions]
-        self._write(view, versions, self._author.entry(view, records, action, label, now))
+        records = [item if isinstance(item, Given) else given_of(item) for item in incoming]
+        if dry_run:
+            return merge.into(self._view(), records, self.clock())[1]
+        with self._changing() as (view, now):
+            versions, result = merge.into(view, records, now)
+            if versions:
+                self._store(view, now, versions, changes.IMPORT, label)
+        return result
 
-    def _write(self, view: View, versions: Sequence[Version], change: Entry | Undoing) -> None:
-        """Write versions of records and what is remembered of the change."""
-        meta = msgspec.structs.replace(view.meta, written=view.meta.written + 1)
-        self._seen = write(self._storage, view, versions, change, meta)
+    def export(self, wanted: Callable[[Record], bool] | None = None) -> bytes:
+        """Return the exchange document: all records, or those for which `wanted` is true."""
+        from flextui.journal.exchange import document
+
+        return document(self._view(), self.clock(), wanted)
+
+    def back_up(self) -> Backup | None:
+        """Make a backup now; return it, or None where there is no journal yet."""
+        with self._changing() as (_, now):
+            return self.backups.make(NOW, now)
+
+    def restore(self, name: str) -> int:
+        """Bring the journal back to a backup; return how many records that changed.
+
+        New versions are written, so that a later merge does not bring the newer ones back
+        unasked; what the backup did not have is deleted. It is one change, after a backup.
+        """
+        backup = self.backups.find(name)
+        with self._changing() as (view, now):
+            versions = restored(view, self.backups.read(backup), now)
+            if versions:
+                label = f"restore of the backup {backup.name}"
+                self._store(view, now, versions, changes.RESTORE, label)
+        return len(versions)
 
 
 def _find(contents: Contents, prefix: str) -> Record:

@@ -1,18 +1,16 @@
-"""Where the store lives. Nothing here touches the disk."""
+"""Where the store lives, and what its files are called. Nothing here writes."""
 
 import os
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from datetime import datetime
 
 from flextui.journal.errors import JournalError
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 VARIABLE = "FLEXTUI_DATA"
 """The environment variable that names the data directory."""
 
 
-def data_directory(given: str | os.PathLike[str] | None, environ: "Mapping[str, str]") -> str:
+def data_directory(given: str | os.PathLike[str] | None, environ: Mapping[str, str]) -> str:
     """Return the data directory as an absolute path.
 
     It is `given` (the option `--data`), else the environment variable `FLEXTUI_DATA`
@@ -50,3 +48,12 @@ class Layout:
         self.journal = os.path.join(self.directory, "journal.json")
         self.draft = os.path.join(self.directory, "draft.json")
         self.backups = os.path.join(self.directory, "backups")
+
+
+def set_aside_name(path: str, now: datetime) -> str:
+    """Return where a damaged file is kept: beside itself, with the time in its name."""
+    name = f"{path}.damaged-{now:%Y%m%d-%H%M%S}"
+    number = 1
+    while os.path.lexists(name if number == 1 else f"{name}-{number}"):
+        number += 1
+    return name if number == 1 else f"{name}-{number}"

@@ -23,11 +23,13 @@ _to_builtins = msgspec.to_builtins
 class Version(Struct, frozen=True):
     """A record as it is to be stored.
 
-    `extras` are fields that this version of flextui does not know, which a newer one wrote.
+    `extras` are fields that this version of flextui does not know, which a newer one of
+    that `minor` format wrote.
     """
 
     record: Record
     extras: Mapping[str, object] = {}
+    minor: int = 0
 
     def document(self) -> dict[str, Any]:
         """Return the fields as they stand in the file."""

@@ -1,0 +1,162 @@
+"""Looking whether the store is sound, and saying what was found."""
+
+import os
+import stat
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from flextui.journal import atomic
+from flextui.journal.backups import Backups
+from flextui.journal.changes import last_entry, replaced
+from flextui.journal.disk import read_file
+from flextui.journal.errors import JournalError, shown_path
+from flextui.journal.layout import View, view_of
+from flextui.journal.migrations import upgrade
+from flextui.journal.paths import Layout
+from flextui.journal.storage import LARGEST, Image
+
+
+class Finding(Struct, frozen=True):
+    """One thing that was looked at: whether it is as it should be, and a sentence about it."""
+
+    good: bool
+    text: str
+
+
+def check(layout: Layout) -> list[Finding]:
+    """Look at everything in a data directory; nothing is changed."""
+    if not os.path.lexists(layout.directory):
+        return [_good(f"There is no journal in {shown_path(layout.directory)} yet.")]
+    return [
+        *_directory(layout),
+        *_journal(layout),
+        *_backups(layout),
+        *_draft(layout),
+        *_strays(layout),
+    ]
+
+
+def read(layout: Layout) -> View | None:
+    """Return the journal as it is, None where there is none. Raises JournalError."""
+    found = read_file(layout.journal, LARGEST)
+    if found is None:
+        return None
+    view = view_of(Image(layout.journal, found[0], upgrade(found[1])))
+    view.lines()
+    return view
+
+
+def _directory(layout: Layout) -> Iterator[Finding]:
+    """Say who else can get at the data directory."""
+    try:
+        mode = os.stat(layout.directory).st_mode
+    except OSError:
+        return
+    if not stat.S_ISDIR(mode):
+        yield _bad(f"{shown_path(layout.directory)} is a file, not a folder.")
+    elif mode & stat.S_IWOTH:
+        yield _bad(
+            f"Anybody on this machine can write into {shown_path(layout.directory)}; "
+            "take that right away with chmod 700.",
+        )
+    elif mode & (stat.S_IRWXG | stat.S_IRWXO):
+        yield _bad(
+            f"Others on this machine can look into {shown_path(layout.directory)}; "
+            "keep it to yourself with chmod 700.",
+        )
+    if not os.access(layout.directory, os.W_OK):
+        yield _bad(f"You cannot write into {shown_path(layout.directory)}.")
+
+
+def _journal(layout: Layout) -> Iterator[Finding]:
+    """Say whether the journal is sound."""
+    try:
+        view = read(layout)
+        if view is None:
+            yield _missing(layout)
+            return
+        yield _sound(layout, view)
+        read_changes(view)
+    except JournalError as error:
+        yield _bad(str(error))
+        return
+    if stat.S_IMODE(os.stat(layout.journal).st_mode) & (stat.S_IRWXG | stat.S_IRWXO):
+        yield _bad("Others on this machine may read journal.json; the next change ends that.")
+
+
+def _missing(layout: Layout) -> Finding:
+    """Say what it means that there is no journal."""
+    backups = Backups(layout.backups, layout.journal).all()
+    if backups:
+        return _bad(
+            f"There is no journal.json, but there are backups; flextui backup restore "
+            f"{backups[-1].name} brings the newest one back.",
+        )
+    return _good("There is no journal yet; it comes with the first record.")
+
+
+def _sound(layout: Layout, view: View) -> Finding:
+    """Say what a readable journal holds."""
+    contents = view.contents
+    if contents.read_only:
+        return _bad(contents.read_only)
+    return _good(
+        f"{shown_path(layout.journal)} is sound: {_count(len(contents.records), 'record')} and "
+        f"{len(contents.tombstones)} deleted, format {view.meta.schema}.{view.meta.minor}.",
+    )
+
+
+def read_changes(view: View) -> None:
+    """Read the last change as undo would. Raises Damaged."""
+    found = last_entry(view)
+    if found is not None:
+        replaced(view, found[1])
+
+
+def _backups(layout: Layout) -> Iterator[Finding]:
+    """Say which backups there are, and which cannot be read."""
+    backups = Backups(layout.backups, layout.journal)
+    try:
+        names = backups.all()
+    except JournalError as error:
+        yield _bad(str(error))
+        return
+    bad = 0
+    for backup in names:
+        try:
+            backups.read(backup)
+        except JournalError as error:
+            bad += 1
+            yield _bad(f"The backup {backup.name} is of no use: {error}")
+    if names:
+        good = _count(len(names) - bad, "backup")
+        yield _good(f"{good} can be read, of {_count(len(names), 'backup')}.")
+
+
+def _draft(layout: Layout) -> Iterator[Finding]:
+    """Say whether a guided session was left unfinished."""
+    if os.path.lexists(layout.draft):
+        yield _good("A guided session was left unfinished; the application offers it.")
+
+
+def _strays(layout: Layout) -> Iterator[Finding]:
+    """Say whether a killed program left something half written."""
+    names = atomic.strays(layout.directory) + atomic.strays(layout.backups)
+    if names:
+        yield _good("A stopped program left something half written; the next start deletes it.")
+
+
+def _count(number: int, noun: str) -> str:
+    """Return a number with its noun, in the plural when it is not one."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _good(text: str) -> Finding:
+    """Return a finding that is as it should be."""
+    return Finding(good=True, text=text)
+
+
+def _bad(text: str) -> Finding:
+    """Return a finding that somebody should do something about."""
+    return Finding(good=False, text=text)
