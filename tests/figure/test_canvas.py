@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from flextui.figure import render_number
 from flextui.figure.canvas import Canvas, fill, run
-from flextui.figure.glyphs import FULL, MASKS, Cell, coloured, nearest, plain
+from flextui.figure.glyphs import FULL, MASKS, Cell, coloured, even, nearest, plain
 from flextui.figure.shapes import capsule
 from flextui.figure.vectors import Point
 
@@ -47,29 +47,40 @@ def test_what_is_painted_first_is_in_front() -> None:
 
 
 def test_every_glyph_is_its_own_nearest() -> None:
-    for mask, char, swapped in MASKS:
-        assert nearest(mask) == (char, swapped)
+    for mask, char in MASKS.items():
+        assert nearest(mask) == char
 
 
 @given(st.integers(0, FULL))
-def test_a_glyph_is_never_more_than_a_third_wrong(mask: int) -> None:
-    wrong = {(char, swapped): (mask ^ shape).bit_count() for shape, char, swapped in MASKS}
+def test_no_other_glyph_comes_nearer(mask: int) -> None:
+    wrong = {char: (mask ^ shape).bit_count() for shape, char in MASKS.items()}
     assert wrong[nearest(mask)] == min(wrong.values()) <= 16
 
 
+def test_against_the_background_a_style_is_always_the_ink() -> None:
+    for mask in (0xFFFF0000, 0xFF << 24, 0x0000FFFF, 0x77777777):
+        cell = coloured((("arm", mask),))
+        assert (cell.ink, cell.paper) == ("arm", None)
+
+
 def test_two_styles_share_a_cell_as_ink_and_paper() -> None:
-    upper, lower = 0xFFFF0000, 0x0000FFFF
-    assert coloured((("arm", upper), ("leg", lower))) in (
+    assert coloured((("arm", 0xFFFF0000), ("leg", 0x0000FFFF))) in (
         Cell("▀", "arm", "leg"),
         Cell("▄", "leg", "arm"),
     )
-    assert coloured((("arm", upper),)) == Cell("▀", "arm", None)
-    assert coloured((("arm", 0xFF << 24),)) == Cell("▆", None, "arm")
+    assert coloured((("arm", 0xFF000000), ("leg", 0x00FFFFFF))) == Cell("▆", "leg", "arm")
+    assert coloured((("arm", 0xFFFFFF00), ("leg", 0x000000FF))) == Cell("▂", "leg", "arm")
 
 
 def test_the_outline_of_the_whole_is_kept_where_three_meet() -> None:
     cell = coloured((("arm", 0xF0000000), ("leg", 0x0FFF0000)))
     assert cell == Cell("▀", "leg", None)
+
+
+def test_even_cells_are_in_quarters() -> None:
+    assert even((("count", 0xFF000000),)).char in " ▀"
+    assert even((("count", 0x00000FFF),)) == Cell("▄", "count", None)
+    assert even((("count", 0x3333CCCC),)) == Cell("▞", "count", None)
 
 
 def test_without_colours_styles_become_textures() -> None:

@@ -1,6 +1,7 @@
 """The moving figure: key poses, joints and pictures in characters; no Textual."""
 
 __all__ = [
+    "SOLID",
     "STEPS",
     "STYLES",
     "Picture",
@@ -18,6 +19,7 @@ __all__ = [
 ]
 
 from flextui.figure.digits import render_number
+from flextui.figure.glyphs import SOLID
 from flextui.figure.picture import Picture, Run
 from flextui.figure.poses import PoseError, Poses, built_in_poses, load_poses, read_poses
 from flextui.figure.raster import STEPS, STYLES, render

@@ -5,7 +5,7 @@ from itertools import pairwise
 from math import cos, radians, sin
 
 from flextui.figure.canvas import Canvas
-from flextui.figure.glyphs import coloured
+from flextui.figure.glyphs import even
 from flextui.figure.picture import Picture, blank, picture_of
 from flextui.figure.shapes import capsule
 from flextui.figure.vectors import Point
@@ -50,7 +50,7 @@ def _drawn(text: str, width: int, height: int, style: str) -> Picture:
             for begin, end in pairwise(line):
                 outline = capsule(begin, end, STROKE, STROKE)
                 canvas.paint(style, [Point(start + x * scale, low - y * scale) for x, y in outline])
-    return picture_of(canvas, coloured)
+    return picture_of(canvas, even)
 
 
 def _arc(x: float, y: float, across: float, up: float, start: float, end: float) -> Line:

@@ -1,7 +1,8 @@
 """Block glyphs: the one character that comes nearest to the 4 x 8 samples of a cell.
 
-Only the block elements of Unicode 3.2 are used: quadrants, halves, eighths from below and
-quarters from the left, the others by changing ink and paper. All are one cell wide.
+Only block elements are used, all of them one cell wide: quadrants, halves, eighths from below
+and quarters from the left. Their opposites are used between two styles only, by changing ink
+and paper: against the background, fonts that do not quite fill a cell would leave thin lines.
 """
 
 from functools import lru_cache
@@ -16,10 +17,11 @@ QUADRANTS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
 
 FROM_BELOW = "▁▂▃▄▅▆▇"
 FROM_LEFT = "▎▌▊"
+TOP_LINE = "▔"
 TEXTURES = {"lumbar": "▒", "mat": "░", "chair": "░"}
 """How a style is told apart where there are no colours."""
 
-GLYPHS = frozenset(QUADRANTS + FROM_BELOW + FROM_LEFT + "".join(TEXTURES.values()))
+GLYPHS = frozenset(QUADRANTS + FROM_BELOW + FROM_LEFT + TOP_LINE + "".join(TEXTURES.values()))
 """Every character a picture may consist of."""
 
 ENOUGH = FULL.bit_count() // 3
@@ -42,38 +44,38 @@ def _mask(filled: list[list[bool]]) -> int:
     return int("".join("1" if sample else "0" for row in filled for sample in row), 2)
 
 
-def _glyph_masks() -> list[tuple[int, str, bool]]:
-    """Return the samples each glyph fills, and whether ink and paper are changed for it."""
-    half = ACROSS // 2
-    masks: dict[int, tuple[str, bool]] = {}
+def _glyph_masks() -> dict[int, str]:
+    """Return the samples that each glyph fills."""
+    half, lower_half = ACROSS // 2, DOWN // 2
+    masks: dict[int, str] = {}
     for number, char in enumerate(QUADRANTS):
-        quarter = [
-            [bool(number >> (2 * low + x // half) & 1) for x in range(ACROSS)] for low in (0, 1)
+        quarters = [
+            [bool(number >> (2 * y + x // half) & 1) for x in range(ACROSS)] for y in (0, 1)
         ]
-        masks[_mask([quarter[0]] * (DOWN // 2) + [quarter[1]] * (DOWN // 2))] = (char, False)
-    bars = [
-        (char, [[y >= DOWN - n] * ACROSS for y in range(DOWN)])
-        for n, char in enumerate(FROM_BELOW, 1)
-    ]
-    bars += [(char, [[x < n for x in range(ACROSS)]] * DOWN) for n, char in enumerate(FROM_LEFT, 1)]
-    for char, filled in bars:
-        masks.setdefault(_mask(filled), (char, False))
-        masks.setdefault(FULL ^ _mask(filled), (char, True))
-    return [(mask, char, swapped) for mask, (char, swapped) in masks.items()]
+        masks[_mask([quarters[0]] * lower_half + [quarters[1]] * lower_half)] = char
+    for eighths, char in enumerate(FROM_BELOW, 1):
+        masks.setdefault(_mask([[y >= DOWN - eighths] * ACROSS for y in range(DOWN)]), char)
+    for quarters_wide, char in enumerate(FROM_LEFT, 1):
+        masks.setdefault(_mask([[x < quarters_wide for x in range(ACROSS)]] * DOWN), char)
+    masks[_mask([[y == 0] * ACROSS for y in range(DOWN)])] = TOP_LINE
+    return masks
 
 
 MASKS = _glyph_masks()
+OPPOSITES = {FULL ^ mask: char for mask, char in MASKS.items() if FULL ^ mask not in MASKS}
 
 
 @lru_cache(16384)
-def nearest(mask: int) -> tuple[str, bool]:
+def nearest(mask: int) -> str:
+    """Return the glyph nearest to a mask."""
+    return MASKS[min(MASKS, key=lambda shape: (mask ^ shape).bit_count())]
+
+
+@lru_cache(16384)
+def nearest_of_two(mask: int) -> tuple[str, bool]:
     """Return the glyph nearest to a mask, and whether ink and paper change places for it."""
-    best, found = FULL, (" ", False)
-    for shape, char, swapped in MASKS:
-        wrong = (mask ^ shape).bit_count()
-        if wrong < best:
-            best, found = wrong, (char, swapped)
-    return found
+    best = min((*MASKS, *OPPOSITES), key=lambda shape: (mask ^ shape).bit_count())
+    return (MASKS[best], False) if best in MASKS else (OPPOSITES[best], True)
 
 
 @lru_cache(16384)
@@ -82,18 +84,27 @@ def coloured(layers: Layers) -> Cell:
 
     The outline of the whole counts twice as much as where one style ends and another begins.
     """
-    ranked = sorted(layers, key=lambda layer: -layer[1].bit_count())
-    (ink, _), *others = ranked
+    (ink, _), *others = sorted(layers, key=lambda layer: -layer[1].bit_count())
     whole = sum(mask for _, mask in layers)
-    paper = None
-    if others and 2 * (FULL ^ whole).bit_count() < others[0][1].bit_count():
-        paper, other = others[0]
-        whole = FULL ^ other
-    char, swapped = nearest(whole)
+    if not others or 2 * (FULL ^ whole).bit_count() >= others[0][1].bit_count():
+        char = nearest(whole)
+        return Cell(char, ink, None) if char != " " else BLANK
+    paper, other = others[0]
+    char, swapped = nearest_of_two(FULL ^ other)
     if char in " █":
-        only = ink if char == SOLID else paper
-        return Cell(SOLID, only, None) if only is not None else BLANK
+        return Cell(SOLID, ink if char == SOLID else paper, None)
     return Cell(char, paper, ink) if swapped else Cell(char, ink, paper)
+
+
+@lru_cache(16384)
+def even(layers: Layers) -> Cell:
+    """Return the cell of a single style in quarters only: as fine below as above."""
+    ((ink, mask),) = layers
+    char = min(
+        (shape for shape in MASKS.items() if shape[1] in QUADRANTS),
+        key=lambda shape: (mask ^ shape[0]).bit_count(),
+    )[1]
+    return Cell(char, ink, None) if char != " " else BLANK
 
 
 @lru_cache(16384)

@@ -2,18 +2,17 @@
 
 from collections.abc import Callable
 from itertools import groupby
-from operator import itemgetter
 from typing import NamedTuple
 
 from flextui.figure.canvas import Canvas, Layers
-from flextui.figure.glyphs import BLANK, Cell
+from flextui.figure.glyphs import BLANK, SOLID, Cell
 
 
 class Run(NamedTuple):
     """Characters with the same styles of ink and paper; None is the background.
 
-    Ink of the background on paper of a style is the way to fill a cell from above or from
-    the right: draw it with the style's colour as ink, reversed.
+    Background ink has no paper either: such a run is spaces. A run of full cells holds
+    nothing else.
     """
 
     text: str
@@ -40,6 +39,11 @@ def blank(width: int, height: int) -> Picture:
 def _runs(cells: list[Cell]) -> tuple[Run, ...]:
     """Return a row of cells as runs of the same styles."""
     return tuple(
-        Run("".join([cell.char for cell in same]), *styles)
-        for styles, same in groupby(cells, key=itemgetter(1, 2))
+        Run("".join([cell.char for cell in same]), ink, paper)
+        for (ink, paper, _), same in groupby(cells, key=_kind)
     )
+
+
+def _kind(cell: Cell) -> tuple[str | None, str | None, bool]:
+    """Return what cells of one run have in common."""
+    return cell.ink, cell.paper, cell.char == SOLID

@@ -17,8 +17,8 @@ STEPS = 60
 STYLES = ("arm", "leg", "head", "hair", "trunk", "lumbar", "mat", "floor", "chair")
 """Every style a picture may have."""
 
-THICK = {"mat": 5.0, "floor": 2.0}
-"""How thick the ground is, in centimetres."""
+THICK = {"mat": DOWN // 2, "floor": 1}
+"""How thick the ground is, in samples: what one character fills exactly."""
 
 
 def render(
@@ -59,8 +59,7 @@ def _frame(
 
 
 def _paint_ground(canvas: Canvas, seen: View, ground: Ground) -> None:
-    """Paint what the person lies, sits or stands on: never thinner than a quarter of a cell."""
-    thick = min(DOWN, max(2, round(THICK[ground.style] * seen.scale)))
+    """Paint what the person lies, sits or stands on."""
     left, right = (round(seen.x + x * seen.scale) for x in (ground.left, ground.right))
-    for row in range(seen.y, seen.y + thick):
+    for row in range(seen.y, seen.y + THICK[ground.style]):
         canvas.add(ground.style, row, run(left, right, canvas.across))

@@ -1,0 +1,197 @@
+"""The moving figure: a person seen from the side who does the exercise of a stage."""
+
+from collections.abc import Callable
+from textwrap import wrap
+from time import monotonic
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segment
+from textual.geometry import Region
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from flextui.domain.pacing import Plan, Step
+from flextui.domain.scales import Stage
+from flextui.figure import STYLES, Picture, Run, describe, render
+from flextui.tui.widgets.figure_paint import Inks, inks_of, strip_of
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+FRAMES_A_SECOND = 15
+
+MIN_WIDTH, MIN_HEIGHT = 16, 6
+"""In less room than this the figure is told in words."""
+
+SIDE_BY_SIDE = 44
+"""A figure that does not move shows start and end beside each other from this width on."""
+
+ARROW = " ▶ "
+
+
+class Figure(Widget):
+    """A person in the position of a `stage`, bent as far as `phase` says (0 to 1).
+
+    Set `phase` to lead it, or let it `play`. With `motion` off, or where the application shows
+    no animations, it stands still and shows the start and the end of the movement. Nothing
+    runs while it does not move. A click makes it move, or stand.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"figure--{name}" for name in (*STYLES, "words")}
+    DEFAULT_CSS = """
+    Figure {
+        width: 1fr;
+        height: 1fr;
+        min-height: 3;
+        .figure--arm, .figure--head { color: $foreground; }
+        .figure--leg { color: $foreground 80%; }
+        .figure--trunk { color: $foreground 62%; }
+        .figure--hair { color: $foreground 45%; }
+        .figure--lumbar { color: $accent; }
+        .figure--chair { color: $foreground 32%; }
+        .figure--mat { color: $primary 55%; }
+        .figure--floor { color: $foreground 45%; }
+        .figure--words { color: $text; }
+        &:ansi {
+            .figure--lumbar { color: ansi_bright_yellow; }
+            .figure--arm, .figure--head { color: ansi_bright_white; }
+            .figure--leg { color: ansi_white; }
+            .figure--trunk, .figure--hair { color: ansi_white; }
+            .figure--chair, .figure--floor { color: ansi_bright_black; }
+            .figure--mat { color: ansi_blue; }
+        }
+    }
+    """
+
+    stage: reactive[Stage] = reactive(Stage.SUPINE)
+    phase: reactive[float] = reactive(0.0, repaint=False)
+    motion: reactive[bool] = reactive(True)
+
+    def __init__(
+        self,
+        stage: Stage = Stage.SUPINE,
+        *,
+        motion: bool = True,
+        clock: Callable[[], float] = monotonic,
+        id: str | None = None,  # noqa: A002 - Textual's own name for it
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self._clock = clock
+        self._plan = Plan(reps=1, hold_s=0)
+        self._began = 0.0
+        self._timer: Timer | None = None
+        self._inks: Inks = {}
+        self.set_reactive(Figure.stage, stage)
+        self.set_reactive(Figure.motion, motion)
+
+    @property
+    def moves(self) -> bool:
+        """Whether it may move at all."""
+        return self.motion and self.app.animation_level != "none"
+
+    @property
+    def playing(self) -> bool:
+        """Whether it moves by itself now."""
+        return self._timer is not None
+
+    @property
+    def twin(self) -> str:
+        """What the figure shows, in words."""
+        return describe(self.stage, self.phase if self.moves else 1.0)
+
+    def play(self, cycles: int = 2) -> None:
+        """Move slowly through the exercise so many times (1 to 50), then stand."""
+        self.still()
+        if self.moves and self.is_attached:
+            self._plan = Plan(reps=cycles, hold_s=1.5, get_ready_s=0.8, rest_s=1.2)
+            self._began = self._clock()
+            self._timer = self.set_interval(1 / FRAMES_A_SECOND, self._step)
+
+    def still(self) -> None:
+        """Stand at the start of the movement, and let nothing run."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        self.phase = 0.0
+
+    def _step(self) -> None:
+        """Take the pose of this moment; stop at the end, and when nobody can see it."""
+        beat = self._plan.at(self._clock() - self._began)
+        unseen = self.screen not in self.app.screen_stack
+        if beat.step is Step.DONE or unseen or not self.moves:
+            self.still()
+        else:
+            self.phase = beat.movement
+
+    def on_click(self) -> None:
+        """Move, or stand."""
+        if self.playing:
+            self.still()
+        else:
+            self.play()
+
+    def on_hide(self) -> None:
+        """Stand while hidden."""
+        self.still()
+
+    def watch_motion(self) -> None:
+        """Stand when motion is turned off."""
+        if self.is_attached and not self.moves:
+            self.still()
+
+    def watch_phase(self, before: float, now: float) -> None:
+        """Repaint only the rows that change."""
+        if not (self.is_mounted and self.moves):
+            return
+        old, new = self._picture(before), self._picture(now)
+        if len(old) != len(new):
+            self.refresh()
+        elif changed := [
+            y for y, pair in enumerate(zip(old, new, strict=True)) if len(set(pair)) > 1
+        ]:
+            top, bottom = changed[0], changed[-1]
+            self.refresh(Region(0, top, self.content_size.width, bottom - top + 1))
+
+    def _picture(self, phase: float) -> Picture:
+        """Return what is to be seen at a phase in the room there is."""
+        width, height = self.content_size
+        if width < MIN_WIDTH or height < MIN_HEIGHT:
+            return _words(describe(self.stage, phase if self.moves else 1.0), width, height)
+        colours = not self.app.no_color
+        if self.moves:
+            return render(self.stage, phase, width, height, colours=colours)
+        if width < SIDE_BY_SIDE:
+            return render(self.stage, 1.0, width, height, colours=colours)
+        half = (width - len(ARROW)) // 2
+        start = render(self.stage, 0.0, half, height, colours=colours)
+        end = render(self.stage, 1.0, width - len(ARROW) - half, height, colours=colours)
+        return tuple(
+            (*left, Run(ARROW if y == height // 2 else " " * len(ARROW), "words", None), *right)
+            for y, (left, right) in enumerate(zip(start, end, strict=True))
+        )
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Look the theme's colours up before lines are drawn."""
+        self._inks = inks_of(
+            (*STYLES, "words"),
+            lambda name: self.get_component_rich_style(f"figure--{name}"),
+            self.rich_style,
+        )
+        return super().render_lines(crop)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one row of the picture."""
+        picture = self._picture(self.phase)
+        if y >= len(picture):
+            return Strip([Segment(" " * self.content_size.width, self.rich_style)])
+        return strip_of(picture[y], self._inks)
+
+
+def _words(text: str, width: int, height: int) -> Picture:
+    """Return a text as a picture of so many cells; what does not fit ends in dots."""
+    lines = wrap(text, width, max_lines=height, placeholder=" ...") if width > 4 and height else []
+    rows = [line.ljust(width) for line in lines]
+    rows += [" " * width] * (height - len(rows))
+    return tuple((Run(row, "words", None),) for row in rows)

@@ -1,0 +1,156 @@
+"""The pacer: the count in digits as large as will go, the step with its seconds, a bar."""
+
+from collections.abc import Mapping
+from math import ceil
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from flextui.domain.pacing import Beat, Step
+from flextui.domain.scales import Stage
+from flextui.figure import render_number
+from flextui.tui.widgets.figure_paint import Inks, inks_of, strip_of
+
+STEP_WORDS: Mapping[Step, str] = {
+    Step.GET_READY: "Get ready",
+    Step.BEND: "Bend",
+    Step.HOLD: "Hold",
+    Step.RETURN: "Come up",
+    Step.REST: "Rest",
+    Step.DONE: "Done",
+}
+"""What the person does, in a word; see also `step_word`."""
+
+LINES_BELOW = 3
+"""Lines for the step, the bar and the space above them."""
+
+LEAST_DIGITS = 3
+"""Lines that large digits need; in less room the count stands in the line of the step."""
+
+
+def step_word(stage: Stage, step: Step) -> str:
+    """Return the word for a step of a stage: lying one lets go, else one comes up."""
+    if stage is Stage.SUPINE and step is Step.RETURN:
+        return "Let go"
+    return STEP_WORDS[step]
+
+
+class PacerView(Widget):
+    """Shows the `beat` it is given, of a `stage`; `paused` says so instead of the step."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        *(f"pacer--{step.value}" for step in Step),
+        "pacer--text",
+        "pacer--bar",
+        "pacer--track",
+    }
+    DEFAULT_CSS = """
+    PacerView {
+        width: 1fr;
+        height: 1fr;
+        min-height: 1;
+        .pacer--get-ready, .pacer--rest { color: $text-muted; }
+        .pacer--bend { color: $text-accent; }
+        .pacer--hold { color: $text-success; }
+        .pacer--return { color: $text-primary; }
+        .pacer--done { color: $text-success; }
+        .pacer--text { color: $text; text-style: bold; }
+        .pacer--bar { color: $primary; }
+        .pacer--track { color: $foreground 30%; }
+    }
+    """
+
+    beat: reactive[Beat | None] = reactive(None, repaint=False)
+    stage: reactive[Stage] = reactive(Stage.SUPINE)
+    paused: reactive[bool] = reactive(False)
+
+    def __init__(self, stage: Stage = Stage.SUPINE, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._inks: Inks = {}
+        self.set_reactive(PacerView.stage, stage)
+
+    @property
+    def twin(self) -> str:
+        """What is shown, in one line of words."""
+        beat = self.beat
+        if beat is None:
+            return ""
+        if beat.step is Step.DONE:
+            return f"{STEP_WORDS[Step.DONE]} · {beat.completed} of {beat.reps}"
+        if self.paused:
+            return f"Paused · {beat.rep} of {beat.reps}"
+        word = f"{step_word(self.stage, beat.step)} {seconds(beat)} s"
+        return word if beat.step is Step.GET_READY else f"{beat.rep} of {beat.reps} · {word}"
+
+    def watch_beat(self, before: Beat | None, now: Beat | None) -> None:
+        """Repaint the lines that change: all of them with the step, else the lowest two."""
+        if not self.is_mounted:
+            return
+        width, height = self.content_size
+        same = before is not None and now is not None and before.step is now.step
+        if same and number(before) == number(now) and height > LINES_BELOW:
+            self.refresh(Region(0, height - 2, width, 2))
+        else:
+            self.refresh()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Look the theme's colours up before lines are drawn."""
+        names = [*(step.value for step in Step), "text", "bar", "track"]
+        self._inks = inks_of(
+            names,
+            lambda name: self.get_component_rich_style(f"pacer--{name}"),
+            self.rich_style,
+        )
+        return super().render_lines(crop)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line: digits above, then a space, the step and the bar."""
+        width, height = self.content_size
+        beat, below = self.beat, height - y
+        if beat is None or width < 1:
+            return self._line("", self.rich_style)
+        if below == 1 and height > 1:
+            return self._bar(beat)
+        digits = height - LINES_BELOW
+        if below == (2 if height > 1 else 1):
+            return self._line(self.twin, self._inks["text"])
+        if digits < LEAST_DIGITS or y >= digits:
+            return self._line("", self.rich_style)
+        rows = render_number(str(number(beat)), width, digits, style=beat.step.value)
+        return strip_of(rows[y], self._inks)
+
+    def _line(self, text: str, style: Style) -> Strip:
+        """Return a line of text, in the middle."""
+        width = self.content_size.width
+        return Strip([Segment(text[:width].center(width), style)], width)
+
+    def _bar(self, beat: Beat) -> Strip:
+        """Return the progress bar, in half cells."""
+        width = self.content_size.width
+        halves = round(beat.fraction * width * 2)
+        done = "━" * (halves // 2) + "╸" * (halves % 2)
+        rest = "─" * (width - len(done))
+        return Strip([Segment(done, self._inks["bar"]), Segment(rest, self._inks["track"])], width)
+
+
+def seconds(beat: Beat) -> int:
+    """Return what is left of the step as one counts down: never 0 while it lasts."""
+    return max(1, ceil(beat.seconds_left - 1e-6))
+
+
+def number(beat: Beat | None) -> int:
+    """Return the large number: the seconds to get ready, then the repetition, then what is done."""
+    if beat is None:
+        return 0
+    match beat.step:
+        case Step.GET_READY:
+            return seconds(beat)
+        case Step.DONE:
+            return beat.completed
+        case _:
+            return beat.rep
