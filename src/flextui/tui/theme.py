@@ -17,7 +17,12 @@ DARK = Theme(
     warning="#e6b673",
     error="#e58a7b",
     dark=True,
-    variables={"footer-key-foreground": "#7fb4ca", "block-cursor-text-style": "none"},
+    variables={
+        "border": "#7fb4ca",
+        "border-blurred": "#434e5a",
+        "footer-key-foreground": "#7fb4ca",
+        "block-cursor-text-style": "none",
+    },
 )
 
 LIGHT = Theme(
@@ -33,7 +38,12 @@ LIGHT = Theme(
     warning="#7d4e00",
     error="#a3271b",
     dark=False,
-    variables={"footer-key-foreground": "#1f5f7a", "block-cursor-text-style": "none"},
+    variables={
+        "border": "#1f5f7a",
+        "border-blurred": "#b9b5aa",
+        "footer-key-foreground": "#1f5f7a",
+        "block-cursor-text-style": "none",
+    },
 )
 
 OURS: tuple[Theme, ...] = (DARK, LIGHT)
@@ -41,7 +51,7 @@ OURS: tuple[Theme, ...] = (DARK, LIGHT)
 
 _TONES: Mapping[str, str] = {
     "tone-clear": "text-success",
-    "tone-noted": "text-muted",
+    "tone-noted": "foreground",
     "tone-caution": "text-warning",
     "tone-setback": "text-error",
     "tone-stop": "text-error",

@@ -11,6 +11,7 @@ from textual.widgets import Static
 from flextui.domain.overview import Overview
 from flextui.domain.words import day_words, time_words
 from flextui.tui.commands import COMMANDS
+from flextui.tui.text import MUTED
 
 PLACES: tuple[str, ...] = ("today", "stages", "history", "progress")
 """The modes that the keys 1 to 4 lead to."""
@@ -32,7 +33,7 @@ class PlaceTab(Static):
         command = next(each for each in COMMANDS if each.id == place)
         self._place = place
         super().__init__(
-            Content.assemble((f"{command.keys} ", "$text-muted"), command.label),
+            Content.assemble((f"{command.keys} ", MUTED), command.label),
             classes="here" if here else "",
         )
 

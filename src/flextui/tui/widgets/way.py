@@ -7,6 +7,7 @@ from flextui.domain.explanation import what_is_missing
 from flextui.domain.overview import Overview
 from flextui.domain.scales import STAGES, Stage
 from flextui.domain.words import STAGE_NAMES
+from flextui.tui.text import MUTED
 
 _OPEN, _MASTERED, _CLOSED = "▶", "✓", "⊘"
 _SIDE_BY_SIDE = 100
@@ -45,7 +46,7 @@ def _sign(overview: Overview, stage: Stage) -> tuple[str, str]:
     """Return the sign of a stage and its style."""
     status = overview.status.stage(stage)
     if not status.open:
-        return _CLOSED, "$text-muted"
+        return _CLOSED, MUTED
     return (_MASTERED, "$tone-clear bold") if status.mastered else (_OPEN, "$text-accent bold")
 
 
@@ -59,7 +60,7 @@ def _bar(overview: Overview, stage: Stage, width: int) -> Content:
     )
     done = round(share * width)
     style = _sign(overview, stage)[1]
-    return Content.assemble(("━" * done, style), ("╌" * (width - done), "$text-muted 60%"))
+    return Content.assemble(("━" * done, style), ("╌" * (width - done), "$foreground 40%"))
 
 
 def run_text(overview: Overview, stage: Stage) -> str:
@@ -93,7 +94,7 @@ def _beside(overview: Overview, width: int) -> Content:
     lines = [Content("").join(heads)]
     for number in range(max(len(text) for text in texts)):
         cells = [text[number] if number < len(text) else "" for text in texts]
-        lines.append(Content("".join(cell.ljust(column) for cell in cells)).stylize("$text-muted"))
+        lines.append(Content("".join(cell.ljust(column) for cell in cells)).stylize(MUTED))
     return Content("\n").join(lines)
 
 
@@ -105,10 +106,10 @@ def _row(overview: Overview, stage: Stage, width: int) -> Content:
     if not overview.status.stage(stage).open:
         lines = _wrap(text, width - 11)
         rest = "".join(f"\n{'':11}{line}" for line in lines[1:])
-        return Content.assemble(label, (lines[0] + rest, "$text-muted"))
+        return Content.assemble(label, (lines[0] + rest, MUTED))
     room = min(24, width - 11 - len(text) - 2)
     bar = _bar(overview, stage, room) if room >= len(STAGES) else Content("")
-    return Content.assemble(label, bar, "  " if room >= len(STAGES) else "", (text, "$text-muted"))
+    return Content.assemble(label, bar, "  " if room >= len(STAGES) else "", (text, MUTED))
 
 
 def _wrap(text: str, width: int) -> list[str]:

@@ -8,7 +8,7 @@ from flextui.domain.days import day_of
 from flextui.domain.overview import Overview
 from flextui.domain.records import CheckIn, Session
 from flextui.domain.words import STAGE_NAMES, outcome_word, time_words
-from flextui.tui.text import one_line
+from flextui.tui.text import MUTED, one_line
 
 _EMPTY = "Nothing yet today. Whenever it suits you."
 _ROOMY = 76
@@ -37,7 +37,7 @@ class LogList(Static):
             _line(outcome, self.content_size.width or self.size.width)
             for outcome in _of_today(self._overview)
         ]
-        return Content("\n").join(lines) if lines else Content(_EMPTY).stylize("$text-muted")
+        return Content("\n").join(lines) if lines else Content(_EMPTY).stylize(MUTED)
 
 
 def _of_today(overview: Overview) -> list[Outcome]:
@@ -66,7 +66,7 @@ def _line(outcome: Outcome, width: int) -> Content:
         if width >= _ROOMY:
             parts.append(f"effort {record.effort:<3} {record.reps} reps")
         if record.note and width >= _ROOMY:
-            parts.append((f"   “{one_line(record.note)}”", "$text-muted"))
+            parts.append((f"   “{one_line(record.note)}”", MUTED))
         return Content.assemble(*parts)
     if isinstance(record, CheckIn):
         note = f"   “{one_line(record.note)}”" if record.note else ""

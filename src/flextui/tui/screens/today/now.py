@@ -13,6 +13,7 @@ from flextui.domain.scales import Phase, Stage
 from flextui.domain.status import Status
 from flextui.domain.words import STAGE_NAMES, STAGE_WAYS, moment_words, plural
 from flextui.tui.commands import COMMANDS
+from flextui.tui.text import MUTED
 
 _DOTS_AT_MOST = 12
 
@@ -32,7 +33,7 @@ class KeyLine(Static):
         """Show a command with its key."""
         found = next(each for each in COMMANDS if each.id == command)
         self.command = command
-        key = {"exclamation_mark": "!"}.get(found.keys, found.keys)
+        key = {"exclamation_mark": "!", "at": "@"}.get(found.keys, found.keys)
         super().__init__(
             Content.assemble((f"{key:<7}", "$text-accent bold"), label or found.label.lower()),
             id=f"key_{command}",
@@ -111,9 +112,7 @@ def _what(status: Status) -> Content:
         Content(f"{plural(rules.reps, 'repetition')}, hold {hold}"),
     ]
     if status.phase is Phase.MAINTENANCE:
-        lines.append(
-            Content("Everything is open and easy. Lying keeps it so.").stylize("$text-muted")
-        )
+        lines.append(Content("Everything is open and easy. Lying keeps it so.").stylize(MUTED))
     return Content("\n").join(lines)
 
 
@@ -136,9 +135,9 @@ def _count(status: Status) -> Content:
     filled = min(done, goal, _DOTS_AT_MOST)
     dots = Content.assemble(
         ("● " * filled, "$tone-clear"),
-        ("○ " * (min(goal, _DOTS_AT_MOST) - filled), "$text-muted"),
+        ("○ " * (min(goal, _DOTS_AT_MOST) - filled), MUTED),
     )
-    text = f"  {done} of {goal} today"
+    text = f"  {done} of {goal} today" if done <= goal else f"  {done} today"
     if status.next_from is not None:
         text += f", next from {status.next_from:%H:%M}"
     elif done >= goal:

@@ -12,6 +12,7 @@ from flextui.tui.keys import bindings_of
 from flextui.tui.place import Place
 from flextui.tui.screens.today.log_list import LogList
 from flextui.tui.screens.today.now import NowPanel
+from flextui.tui.screens.today.picture import PicturePanel
 from flextui.tui.widgets.way import Way
 
 
@@ -25,16 +26,23 @@ class TodayScreen(Place):
     now_panel = getters.query_one(NowPanel)
     way = getters.query_one(Way)
     done = getters.query_one(LogList)
+    picture = getters.query_one(PicturePanel)
 
     def content(self) -> ComposeResult:
         """Lay out what to do beside its figure, then the way, then today's sessions."""
         with Horizontal(id="upper"):
             yield NowPanel()
+            yield PicturePanel()
         yield Way()
         yield LogList()
 
     def show(self, overview: Overview) -> None:
         """Show a new overview."""
         self.now_panel.show(overview)
+        self.picture.show(overview)
         self.way.show(overview)
         self.done.show(overview)
+
+    def on_screen_resume(self) -> None:
+        """Let the figure move when this place comes up."""
+        self.picture.play()
