@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from flextui.domain.natural_time import FIRST_YEAR, LAST_YEAR
 
-_BACK = re.compile(r"(\d{1,4})([dwmy])", re.ASCII)
+_BACK = re.compile(r"([1-9]\d{0,3})([dwmy])", re.ASCII)
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _MONTHS_A_YEAR = 12
 
@@ -38,20 +38,19 @@ class Span(Struct, frozen=True):
         """Return the span in words; nothing when it is all days."""
         if self.first is not None and self.first == self.last:
             return f"on {_written(self.first)}"
-        parts = [f"from {_written(self.first)}"] if self.first is not None else []
-        if self.last is not None:
-            parts.append(f"until {_written(self.last)}")
-        return " ".join(parts)
+        if self.last is None:
+            return f"since {_written(self.first)}" if self.first is not None else ""
+        until = f"until {_written(self.last)}"
+        return f"from {_written(self.first)} {until}" if self.first is not None else until
 
 
 def back(months: int, today: date) -> Span:
-    """Return the last so many months up to `today`: from the day after the same day back then."""
-    number = today.year * _MONTHS_A_YEAR + today.month - 1 - months
-    year, month = divmod(number, _MONTHS_A_YEAR)
+    """Return the last so many months: from the day after the same day so long before today."""
+    year, month = divmod(today.year * _MONTHS_A_YEAR + today.month - 1 - months, _MONTHS_A_YEAR)
     if year < MINYEAR:
-        return Span(None, today)
+        return Span()
     day = min(today.day, monthrange(year, month + 1)[1])
-    return Span(date(year, month + 1, day) + timedelta(days=1), today)
+    return Span(date(year, month + 1, day) + timedelta(days=1))
 
 
 def span_of(word: str, today: date) -> Span | None:
@@ -86,7 +85,7 @@ def _counted(number: int, unit: str, today: date) -> Span:
     if unit in "my":
         return back(number * (_MONTHS_A_YEAR if unit == "y" else 1), today)
     days = number * (7 if unit == "w" else 1)
-    return Span(today - timedelta(days=days - 1), today) if days else Span(today, today)
+    return Span(today - timedelta(days=days - 1))
 
 
 def _dated(year: int, month: int | None, day: int | None) -> Span | None:

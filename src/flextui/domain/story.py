@@ -58,9 +58,9 @@ _ALONE: dict[Stage, tuple[Stage, ...]] = {stage: (stage,) for stage in STAGES}
 class Line(Struct, frozen=True):
     """One line of the story.
 
-    `outcome` is what the record did that the line is, or follows from (None for a break
-    that lasts up to now, which follows from no record); `rules` the prescription in force
-    just before it; `stages` the stages that the line is about.
+    `outcome` is what the record did that the line is, or follows from (None for a break,
+    which follows from no record); `rules` the prescription in force just before it;
+    `stages` the stages that the line is about.
     """
 
     kind: LineKind
@@ -118,7 +118,7 @@ def _told(progress: Progress) -> Iterator[Line]:
         record = outcome.record
         if outcome.gap and anchor is not None:
             closed = STAGES[1 : outcome.level_before]
-            yield Line(LineKind.GAP, anchor + rules.gap_days * DAY, outcome, rules, closed)
+            yield Line(LineKind.GAP, anchor + rules.gap_days * DAY, None, rules, closed)
         yield Line(RECORD_KINDS[type(record)], record.at, outcome, rules, _stages_of(record))
         if _has_consequences(outcome):
             yield from _consequences(outcome, rules)

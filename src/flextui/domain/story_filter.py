@@ -6,7 +6,7 @@ names; what names nothing is looked for in the texts. Words of one sort widen th
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 
@@ -49,14 +49,24 @@ class Filter(Struct, frozen=True):
 
     def tells(self, line: Line) -> bool:
         """Whether a line has all that is asked for."""
-        return (
-            (not self.stages or not self.stages.isdisjoint(line.stages))
-            and (not self.kinds or line.kind in self.kinds)
-            and (not self.outcomes or line.word in self.outcomes)
-            and (not self.reasons or _has_reason(line, self.reasons))
-            and (self.span.is_all or self.span.has(line.day))
-            and (not self.texts or _has_texts(line, self.texts))
-        )
+        return all(test(line) for test in self.tests())
+
+    def tests(self) -> list[Callable[[Line], bool]]:
+        """Return the tests that a line must pass, the quickest first; none for an empty filter."""
+        found: list[Callable[[Line], bool]] = []
+        if self.kinds:
+            found.append(lambda line: line.kind in self.kinds)
+        if self.stages:
+            found.append(lambda line: not self.stages.isdisjoint(line.stages))
+        if self.reasons:
+            found.append(lambda line: _has_reason(line, self.reasons))
+        if self.outcomes:
+            found.append(lambda line: line.word in self.outcomes)
+        if self.texts:
+            found.append(lambda line: _has_texts(line, self.texts))
+        if not self.span.is_all:
+            found.append(lambda line: self.span.has(line.day))
+        return found
 
     def words(self) -> str:
         """Return what was understood, in words; nothing for an empty filter."""
@@ -137,7 +147,9 @@ def filter_of(text: str, today: date) -> Filter:
 
 def told(lines: Sequence[Line], wanted: Filter, order: Order) -> Sequence[Line]:
     """Return the lines that a filter tells, in an order; `lines` stand newest first."""
-    chosen = lines if wanted == Filter() else [line for line in lines if wanted.tells(line)]
+    chosen = lines
+    for test in wanted.tests():
+        chosen = [line for line in chosen if test(line)]
     match order:
         case Order.NEWEST:
             return chosen
@@ -173,8 +185,8 @@ def _has_reason(line: Line, reasons: frozenset[Reason]) -> bool:
 
 def _has_texts(line: Line, texts: Iterable[str]) -> bool:
     """Whether the line's text has all of the texts, whatever their letters' case."""
-    own = line_text(line).casefold()
-    return all(text in own for text in texts)
+    text = line_text(line)
+    return bool(text) and all(each in text.casefold() for each in texts)
 
 
 def _either(names: Sequence[str]) -> str:

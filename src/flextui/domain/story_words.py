@@ -38,9 +38,10 @@ KIND_NAMES: dict[LineKind, str] = {
 
 def line_text(line: Line) -> str:
     """Return what a line says beside time, stage and ratings; a session's is its note."""
-    match line.record:
-        case Session() | CheckIn() as noted if line.is_record:
-            return noted.note
+    record = line.record
+    if line.kind is LineKind.SESSION or line.kind is LineKind.CHECKIN:
+        return record.note if isinstance(record, Session | CheckIn) else ""
+    match record:
         case Screening() as screening if line.is_record:
             return f"Questions answered: {flags_words(screening.flags) or 'nothing applies'}."
         case Clearance() as clearance if line.is_record:

@@ -1,0 +1,178 @@
+"""The lines of the story as rows of a table: which columns there are, and what stands in them."""
+
+from datetime import datetime
+
+from rich.cells import cell_len, set_cell_size
+from textual.content import Content
+
+from flextui.domain.records import CheckIn, Session
+from flextui.domain.scales import Ended, Site
+from flextui.domain.story import Line
+from flextui.domain.story_words import SIGNS, line_text
+from flextui.domain.words import ENDED_WORDS, STAGE_NAMES, time_words
+from flextui.tui.text import MUTED, one_line
+
+_WIDTHS: dict[str, int] = {
+    "when": 15,
+    "stage": 8,
+    "outcome": 16,
+    "pain": 12,
+    "effort": 6,
+    "reps": 5,
+    "site": 19,
+    "note": 0,
+}
+"""Every column with its width in cells; the note takes what is left."""
+
+_LAYOUTS: tuple[tuple[int, tuple[str, ...]], ...] = (
+    (112, tuple(_WIDTHS)),
+    (90, ("when", "stage", "outcome", "pain", "effort", "reps", "note")),
+    (64, ("when", "stage", "outcome", "pain", "note")),
+    (57, ("when", "stage", "outcome", "pain")),
+    (0, ("when", "stage", "outcome")),
+)
+"""From which width on which columns are shown."""
+
+_TIGHT = 57
+"""Below this width the columns move together, and another year takes the place of the time."""
+
+_HEADS: dict[str, str] = {"when": "", "pain": "pain b→w→a", "site": "where", "note": "note"}
+"""What stands above a column, where that is not its name."""
+
+
+class Look:
+    """How rows look at a width: their columns, and the moment from which dates are told."""
+
+    def __init__(self, width: int, now: datetime) -> None:
+        """Choose the columns for a width in cells."""
+        self.width = width
+        self.now = now
+        self.columns = next(columns for least, columns in _LAYOUTS if width >= least)
+        self._long = width >= _LAYOUTS[0][0]
+        self._tight = width < _TIGHT
+        self._gap = " " if self._tight else "  "
+
+    def _width(self, column: str) -> int:
+        """Return the width of a column; 0 for the last one, which takes what is left."""
+        if column == "when":
+            return _WIDTHS["when"] + (3 if self._long else -3 if self._tight else 0)
+        return 0 if column == self.columns[-1] else _WIDTHS[column]
+
+    def heads(self) -> Content:
+        """Return the line above the rows."""
+        cells = [_fit(_HEADS.get(column, column), self._width(column)) for column in self.columns]
+        return Content(self._gap.join(cells)).truncate(self.width)
+
+    def row(self, line: Line, *, with_day: bool) -> Content:
+        """Return a row; `with_day` says whether its day is written or is that of the row above."""
+        when = self._when(line.at, with_day=with_day)
+        parts: list[str | tuple[str, str]] = [(when, MUTED), self._gap]
+        if line.is_record and isinstance(line.record, Session | CheckIn):
+            parts += self._ratings(line, line.record)
+        else:
+            sign, tone = SIGNS[line.kind]
+            style = f"$tone-{tone}" if tone else ""
+            parts += [(f"{sign} ", style), (one_line(line_text(line)), style)]
+        return Content.assemble(*parts)
+
+    def _when(self, at: datetime, *, with_day: bool) -> str:
+        """Return day and time, or the time alone at its place."""
+        width = self._width("when")
+        if not with_day:
+            return f"{time_words(at):>{width}}"
+        day = _day(at, self.now, long=self._long)
+        if self._tight and at.year != self.now.year:
+            return day.ljust(width)
+        return f"{day:<{width - 6}} {time_words(at)}"
+
+    def _ratings(self, line: Line, record: Session | CheckIn) -> list[str | tuple[str, str]]:
+        """Return the cells of a session or check-in after the first column."""
+        parts: list[str | tuple[str, str]] = []
+        for column in self.columns[1:]:
+            text, style = _cell(column, line, record)
+            parts += [(_fit(text, self._width(column)), style), self._gap]
+        return parts[:-1]
+
+
+def _cell(column: str, line: Line, record: Session | CheckIn) -> tuple[str, str]:
+    """Return the text of a cell and its style."""
+    match column:
+        case "outcome":
+            return _outcome(line)
+        case "note":
+            return _note(record), MUTED
+        case _ if isinstance(record, CheckIn):
+            return _of_checkin(column, record), ""
+        case _:
+            return _of_session(column, record), ""
+
+
+def _outcome(line: Line) -> tuple[str, str]:
+    """Return the outcome of a session, or what a check-in is called, and its style."""
+    word = line.word
+    if word is None:
+        return "· how it is", MUTED
+    worse = line.outcome is not None and line.outcome.effect.worse_later
+    return (f"{word.glyph} worse since" if worse else str(word)), f"$tone-{word.tone}"
+
+
+def _of_session(column: str, session: Session) -> str:
+    """Return what stands in a column of a session."""
+    match column:
+        case "stage":
+            return STAGE_NAMES[session.stage]
+        case "pain":
+            return f"{session.pain_before} → {session.pain_peak} → {session.pain_after}"
+        case "effort":
+            return str(session.effort)
+        case "reps":
+            return f"{session.reps}/{session.target_reps}"
+        case _:
+            return sites(session.site_before, session.site_after)
+
+
+def _of_checkin(column: str, checkin: CheckIn) -> str:
+    """Return what stands in a column of a check-in."""
+    match column:
+        case "pain":
+            return str(checkin.pain)
+        case "site":
+            return place(checkin.site)
+        case _:
+            return ""
+
+
+def _note(record: Session | CheckIn) -> str:
+    """Return the note, after how the session ended when that was not as planned."""
+    note = one_line(record.note)
+    if isinstance(record, Session) and record.ended is not Ended.DONE:
+        return f"{ENDED_WORDS[record.ended]}{'; ' if note else ''}{note}"
+    return note
+
+
+def place(site: Site) -> str:
+    """Return a site in one word, as it fits a column."""
+    return "–" if site is Site.NONE else site.value.replace("-", " ")
+
+
+def sites(before: Site, after: Site) -> str:
+    """Return where symptoms reached before and after, as it fits a column."""
+    return place(before) if before is after else f"{place(before)} → {place(after)}"
+
+
+def _day(at: datetime, now: datetime, *, long: bool) -> str:
+    """Return a day as it fits the column; the year only where it is another one."""
+    if at.year == now.year:
+        return f"{at:%a} {at.day:>2} {at:%b}" if long else f"{at.day:>2} {at:%b}"
+    return f"{at.day:>2} {at:%b %Y}" if long else f"{at.day:>2} {at:%b %y}"
+
+
+def _fit(text: str, width: int) -> str:
+    """Return a text at exactly this width in cells, cut with an ellipsis; 0 is any width."""
+    if not width:
+        return text
+    if text.isascii() and len(text) <= width:
+        return text.ljust(width)
+    if cell_len(text) > width:
+        return set_cell_size(text, width - 1) + "…"
+    return set_cell_size(text, width)

@@ -1,0 +1,73 @@
+"""The history reads as a story and is found, corrected and taken away from the keyboard."""
+
+from flextui.domain.records import Record
+from flextui.domain.scales import Stage
+from tests.records import after, clear_run, screening, session
+from tests.tui.helpers import Opener, Story
+
+DAY_FOUR = after(days=4)
+HURT = session(
+    Stage.SEATED, after(days=3), pain=(0, 3, 2), note="[/] long drive [bold]", id_="hurt"
+)
+STORY: tuple[Record, ...] = (screening(), *clear_run(Stage.SUPINE, after()), HURT)
+
+
+def row_of(story: Story, text: str) -> int:
+    """Return the number of the screen's line with a text on it."""
+    return next(number for number, line in enumerate(story.shown().splitlines()) if text in line)
+
+
+async def test_the_story_stands_newest_first_with_what_came_of_it(open_app: Opener) -> None:
+    async with open_app(STORY, DAY_FOUR, size=(120, 36)) as story:
+        await story.press("3")
+        await story.until_shown("11 lines, newest first")
+        assert row_of(story, "Seated is closed for now") < row_of(story, "◀ step back")
+        assert row_of(story, "◀ step back") < row_of(story, "Seated is open now.")
+        assert row_of(story, "Supine is open now.") < row_of(story, "nothing applies")
+        assert "0 → 3 → 2" in story.shown()
+        assert "[/] long drive" in story.shown()
+
+
+async def test_the_story_is_filtered_while_typing_and_shown_again(open_app: Opener) -> None:
+    async with open_app(STORY, DAY_FOUR) as story:
+        await story.press("3", "slash", *"seated")
+        await story.until_shown("3 of 11 lines, newest first: Seated")
+        await story.press("space", *"xyz")
+        await story.until_shown("Nothing has all of this")
+        await story.press("escape")
+        await story.until_shown("11 lines, newest first")
+        assert story.app.current_mode == "history"
+
+
+async def test_lines_are_ordered_by_what_matters(open_app: Opener) -> None:
+    async with open_app(STORY, DAY_FOUR) as story:
+        await story.press("3", "s")
+        await story.until_shown("11 lines, oldest first")
+        assert row_of(story, "nothing applies") < row_of(story, "Seated is open now.")
+        await story.press("s")
+        await story.until_shown("11 lines, by outcome")
+        assert row_of(story, "◀ step back") < row_of(story, "✓ clear")
+
+
+async def test_an_empty_history_names_the_next_key(open_app: Opener) -> None:
+    async with open_app((), after(), size=(60, 20)) as story:
+        await story.until(lambda: len(story.app.screen_stack) >= 1)
+        await story.press("escape", "3")
+        await story.until_shown("press R")
+
+
+async def test_a_session_from_elsewhere_joins_the_story(open_app: Opener) -> None:
+    moment = after(days=2, hours=12)
+    async with open_app(STORY, moment) as story:
+        await story.press("3")
+        await story.until_shown("9 lines")
+        story.clock.pass_by(days=1)
+        await story.until_shown("◀ step back")
+
+
+async def test_any_width_has_time_stage_and_outcome(open_app: Opener) -> None:
+    async with open_app(STORY, DAY_FOUR, size=(40, 12)) as story:
+        await story.press("3")
+        await story.until_shown("◀ step back")
+        await story.pilot.resize_terminal(160, 40)
+        await story.until_shown("[/] long drive [bold]")
