@@ -88,7 +88,7 @@ async def test_a_long_break_starts_again_from_lying(open_app: Opener) -> None:
 async def test_maintenance_asks_for_one_lying_session(open_app: Opener) -> None:
     quick = prescription(clear_sessions=1, clear_days=1)
     runs = [session(each, after(hours=2 * each.rank)) for each in Stage]
-    async with open_app((quick, screening(), *runs), after(days=1)) as story:
+    async with open_app((quick, screening(), *runs), after(days=1), size=(120, 36)) as story:
         await story.until_shown("Everything is open and easy. Lying keeps it so.")
         await story.until_shown("0 of 1 today")
 
@@ -98,7 +98,7 @@ async def test_a_stale_stage_asks_for_one_session(open_app: Opener) -> None:
     lying = clear_run(Stage.SUPINE, after(), sessions=2)
     at = after(days=3)
     records = (quick, screening(), *lying, session(Stage.SEATED, at))
-    async with open_app(records, at + timedelta(hours=1)) as story:
+    async with open_app(records, at + timedelta(hours=1), size=(120, 36)) as story:
         await story.until_shown("One lying session keeps the door to standing open.")
 
 
