@@ -1,0 +1,1 @@
+"""The command line: a file a noun. It imports Textual only to open the application."""

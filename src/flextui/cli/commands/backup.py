@@ -1,0 +1,76 @@
+"""`flextui backup`: lists the backups, makes one, brings one back."""
+
+import click
+
+from flextui.cli import output
+from flextui.cli.consequences import tell_changes
+from flextui.cli.here import Here, pass_here
+from flextui.cli.verb import data_option, verb
+from flextui.domain.words import day_words, plural, time_words
+
+_WHY = {
+    "day": "the day's first change",
+    "import": "before an import",
+    "restore": "before a restore",
+    "migration": "before a new format",
+    "now": "by hand",
+}
+
+
+@click.group("backup", invoke_without_command=True)
+@click.pass_context
+@pass_here
+def command(here: Here, /, ctx: click.Context) -> int:
+    """List the backups, make one now, or restore one."""
+    return _list(here) if ctx.invoked_subcommand is None else 0
+
+
+command.params.append(data_option())
+
+
+@verb("list")
+@pass_here
+def list_command(here: Here) -> int:
+    """List the backups, the newest last."""
+    return _list(here)
+
+
+@verb("now")
+@pass_here
+def now_command(here: Here) -> int:
+    """Make a backup now, unless the newest one is the same."""
+    backup = here.journal.back_up()
+    if backup is None:
+        output.say("There is no journal yet, so there is nothing to back up.")
+    else:
+        output.say(f"Kept as {backup.name}")
+    return 0
+
+
+@verb("restore")
+@click.argument("name")
+@pass_here
+def restore_command(here: Here, /, *, name: str) -> int:
+    """Bring the journal back to the backup NAME; flextui undo takes that back."""
+    before = here.journal.contents().records
+    changed = here.journal.restore(name)
+    output.say(f"Restored: {plural(changed, 'record')} changed.")
+    tell_changes(before, here.journal.contents().records, here.now)
+    return 0
+
+
+def _list(here: Here) -> int:
+    """Print every backup, the newest last."""
+    backups = here.journal.backups.all()
+    for backup in backups:
+        at = backup.at.astimezone(here.now.tzinfo)
+        when = f"{day_words(at.date())} {at.year} {time_words(at)}"
+        why = _WHY.get(backup.reason, backup.reason)
+        output.say(f"{backup.name}  {when}  {why}  {backup.size:,} bytes")
+    if not backups:
+        output.say("There is no backup yet; one is made before the first change of each day.")
+    return 0
+
+
+for each in (list_command, now_command, restore_command):
+    command.add_command(each)

@@ -1,0 +1,47 @@
+"""`flextui export`: writes what the journal holds for another machine, program or person."""
+
+from datetime import date
+
+import click
+
+from flextui.cli import output, values
+from flextui.cli.documents import FORMATS, NAMED, Wish
+from flextui.cli.here import Here, pass_here
+from flextui.cli.verb import verb
+
+
+@verb(
+    "export",
+    epilog="""\
+  flextui export -o diary.json
+  flextui export --format csv --since 2026-01-01 > sessions.csv
+""",
+)
+@click.option(
+    "--format",
+    "form",
+    metavar="FORMAT",
+    default="json",
+    type=values.one_of(*FORMATS),
+    help=f"{', '.join(FORMATS)}. Default: json, which flextui import reads.",
+)
+@click.option("--since", metavar="D", callback=values.day, help="From this day on.")
+@click.option("--until", metavar="D", callback=values.day, help="Up to this day, itself included.")
+@click.option("--name", metavar="TEXT", default="", help="Whose report it is.")
+@click.option("-o", "--output", "path", metavar="FILE", help="Write to this file, for you alone.")
+@pass_here
+def command(
+    here: Here, /, *, form: str, since: date | None, until: date | None, name: str, path: str | None
+) -> int:
+    """Write the journal as a document, to standard output or a file."""
+    if name and form not in NAMED:
+        raise click.UsageError(f"--name belongs to a report; {form} bears no name")
+    document = FORMATS[form](here, Wish(since, until, name))
+    if path in (None, "-"):
+        output.hand_over(document)
+        return 0
+    from flextui.cli.files import write
+
+    write(path, document)
+    output.say(f"Written: {path}")
+    return 0

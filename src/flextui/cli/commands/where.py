@@ -1,0 +1,19 @@
+"""`flextui where`: the paths that flextui uses."""
+
+from flextui.cli import output
+from flextui.cli.here import Here, pass_here
+from flextui.cli.verb import verb
+
+
+@verb("where")
+@pass_here
+def command(here: Here) -> int:
+    """Tell where the journal, the backups and the unfinished session are kept."""
+    from flextui.journal.paths import Layout
+
+    layout = Layout(here.directory)
+    output.say(f"directory: {layout.directory}")
+    output.say(f"journal: {layout.journal}")
+    output.say(f"backups: {layout.backups}")
+    output.say(f"draft: {layout.draft}")
+    return 0

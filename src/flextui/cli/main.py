@@ -1,0 +1,33 @@
+"""The way in: from arguments to an exit status, and from any error to one sentence."""
+
+from collections.abc import Sequence
+
+from flextui.cli import output
+from flextui.cli.here import Clock, Here, system_clock
+
+
+def run(arguments: Sequence[str], clock: Clock = system_clock) -> int:
+    """Run one command and return its exit status: 0 done, 1 refused or failed, 2 wrong usage."""
+    output.prepare()
+    try:
+        status = _invoke(arguments, clock)
+    except Exception as error:  # noqa: BLE001  (the last line: a sentence, never a traceback)
+        status = _fail(error)
+    return output.finish(status)
+
+
+def _invoke(arguments: Sequence[str], clock: Clock) -> int:
+    """Let click find the command and run it."""
+    from flextui.cli.root import root
+
+    status = root.main(list(arguments), prog_name="flextui", obj=Here(clock), standalone_mode=False)
+    return status if isinstance(status, int) else 0
+
+
+def _fail(error: Exception) -> int:
+    """Say what went wrong in one sentence and return the exit status."""
+    from flextui.cli.failures import told
+
+    sentence, status = told(error)
+    output.complain(sentence)
+    return status

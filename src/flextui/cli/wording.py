@@ -1,0 +1,109 @@
+"""Sentences of the command line where those of the screens would name a key."""
+
+from collections.abc import Iterable
+
+from flextui.domain.banner import Banner, banner
+from flextui.domain.conditions import Condition
+from flextui.domain.course import Outcome
+from flextui.domain.explanation import advice, condition_text, what_is_missing
+from flextui.domain.overview import Overview
+from flextui.domain.records import Session
+from flextui.domain.scales import EMERGENCY_FLAGS, PauseReason, Phase, RedFlag, Stage, Verdict
+from flextui.domain.status import Status
+from flextui.domain.words import STAGE_NAMES, STAGE_WAYS, moment_words, time_words
+
+EMERGENCY = (
+    "Stop here. What you ticked needs to be looked at today. Call your local emergency number or "
+    "go to an emergency department now."
+)
+CHECKED_FIRST = (
+    "Please have this looked at before you bend. Your programme is paused and nothing is lost. "
+    "When a provider has said it is fine, record that with: flextui clear STAGE --by NAME"
+)
+WRONG_DIRECTION = (
+    "Bending forward did not go well twice this week. Please ask a provider before going on; "
+    "another direction may suit you better."
+)
+
+_CONDITIONS = {
+    "clearance": "A provider's word that going on is fine (flextui clear STAGE --by NAME)",
+    "screening": "The questions before the start, answered (flextui screen)",
+}
+_WAITS = {
+    "clearance": "it waits for a provider's word (flextui clear STAGE --by NAME)",
+    "screening": "it waits for the questions before the start (flextui screen)",
+}
+
+
+def condition_line(condition: Condition) -> str:
+    """Return a condition of a closed stage as a line of a list."""
+    return _CONDITIONS.get(condition.key) or condition_text(condition)
+
+
+def missing(at: Overview, stage: Stage) -> str:
+    """Return in a few words what a stage that is not open to a session now waits for."""
+    conditions, resting = at.conditions[stage], at.status.resting_until
+    for condition in conditions:
+        if condition.key in _WAITS:
+            return _WAITS[condition.key]
+        if condition.key == "highest-stage":
+            text = condition_text(condition)
+            return text[0].lower() + text[1:]
+    if not conditions and resting is not None:
+        return f"{STAGE_WAYS[stage]} rests until {moment_words(resting, at.now)}"
+    return what_is_missing(conditions, at.forecasts[stage])
+
+
+def pages(flags: Iterable[RedFlag]) -> list[str]:
+    """Return what to do about red flags, the urgent page first."""
+    given = set(flags)
+    found = [EMERGENCY] if given & EMERGENCY_FLAGS else []
+    return [*found, CHECKED_FIRST] if given else []
+
+
+def next_step(outcome: Outcome, status: Status) -> list[str]:
+    """Return what to do after a session, as sentences; `status` is as it stands now."""
+    session = outcome.record
+    if not isinstance(session, Session):
+        return []
+    if outcome.verdict is Verdict.STOP:
+        return pages(session.flags)
+    if outcome.effect.pause is PauseReason.WRONG_DIRECTION:
+        return [WRONG_DIRECTION]
+    if not outcome.clear:
+        return [advice(outcome)]
+    if status.next_from is not None:
+        return [f"The next one from {time_words(status.next_from)}, if you like."]
+    return ["That is enough for today."] if status.sessions_today >= status.goal else []
+
+
+def what_to_say(at: Overview) -> Banner | None:
+    """Return what stands above everything, in the words of the command line."""
+    found = banner(at)
+    if found is None or at.status.phase is not Phase.PAUSED:
+        return found
+    wrong = at.status.pause_reason is PauseReason.WRONG_DIRECTION
+    line = WRONG_DIRECTION if wrong else CHECKED_FIRST
+    return Banner(found.title, (line,), found.tone, found.glyph)
+
+
+def changes_now(before: Overview, after: Overview) -> list[str]:
+    """Return what stands differently now that the past has been changed, as sentences."""
+    old, new = before.status, after.status
+    sentences = []
+    for stage in reversed(old.stages):
+        is_open = new.stage(stage.stage).open
+        if is_open != stage.open:
+            word = "open now" if is_open else "closed now"
+            sentences.append(f"{STAGE_NAMES[stage.stage]} is {word}.")
+    sentences.reverse()
+    if (old.phase is Phase.PAUSED) != (new.phase is Phase.PAUSED):
+        paused = new.phase is Phase.PAUSED
+        sentences.append("The programme is paused." if paused else "The pause is lifted.")
+    if old.resting_until != new.resting_until:
+        sentences.append(
+            "The rest is over."
+            if new.resting_until is None
+            else f"Lying rests until {moment_words(new.resting_until, new.now)}."
+        )
+    return sentences
