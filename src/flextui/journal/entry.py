@@ -25,9 +25,8 @@ from flextui.domain.records import (
     Session,
     kind_of,
 )
-from flextui.domain.scales import Ended
 from flextui.journal.defaults import filled, in_force, most_days, situation_at
-from flextui.journal.errors import Missing, Refused
+from flextui.journal.errors import Refused
 from flextui.journal.layout import EARLIEST, LATEST
 
 AHEAD = timedelta(minutes=5)
@@ -196,8 +195,6 @@ def _new(
     full.setdefault("id", new_id())
     full["revised_at"] = next_revision(now)
     full["deleted"] = False
-    if kind == "session" and "reps" not in full and full["ended"] in set(Ended):
-        raise Missing("reps", None, "a whole number from 0 to 999, unless ended is done")
     return make(type_, full)
 
 

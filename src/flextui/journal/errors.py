@@ -2,6 +2,8 @@
 
 import errno
 
+from flextui.domain.printable import printable, quoted
+
 REASONS: dict[int, str] = {
     errno.ENOSPC: "the disk is full; free some space and try again",
     errno.EDQUOT: "your disk quota is used up; free some space and try again",
@@ -18,7 +20,7 @@ REASONS: dict[int, str] = {
 }
 """What the usual failures of a file system mean, and what to do."""
 
-_VALUE_LENGTH = 60
+_LONGEST = 60
 """How much of a refused value an error shows, in characters."""
 
 
@@ -163,13 +165,13 @@ def shown(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
-        return f'"{_clean(value)}"'
+        return quoted(value)
     if isinstance(value, (list, tuple, set, frozenset)):
         return f"a list of {len(value)}" if len(value) > 1 else _list_of(list(value))
     if isinstance(value, dict):
         return "an object"
     isoformat = getattr(value, "isoformat", None)
-    return _clean(str(isoformat() if isoformat else value))
+    return printable(str(isoformat() if isoformat else value))[:_LONGEST]
 
 
 def _list_of(values: list[object]) -> str:
@@ -178,18 +180,5 @@ def _list_of(values: list[object]) -> str:
 
 
 def shown_path(path: str) -> str:
-    """Return a path as an error shows it: whole, with no control characters."""
-    return _printable(path)
-
-
-def _clean(text: str) -> str:
-    """Return a text cut to a readable length, with no control characters."""
-    cut = text if len(text) <= _VALUE_LENGTH else text[: _VALUE_LENGTH - 1] + "…"
-    return _printable(cut)
-
-
-def _printable(text: str) -> str:
-    """Return a text in which what cannot be printed stands as its escape code."""
-    if text.isprintable():
-        return text
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+    """Return a path as an error shows it: whole, on one line, with no control characters."""
+    return printable(path)

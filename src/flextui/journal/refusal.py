@@ -13,6 +13,7 @@ from flextui.domain.records import KINDS
 from flextui.journal.errors import Missing, Refused, UnknownField
 
 _TIME = "a time with its UTC offset, such as 2026-01-05T18:30:00+01:00"
+_MAY = {"reps": " (only a session that ended as done can do without)"}
 _SPECIAL = {"day_start": "a time from 00:00 to 11:59"}
 
 
@@ -24,20 +25,26 @@ def allowed(kind: str, name: str) -> str:
 
 def why(kind: str, fields: Mapping[str, object]) -> Refused:
     """Return the refusal of fields of which no record of `kind` can be made."""
-    for field in structs.fields(KINDS[kind]):
-        if field.name not in fields:
-            if field.required:
-                return Missing(field.name, None, allowed(kind, field.name))
-            continue
-        value = fields[field.name]
-        try:
-            msgspec.convert(value, field.type)
-            msgspec.json.encode(value)
-        except UnicodeEncodeError:
-            return Refused(field.name, value, "text, without half characters (surrogates)")
-        except (msgspec.MsgspecError, TypeError, ValueError, OverflowError):
-            return Refused(field.name, value, allowed(kind, field.name))
+    declared = structs.fields(KINDS[kind])
+    for field in declared:
+        if field.name in fields and (refused := _refused(kind, field, fields[field.name])):
+            return refused
+    for field in declared:
+        if field.required and field.name not in fields:
+            return Missing(field.name, None, allowed(kind, field.name) + _MAY.get(field.name, ""))
     return _together(kind, fields)
+
+
+def _refused(kind: str, field: structs.FieldInfo, value: object) -> Refused | None:
+    """Return the refusal of one value, None when it is allowed."""
+    try:
+        msgspec.convert(value, field.type)
+        msgspec.json.encode(value)
+    except UnicodeEncodeError:
+        return Refused(field.name, value, "text, without half characters (surrogates)")
+    except (msgspec.MsgspecError, TypeError, ValueError, OverflowError):
+        return Refused(field.name, value, allowed(kind, field.name))
+    return None
 
 
 def unknown(kind: str, name: str, fields: Sequence[str]) -> UnknownField:
