@@ -1,0 +1,125 @@
+"""The pacer on the screen: a count to be read at two metres, the step, the seconds, a bar."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+from textual.app import App, ComposeResult
+from textual.pilot import Pilot
+
+from flextui.domain.pacing import Beat, Plan, Step
+from flextui.domain.scales import Stage
+from flextui.figure import render_number
+from flextui.tui.widgets.pacer import LINES_BELOW, PacerView, number, seconds, step_word
+
+TEN = Plan(reps=10, hold_s=2)
+
+
+class Room(App[None]):
+    """Nothing but a pacer."""
+
+    def __init__(self, beat: Beat | None, stage: Stage = Stage.SEATED) -> None:
+        super().__init__()
+        self.view = PacerView(stage)
+        self.view.beat = beat
+
+    def compose(self) -> ComposeResult:
+        yield self.view
+
+    def seen(self) -> list[str]:
+        """What stands on the screen, row by row."""
+        strips = self.screen._compositor.render_strips()
+        return ["".join(segment.text for segment in strip).rstrip() for strip in strips]
+
+
+@asynccontextmanager
+async def _open(app: Room, size: tuple[int, int] = (40, 16)) -> AsyncIterator[Pilot[None]]:
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        yield pilot
+
+
+def _digits(text: str, width: int, height: int) -> list[str]:
+    rows = render_number(text, width, height)
+    return ["".join(run.text for run in row).rstrip() for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("elapsed", "digits", "words"),
+    [
+        (1.5, "4", "Get ready 4 s"),
+        (5.0, "1", "1 of 10 · Bend 3 s"),
+        (8.1, "1", "1 of 10 · Hold 2 s"),
+        (12.9, "1", "1 of 10 · Come up 1 s"),
+        (13.5, "1", "1 of 10 · Rest 2 s"),
+        (95.0, "10", "10 of 10 · Bend 3 s"),
+        (103.0, "10", "Done · 10 of 10"),
+    ],
+)
+async def test_each_moment_has_its_number_and_its_words(
+    elapsed: float, digits: str, words: str
+) -> None:
+    app = Room(TEN.at(elapsed))
+    async with _open(app):
+        rows = app.seen()
+        assert rows[: 16 - LINES_BELOW] == _digits(digits, 40, 16 - LINES_BELOW)
+        assert rows[-2].strip() == words
+        assert app.view.twin == words
+
+
+async def test_the_bar_grows_with_the_repetitions() -> None:
+    app = Room(TEN.at(0))
+    async with _open(app) as pilot:
+        lengths = []
+        for elapsed in (0, 29.5, 54, 103):
+            app.view.beat = TEN.at(elapsed)
+            await pilot.pause()
+            lengths.append(app.seen()[-1].count("━"))
+        assert lengths == [0, 10, 20, 40]
+
+
+async def test_only_the_lowest_lines_are_drawn_anew_within_a_step() -> None:
+    app = Room(TEN.at(5))
+    async with _open(app) as pilot:
+        app.view.beat = TEN.at(7)
+        await pilot.pause()
+        assert app.seen()[-2].strip() == "1 of 10 · Bend 1 s"
+        app.view.beat = TEN.at(25)
+        await pilot.pause()
+        assert app.seen()[: 16 - LINES_BELOW] == _digits("3", 40, 16 - LINES_BELOW)
+
+
+async def test_a_pause_is_said() -> None:
+    app = Room(TEN.at(20))
+    async with _open(app) as pilot:
+        app.view.paused = True
+        await pilot.pause()
+        assert app.seen()[-2].strip() == "Paused · 2 of 10"
+
+
+@pytest.mark.parametrize("size", [(40, 5), (40, 2), (30, 1)])
+async def test_in_little_room_the_line_of_words_stays(size: tuple[int, int]) -> None:
+    app = Room(TEN.at(5))
+    async with _open(app, size):
+        assert any("1 of 10 · Bend 3 s" in row for row in app.seen())
+
+
+async def test_before_the_first_beat_it_is_empty() -> None:
+    app = Room(None)
+    async with _open(app):
+        assert not any(app.seen())
+        assert app.view.twin == ""
+
+
+def test_lying_one_lets_go_else_one_comes_up() -> None:
+    words = [step_word(stage, Step.RETURN) for stage in Stage]
+    assert words == ["Let go", "Come up", "Come up"]
+
+
+def test_the_seconds_count_down_to_one_and_never_show_zero() -> None:
+    shown = [seconds(TEN.at(5 + tenth / 10)) for tenth in range(30)]
+    assert shown == [3] * 10 + [2] * 10 + [1] * 10
+
+
+def test_without_a_beat_the_number_is_zero() -> None:
+    assert number(None) == 0
