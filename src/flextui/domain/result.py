@@ -1,0 +1,148 @@
+"""What came of one record, told in full: outcome, reasons, what changed, the run, what next."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from msgspec import Struct
+
+from flextui.domain.banner import setback_text
+from flextui.domain.course import Outcome
+from flextui.domain.explanation import advice, changes_text, reasons_text
+from flextui.domain.progression import Progress
+from flextui.domain.readback import pain_said, read_back, run_sentence, sketch_of
+from flextui.domain.records import (
+    DEFAULT_PRESCRIPTION,
+    CheckIn,
+    Prescription,
+    Record,
+    Session,
+)
+from flextui.domain.scales import STAGES, Stage
+from flextui.domain.trial import without
+from flextui.domain.words import (
+    CAUTION,
+    CHECK_IT,
+    NOTED,
+    STAGE_NAMES,
+    OutcomeWord,
+    moment_words,
+    outcome_word,
+)
+
+_FIRST_TIME = "Before the first time, see how it is done: key 2."
+
+
+class Result(Struct, frozen=True):
+    """What came of one session or check-in, in words.
+
+    `opened` are the stages that are open because of it: a reason for quiet joy.
+    """
+
+    word: OutcomeWord
+    title: str
+    said: str
+    reasons: tuple[str, ...]
+    opened: tuple[Stage, ...]
+    changes: tuple[str, ...]
+    run: str
+    advice: tuple[str, ...]
+
+
+def result_of(progress: Progress, records: Sequence[Record], record_id: str) -> Result | None:
+    """Return what came of a session or check-in, None when none of that id counts by now.
+
+    `records` are the live records in the order of the fold, `progress` is their fold. Of a
+    record that others follow, what changed is what is different today because of it.
+    """
+    places = range(len(progress.outcomes) - 1, -1, -1)
+    place = next((n for n in places if progress.outcomes[n].record.id == record_id), None)
+    if place is None:
+        return None
+    outcome = progress.outcomes[place]
+    if place == places.start:
+        opened, changes = outcome.opened, setback_text(outcome) or changes_text(outcome)
+    else:
+        opened, changes = _difference(progress, without(records, record_id, progress.now))
+    match outcome.record:
+        case Session() as session:
+            rules = _rules_of(progress.outcomes[:place])
+            reasons = _session_reasons(outcome, session, rules)
+            return Result(
+                word=_word(outcome),
+                title=f"{STAGE_NAMES[session.stage]}, {_when(session, progress.now)}",
+                said=read_back(sketch_of(session), progress.now),
+                reasons=reasons,
+                opened=opened,
+                changes=tuple(changes),
+                run=run_sentence(progress.course, session.stage),
+                advice=(advice(outcome), *((_FIRST_TIME,) if opened else ())),
+            )
+        case CheckIn() as checkin:
+            return Result(
+                word=_word(outcome),
+                title=f"How it is now, {_when(checkin, progress.now)}",
+                said=pain_said(checkin),
+                reasons=(),
+                opened=opened,
+                changes=tuple(changes),
+                run=_run_of_latest(progress),
+                advice=_checkin_advice(outcome),
+            )
+        case _:
+            return None
+
+
+def _word(outcome: Outcome) -> OutcomeWord:
+    """Return the outcome of a session, and what comes nearest to it for a check-in."""
+    if outcome.effect.judgement is not None:
+        return outcome_word(outcome.effect.judgement)
+    if outcome.effect.pause is not None:
+        return CHECK_IT
+    return CAUTION if outcome.effect.worse_later else NOTED
+
+
+def _when(record: Record, now: datetime) -> str:
+    """Return when a record was, in words."""
+    return moment_words(record.at, now)
+
+
+def _session_reasons(outcome: Outcome, session: Session, rules: Prescription) -> tuple[str, ...]:
+    """Return why a session has its outcome, as sentences."""
+    judgement = outcome.effect.judgement
+    return () if judgement is None else tuple(reasons_text(judgement, session, rules))
+
+
+def _rules_of(before: Sequence[Outcome]) -> Prescription:
+    """Return the prescription in force after some outcomes."""
+    found = (each.record for each in reversed(before) if isinstance(each.record, Prescription))
+    return next(found, DEFAULT_PRESCRIPTION)
+
+
+def _difference(now: Progress, without_it: Progress) -> tuple[tuple[Stage, ...], list[str]]:
+    """Return what is open today because of a record, and what is different, as sentences."""
+    level, other = now.course.level, without_it.course.level
+    opened, closed = STAGES[other:level], STAGES[level:other]
+    said = [f"{STAGE_NAMES[stage]} is open now." for stage in opened]
+    if now.course.pause_reason is not None and without_it.course.pause_reason is None:
+        said.append("The programme is paused, and nothing is lost.")
+    else:
+        said += [f"{STAGE_NAMES[stage]} is closed for now." for stage in closed]
+    return opened, said
+
+
+def _run_of_latest(progress: Progress) -> str:
+    """Return the run of the latest session's stage, to which a check-in belongs."""
+    latest = progress.course.latest
+    return run_sentence(progress.course, latest.stage) if latest is not None else ""
+
+
+def _checkin_advice(outcome: Outcome) -> tuple[str, ...]:
+    """Return what to do after a check-in."""
+    if outcome.effect.pause is not None:
+        return ("Please have this looked at before you bend: ! says when and where.",)
+    if outcome.effect.worse_later:
+        return (
+            "Next time: a smaller movement, less pull, or a day of rest.",
+            "If it stays worse, ask a provider.",
+        )
+    return ()

@@ -1,0 +1,151 @@
+"""How is it now: pain, where, anything new, a note; `n 3 enter` is a whole check-in."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from flextui.domain.overview import Overview
+from flextui.domain.readback import pain_said, would_do
+from flextui.domain.records import CheckIn
+from flextui.domain.scales import Site
+from flextui.domain.trial import Trial, Trials
+from flextui.domain.words import pain_word
+from flextui.journal.entry import new_checkin
+from flextui.journal.errors import JournalError
+from flextui.tui.screens.ending import after_saving
+from flextui.tui.screens.form import Form
+from flextui.tui.widgets.field import QUIET
+from flextui.tui.widgets.news import News
+from flextui.tui.widgets.one_of import OneOf
+from flextui.tui.widgets.rating import Rating
+from flextui.tui.widgets.ratings import Ratings
+from flextui.tui.widgets.sites import SITES
+from flextui.tui.widgets.text_field import NoteField
+
+_ASK = "A digit says how much it hurts now; where, and all else, can be skipped."
+
+
+class CheckInScreen(Form):
+    """Records how the back is now, with no exercise: the day after decides."""
+
+    CSS_PATH = "../styles/checkin.tcss"
+    AUTO_FOCUS = "#pain"
+    HELP = (
+        "How much does it hurt now? A digit, then enter. A clearly worse back within 36 hours "
+        "of a session counts: the day after decides."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("t", "ten", "Ten", show=False)]
+
+    ratings = getters.query_one(Ratings)
+    pain = getters.query_one(Rating)
+    site = getters.query_one(OneOf)
+    news = getters.query_one(News)
+    note = getters.query_one(NoteField)
+
+    def __init__(self) -> None:
+        """Begin with nothing said."""
+        self._trials: Trials | None = None
+        super().__init__()
+
+    def compose(self) -> ComposeResult:
+        """Lay out the fields, and below them what they mean."""
+        with Vertical(id="checkin", classes="box") as box:
+            box.border_title = "How is it now?"
+            ends = ("no pain", "worst imaginable")
+            yield Ratings(Rating("Pain now", pain_word, ends=ends, id="pain"))
+            with Vertical(id="rest"):
+                yield OneOf("Where", SITES, Site.NONE, id="site")
+                yield News("Anything new?", id="flags")
+                yield NoteField("Note", id="note")
+            yield Static(id="preview")
+            yield Static(Content("enter save   tab next   escape back"), id="keys")
+
+    def on_mount(self) -> None:
+        """Follow what is in the journal: it decides what a check-in means."""
+        self.watch(self.app, "overview", self._overview_changed)
+
+    def _overview_changed(self, overview: Overview | None) -> None:
+        """Look at everything anew."""
+        if overview is not None:
+            self._trials = Trials(self.app.diary.records, overview.progress)
+            self._look()
+
+    @property
+    def touched(self) -> bool:
+        """Whether anything was filled in."""
+        given = self.pain.value is not None or not self.site.usual
+        return given or bool(self.news.flags or self.note.text)
+
+    def action_ten(self) -> None:
+        """Put the rating right, when 1 and 0 were typed for ten."""
+        self.ratings.action_rate(10)
+
+    @on(Rating.Changed)
+    @on(OneOf.Changed)
+    @on(News.Changed)
+    @on(NoteField.Changed)
+    def _look(self) -> None:
+        """Read back what the form says now, and show what it would mean."""
+        self._show("")
+
+    def _show(self, problem: str) -> None:
+        """Show what the form says and means, and what is wrong with it."""
+        try:
+            checkin: CheckIn | None = self._made()
+        except JournalError as error:
+            checkin, problem = None, str(error)
+        if checkin is not None:
+            self.site.suggest(checkin.site)
+        said = checkin if self.pain.value is not None else None
+        trial = self._trials.of(said) if said is not None and self._trials is not None else None
+        lines = [*_lines(said, trial)]
+        if problem:
+            lines.append(Content(problem).stylize("bold $text-error"))
+        self.query_one("#preview", Static).update(Content("\n").join(lines))
+
+    def _made(self) -> CheckIn:
+        """Return the record that the form stands for, with no pain where none is said yet."""
+        fields: dict[str, object] = {
+            "pain": self.pain.value or 0,
+            "flags": list(self.news.flags),
+            "note": self.note.text,
+        }
+        if not self.site.usual:
+            fields["site"] = self.site.value
+        return new_checkin(fields, records=self.app.diary.records, now=self.app.now)
+
+    async def save(self) -> None:
+        """Keep the check-in, leave, and say what came of it."""
+        self.ratings.settle()
+        if self.pain.value is None:
+            self._show("How much does it hurt now? 0 is no pain, t is ten.")
+            self.pain.focus()
+            return
+        try:
+            checkin = self._made()
+        except JournalError as error:
+            self._show(str(error))
+            return
+        if self._trials is None:
+            return
+        trial = self._trials.of(checkin)
+        kept = await self.app.keep(lambda: self.app.diary.journal.add(checkin))
+        if kept is not None:
+            self.dismiss(None)
+            after_saving(self.app, trial)
+
+
+def _lines(checkin: CheckIn | None, trial: Trial | None) -> Iterator[Content]:
+    """Yield the read-back, and what the check-in would change."""
+    if checkin is None:
+        yield Content(_ASK).stylize(QUIET)
+        return
+    yield Content(pain_said(checkin)).stylize("bold")
+    if trial is not None and (changes := " ".join(would_do(trial))):
+        yield Content(changes).stylize("$text-warning")

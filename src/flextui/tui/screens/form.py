@@ -1,0 +1,101 @@
+"""The base of every form: enter saves, up and down lead from field to field, leaving asks."""
+
+from typing import ClassVar
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.widgets import Input
+
+from flextui.tui.dialog import Ask, Dialog
+from flextui.tui.widgets.news import News
+from flextui.tui.widgets.text_field import NoteArea
+
+
+class Form(Dialog[None]):
+    """A form over the screen.
+
+    A subclass tells in `touched` whether anything was filled in, and keeps it in `save`,
+    which may ask on the way; whatever goes wrong, the form keeps what it holds.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "save", "Save", id="form_save"),
+        Binding("down,j", "next_field", "Down", show=False, id="form_down"),
+        Binding("up,k", "previous_field", "Up", show=False, id="form_up"),
+        Binding("question_mark,f1", "app.help", "Help", show=False, id="form_help"),
+    ]
+
+    def __init__(self) -> None:
+        """Begin with nothing under way."""
+        self._busy = False
+        super().__init__()
+
+    @property
+    def touched(self) -> bool:
+        """Whether anything was filled in that leaving would lose."""
+        return False
+
+    async def save(self) -> None:
+        """Keep what the form holds, and leave; or say what is missing, and stay."""
+
+    def action_next_field(self) -> None:
+        """Go to the next field."""
+        self.focus_next()
+
+    def action_previous_field(self) -> None:
+        """Go to the field before."""
+        self.focus_previous()
+
+    def action_save(self) -> None:
+        """Keep what the form holds, unless that is already under way."""
+        if not self._busy:
+            self._save()
+
+    @work
+    async def _save(self) -> None:
+        """Keep what the form holds; a second enter meanwhile does nothing."""
+        self._busy = True
+        try:
+            await self.save()
+        finally:
+            self._busy = False
+
+    def action_cancel(self) -> None:
+        """Leave; a form in which something was filled in asks first."""
+        if not self.touched:
+            self.dismiss(None)
+        elif not self._busy:
+            self._ask_to_leave()
+
+    @work
+    async def _ask_to_leave(self) -> None:
+        """Leave if that is what the person wants."""
+        question = Ask(
+            "Leave without saving?",
+            "What you filled in would be lost.",
+            yes="Leave",
+            no="Keep editing",
+        )
+        if await self.app.push_screen_wait(question):
+            self.dismiss(None)
+
+    @on(Input.Submitted)
+    @on(NoteArea.Entered)
+    def _entered(self) -> None:
+        """Take enter in a text field as enter in the form."""
+        self.action_save()
+
+    @on(News.Asked)
+    def _asked(self, event: News.Asked) -> None:
+        """Lead through the lists."""
+        event.stop()
+        self._ask_what_is_new()
+
+    @work
+    async def _ask_what_is_new(self) -> None:
+        """Take over what is new; a question that was left changes nothing."""
+        from flextui.tui.screens.flags import FlagQuestions
+
+        flags = await self.app.push_screen_wait(FlagQuestions())
+        if flags is not None:
+            self.query_one(News).flags = flags

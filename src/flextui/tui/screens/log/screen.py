@@ -1,0 +1,170 @@
+"""The quick log: `l 2 1 1 2 enter` is a whole session."""
+
+from typing import ClassVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from flextui.domain.overview import Overview
+from flextui.domain.readback import anyway_words, missing, still_to_say, why_closed
+from flextui.domain.records import Session
+from flextui.domain.scales import STAGES, Ended, Stage
+from flextui.domain.trial import Trial, Trials
+from flextui.domain.words import STAGE_NAMES
+from flextui.tui.dialog import Ask
+from flextui.tui.screens.ending import after_saving
+from flextui.tui.screens.form import Form
+from flextui.tui.screens.log.fields import LogFields
+from flextui.tui.screens.log.notice import notice
+from flextui.tui.screens.log.preview import preview
+from flextui.tui.screens.log.reading import Reading, read
+from flextui.tui.widgets.news import News
+from flextui.tui.widgets.one_of import OneOf
+from flextui.tui.widgets.rating import Rating
+from flextui.tui.widgets.text_field import NoteField
+
+
+class LogScreen(Form):
+    """Logs a session that was done, and says before saving what comes of it."""
+
+    CSS_PATH = "../../styles/log.tcss"
+    AUTO_FOCUS = "#pain_before"
+    HELP = (
+        "Rate the pain before, the worst while moving, the pain after, and the effort: four "
+        "digits, then enter. All below can be skipped. Before you save, everything is read back."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("t", "ten", "Ten", show=False),
+        Binding("x", "ended('pain')", "It hurt", show=False, id="log_hurts"),
+        Binding("d", "ended('dizzy')", "Dizzy", show=False, id="log_dizzy"),
+    ]
+
+    fields = getters.query_one(LogFields)
+    preview = getters.query_one("#preview", Static)
+
+    def __init__(self, stage: Stage | None = None) -> None:
+        """Log a session of `stage`, by default of the one that is trained now."""
+        self._wanted = stage
+        self._trials: Trials | None = None
+        super().__init__()
+
+    def compose(self) -> ComposeResult:
+        """Lay out the fields, and below them what they mean."""
+        with Vertical(id="log", classes="box"):
+            yield Static(id="notice")
+            yield LogFields(self._wanted or _usual_stage(self.app.overview))
+            yield Static(id="preview")
+            yield Static(Content("enter save   tab next   escape back"), id="keys")
+
+    def on_mount(self) -> None:
+        """Follow what is in the journal: it decides what a session means."""
+        self.watch(self.app, "overview", self._overview_changed)
+
+    def _overview_changed(self, overview: Overview | None) -> None:
+        """Look at everything anew."""
+        if overview is None:
+            return
+        self._trials = Trials(self.app.diary.records, overview.progress)
+        said = notice(overview)
+        self.query_one("#notice", Static).update(Content(said))
+        self.query_one("#notice").display = bool(said)
+        self.fields.stage.offer(_stage_words(overview))
+        self._look()
+
+    @property
+    def touched(self) -> bool:
+        """Whether anything was filled in."""
+        return self.fields.touched
+
+    @on(Rating.Changed)
+    @on(OneOf.Changed)
+    @on(News.Changed)
+    @on(NoteField.Changed)
+    @on(Input.Changed)
+    def _look(self) -> None:
+        """Read back what the form says now, and show what it would mean."""
+        if self._trials is not None:
+            self._show(self._read(self._trials))
+
+    def _read(self, trials: Trials) -> Reading:
+        """Read the form as it is."""
+        return read(self.fields, trials, self.app.diary.records, self.app.now)
+
+    def _show(self, reading: Reading, problem: str = "") -> None:
+        """Show a reading, and what is wrong with it."""
+        now = self.app.now
+        self.fields.show(reading.usual, reading.at, reading.problem if reading.field else "", now)
+        problem = problem or reading.problem
+        noticed = self.query_one("#notice").display
+        self.preview.update(preview(reading.sketch, reading.trial, problem, now, noticed=noticed))
+        stage = STAGE_NAMES[self.fields.chosen_stage]
+        self.query_one("#log").border_title = f"Log: {stage.lower()}"
+
+    def action_ten(self) -> None:
+        """Put the last rating right, when 1 and 0 were typed for ten."""
+        self.fields.ratings.action_rate(10)
+
+    def action_ended(self, how: str) -> None:
+        """Say that it hurt, or that one was dizzy; once more takes that back."""
+        ended = self.fields.ended
+        ended.choose(Ended.DONE if ended.value == how else how)
+
+    async def save(self) -> None:
+        """Keep the session, after asking when its stage was not open to it."""
+        if self._trials is None:
+            return
+        self.fields.ratings.settle()
+        reading = self._read(self._trials)
+        if reading.session is None or reading.trial is None:
+            self._complain(reading)
+        elif reading.session.flags or await self._may_be_kept(reading.session, reading.trial):
+            await self._keep(reading.session, reading.trial)
+
+    def _complain(self, reading: Reading) -> None:
+        """Say what is missing or wrong, and lead there."""
+        self._show(reading, reading.problem or still_to_say(reading.sketch))
+        names = [reading.field] if reading.problem else list(missing(reading.sketch))
+        if names and names[0]:
+            self.fields.go_to(names[0])
+
+    async def _may_be_kept(self, session: Session, trial: Trial) -> bool:
+        """Whether the session's stage was open to it, or the person wants to keep it anyway."""
+        if trial.outcome.effect.was_open:
+            return True
+        why = "\n".join(why_closed(trial.before, session.stage, self.app.now))
+        question = Ask(
+            f"{STAGE_NAMES[session.stage]} was not open",
+            f"{why}\n\n{anyway_words(session)}",
+            yes="Record it anyway",
+            no="Keep editing",
+        )
+        answer = await self.app.push_screen_wait(question)
+        return answer is True
+
+    async def _keep(self, session: Session, trial: Trial) -> None:
+        """Put the session into the journal, leave, and say what came of it."""
+        kept = await self.app.keep(lambda: self.app.diary.journal.add(session))
+        if kept is not None:
+            self.dismiss(None)
+            after_saving(self.app, trial)
+
+
+def _usual_stage(overview: Overview | None) -> Stage:
+    """Return the stage that is trained now, else the one of the latest session."""
+    if overview is None:
+        return Stage.SUPINE
+    latest = overview.progress.course.latest
+    return overview.status.current_stage or (latest.stage if latest else Stage.SUPINE)
+
+
+def _stage_words(overview: Overview) -> list[tuple[str, str]]:
+    """Return the stages as options, those that are not open with a sign."""
+    course, now = overview.progress.course, overview.now
+    return [
+        (stage.value, f"{'' if course.is_open_to(stage, now) else '⊘ '}{STAGE_NAMES[stage]}")
+        for stage in STAGES
+    ]

@@ -1,0 +1,144 @@
+"""A rating from 0 to 10: a row of numbers of which one is chosen, with its word beside it."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.events import Click
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+
+from flextui.tui.widgets.field import LABEL_WIDTH, QUIET, Field
+
+TEN = 10
+_CELL = 3
+SCALE_WIDTH = TEN * _CELL + 4
+"""The cells that the row of numbers takes."""
+
+_ROOMY = LABEL_WIDTH + SCALE_WIDTH + 21
+"""From this width on label, numbers and word stand beside each other."""
+
+
+class Rating(Field, can_focus=True):
+    """One rating; arrows and mouse choose, `Ratings` around it adds the digits.
+
+    `value` is the rating, None as long as there is none. `hint` stands in place of the
+    value's word. With `ends` (what 0 and 10 mean) a line below the numbers says so, and
+    that `t` is ten.
+    """
+
+    HELP = (
+        "A digit rates and moves on to the next field; `t` is ten. "
+        "Left and right choose too, backspace takes the rating back."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "move(-1)", "Less", show=False),
+        Binding("right", "move(1)", "More", show=False),
+        Binding("home", "choose(0)", "None", show=False),
+        Binding("end", f"choose({TEN})", "Ten", show=False),
+        Binding("backspace,delete", "clear", "Clear", show=False),
+    ]
+
+    value: reactive[int | None] = reactive(None, init=False)
+    hint: reactive[str] = reactive("")
+
+    class Changed(Message):
+        """The rating changed."""
+
+        def __init__(self, rating: "Rating", value: int | None) -> None:
+            """Tell which rating has which value now."""
+            self.rating = rating
+            self.value = value
+            super().__init__()
+
+        @property
+        def control(self) -> "Rating":
+            """The rating that changed."""
+            return self.rating
+
+    def __init__(
+        self,
+        label: str,
+        words: Callable[[int], str],
+        *,
+        ends: tuple[str, str] | None = None,
+        id: str | None = None,  # noqa: A002
+    ) -> None:
+        """Ask for a rating; `words` gives the word of each value."""
+        self._words = words
+        self._ends = ends
+        super().__init__(label, id=id)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Take one line where there is room for all, else one for the label and one for the row."""
+        del container, viewport
+        return (1 if width >= _ROOMY else 2) + (1 if self._ends else 0)
+
+    def render(self) -> Content:
+        """Draw label, numbers and word, for the width there is."""
+        indent = " " * LABEL_WIDTH if self._is_roomy else ""
+        if self._is_roomy:
+            lines = [Content.assemble(self.labelled, self._row(), self._word())]
+        else:
+            lines = [Content.assemble(f"{self.label}  ", self._word()), self._row()]
+        if self._ends is not None:
+            lines.append(Content.assemble(indent, *self._legend(*self._ends)))
+        return Content("\n").join(lines)
+
+    @property
+    def _is_roomy(self) -> bool:
+        """Whether everything stands on one line."""
+        return self.content_size.width >= _ROOMY
+
+    def _row(self) -> Content:
+        """Return the numbers, the chosen one in brackets."""
+        cells: list[tuple[str, str] | str] = [f" {number} " for number in range(TEN + 1)]
+        if self.value is not None:
+            cells[self.value] = (f"[{self.value}]", "bold reverse $text-accent")
+        return Content.assemble(*cells, " " if self.value == TEN else "")
+
+    def _word(self) -> Content:
+        """Return the word of the value, or the hint in its place."""
+        if self.hint:
+            return Content(self.hint).stylize("bold $text-warning")
+        if self.value is None:
+            return Content("")
+        return Content(self._words(self.value)).stylize(QUIET)
+
+    def _legend(self, least: str, most: str) -> tuple[str | tuple[str, str], ...]:
+        """Return the line below the numbers: its ends, and the key for ten."""
+        room = TEN * _CELL - 1 - len(least)
+        return (
+            (f" {least}{most:>{room}} ", QUIET),
+            ("t", "bold $text-accent"),
+            (" ten", QUIET),
+        )
+
+    def watch_value(self, value: int | None) -> None:
+        """Tell the form; a hint about another value has no sense any more."""
+        self.hint = ""
+        self.post_message(self.Changed(self, value))
+
+    def action_move(self, by: int) -> None:
+        """Choose a number further left or right; the first press chooses 0."""
+        self.value = 0 if self.value is None else max(0, min(TEN, self.value + by))
+
+    def action_choose(self, value: int) -> None:
+        """Choose a number."""
+        self.value = value
+
+    def action_clear(self) -> None:
+        """Take the rating back."""
+        self.value = None
+
+    def on_click(self, event: Click) -> None:
+        """Choose the number that was clicked."""
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
+        column = offset.x - (LABEL_WIDTH if self._is_roomy else 0)
+        if offset.y == (0 if self._is_roomy else 1) and 0 <= column < SCALE_WIDTH:
+            event.stop()
+            self.value = min(column // _CELL, TEN)

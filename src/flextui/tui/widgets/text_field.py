@@ -1,0 +1,171 @@
+"""Fields in which a person types: a short line, and a note."""
+
+from typing import ClassVar
+
+from textual import events, getters, on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static, TextArea
+
+from flextui.tui.widgets.field import Field
+
+
+class TextField(Field):
+    """A short text with its label; an answer beside it says how it was understood."""
+
+    DEFAULT_CSS: ClassVar[str] = """
+    TextField {
+        layout: horizontal;
+
+        Static {
+            width: auto;
+            height: 1;
+        }
+
+        Input {
+            width: 1fr;
+            max-width: 34;
+            margin: 0 0 0 1;
+            background: transparent;
+        }
+
+        #answer {
+            width: 1fr;
+            margin: 0 0 0 1;
+            color: $text-muted;
+        }
+
+        &.-wrong #answer {
+            color: $text-error;
+        }
+    }
+    """
+
+    input = getters.query_one(Input)
+    answer = getters.query_one("#answer", Static)
+
+    def __init__(
+        self,
+        label: str,
+        placeholder: str,
+        *,
+        restrict: str | None = None,
+        longest: int = 40,
+        id: str | None = None,  # noqa: A002
+    ) -> None:
+        """Ask for a text of at most `longest` characters that match `restrict`."""
+        self._placeholder = placeholder
+        self._restrict = restrict
+        self._longest = longest
+        super().__init__(label, id=id)
+
+    def compose(self) -> ComposeResult:
+        """Lay out label, input and answer."""
+        yield Static(self.labelled)
+        yield Input(
+            placeholder=self._placeholder,
+            restrict=self._restrict,
+            max_length=self._longest,
+            compact=True,
+            select_on_focus=False,
+        )
+        yield Static(id="answer")
+
+    @property
+    def text(self) -> str:
+        """What was typed, without spaces around it."""
+        return self.input.value.strip()
+
+    def reply(self, text: str, *, wrong: bool = False) -> None:
+        """Say how the text was understood, or what is wrong with it."""
+        self.set_class(wrong, "-wrong")
+        self.answer.update(Content(text))
+
+
+class NoteArea(TextArea):
+    """A text of several lines in which enter is for the form, and up and down lead out of it."""
+
+    HELP = "Any text. `ctrl+j` begins a new line, enter saves the form."
+
+    class Entered(Message):
+        """Enter was pressed."""
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Hand enter to the form; ctrl+j (and shift+enter where it is told apart) breaks a line."""
+        match event.key:
+            case "enter":
+                event.stop()
+                event.prevent_default()
+                self.post_message(self.Entered())
+            case "ctrl+j" | "shift+enter":
+                event.stop()
+                event.prevent_default()
+                self.insert("\n")
+            case "up" if self._row == 0:
+                event.stop()
+                event.prevent_default()
+                self.screen.focus_previous()
+            case "down" if self._row == self.wrapped_document.height - 1:
+                event.stop()
+                event.prevent_default()
+                self.screen.focus_next()
+            case _:
+                await super()._on_key(event)
+
+    @property
+    def _row(self) -> int:
+        """The row of the cursor, as the text is wrapped."""
+        return self.wrapped_document.location_to_offset(self.cursor_location).y
+
+
+class NoteField(Field):
+    """A note of any text, as tall as it needs to be (up to four lines)."""
+
+    DEFAULT_CSS: ClassVar[str] = """
+    NoteField {
+        layout: horizontal;
+
+        Static {
+            width: auto;
+            height: 1;
+        }
+
+        NoteArea {
+            width: 1fr;
+            margin: 0 0 0 1;
+            height: auto;
+            min-height: 1;
+            max-height: 4;
+            padding: 0;
+            background: transparent;
+            scrollbar-size-vertical: 1;
+        }
+    }
+    """
+
+    area = getters.query_one(NoteArea)
+
+    class Changed(Message):
+        """The note changed."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out label and text."""
+        yield Static(self.labelled)
+        yield NoteArea(
+            compact=True,
+            highlight_cursor_line=False,
+            placeholder="whatever you want to remember",
+            tab_behavior="focus",
+        )
+
+    @property
+    def text(self) -> str:
+        """What was written, without spaces and empty lines around it."""
+        return self.area.text.strip()
+
+    @on(TextArea.Changed)
+    def _changed(self, event: TextArea.Changed) -> None:
+        """Tell the form."""
+        event.stop()
+        self.post_message(self.Changed())
