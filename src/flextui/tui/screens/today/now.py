@@ -112,7 +112,7 @@ def _what(status: Status) -> Content:
         Content(f"{plural(rules.reps, 'repetition')}, hold {hold}"),
     ]
     if status.phase is Phase.MAINTENANCE:
-        lines.append(Content("Everything is open and easy. Lying keeps it so.").stylize(MUTED))
+        lines.append(Content("All open and easy. Lying keeps it so.").stylize(MUTED))
     return Content("\n").join(lines)
 
 
