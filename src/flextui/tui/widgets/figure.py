@@ -44,8 +44,9 @@ class Figure(Widget):
         width: 1fr;
         height: 1fr;
         min-height: 3;
-        .figure--arm, .figure--head { color: $foreground; }
-        .figure--leg { color: $foreground 80%; }
+        .figure--arm { color: $foreground; }
+        .figure--head { color: $foreground 88%; }
+        .figure--leg { color: $foreground 78%; }
         .figure--trunk { color: $foreground 62%; }
         .figure--hair { color: $foreground 45%; }
         .figure--lumbar { color: $accent; }
@@ -53,6 +54,9 @@ class Figure(Widget):
         .figure--mat { color: $primary 55%; }
         .figure--floor { color: $foreground 45%; }
         .figure--words { color: $text; }
+        &:nocolor {
+            .figure--lumbar, .figure--chair, .figure--mat, .figure--floor { color: $foreground; }
+        }
         &:ansi {
             .figure--lumbar { color: ansi_bright_yellow; }
             .figure--arm, .figure--head { color: ansi_bright_white; }
