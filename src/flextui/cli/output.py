@@ -3,6 +3,7 @@
 import io
 import os
 import sys
+from contextlib import suppress
 
 from flextui.domain.printable import printable
 
@@ -18,8 +19,13 @@ _COLOURS = {
 """The tones of outcomes as terminals know them; words and signs say the same without them."""
 
 
+_held: list[str | bytes] = []
+"""What was said and is not written yet: it goes out in one piece, and fails in one place."""
+
+
 def prepare() -> None:
-    """Let no character break the output where the terminal is not in UTF-8."""
+    """Begin with nothing said; let no character break the output where it is not in UTF-8."""
+    _held.clear()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower() != "utf-8":
             stream.reconfigure(errors="replace")
@@ -40,7 +46,7 @@ def say(text: str = "", tone: str = "") -> None:
     line = printable(text)
     if tone and has_colours():
         line = f"\x1b[{_COLOURS[tone]}m{line}\x1b[0m"
-    _write(f"{line}\n")
+    _held.append(f"{line}\n")
 
 
 def say_json(data: object) -> None:
@@ -48,44 +54,48 @@ def say_json(data: object) -> None:
     import json
 
     if isinstance(data, list):
-        _write("[" + ",".join(f"\n  {json.dumps(item)}" for item in data) + "\n]\n")
+        _held.append("[" + ",".join(f"\n  {json.dumps(item)}" for item in data) + "\n]\n")
     else:
-        _write(json.dumps(data, indent=2) + "\n")
+        _held.append(json.dumps(data, indent=2) + "\n")
 
 
-def hand_over(data: bytes) -> None:
-    """Write a document as it is; to a terminal, with nothing in it that steers it."""
+def hand_over(document: bytes) -> None:
+    """Print a document as it is; to a terminal, with nothing in it that steers it."""
     if is_terminal():
-        _write(printable(data.decode("utf-8", "replace"), lines=True))
-    elif isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
+        _held.append(printable(document.decode("utf-8", "replace"), lines=True))
     else:
-        _write(data.decode("utf-8"))
+        _held.append(document)
 
 
 def complain(sentence: str) -> None:
-    """Print one sentence to standard error."""
+    """Print one sentence to standard error, after what was said before."""
+    with suppress(OSError):
+        flush()
     if sys.stderr is None:
         return
     line = " ".join(printable(sentence).split())
-    if line and line[-1] not in ".?!":
-        line += "."
-    try:
-        sys.stderr.write(f"{line}\n")
+    with suppress(OSError):  # nobody is left to tell
+        sys.stderr.write(line if line.endswith((".", "?", "!")) else f"{line}.")
+        sys.stderr.write("\n")
         sys.stderr.flush()
-    except OSError:  # nobody is left to tell
-        return
 
 
 def flush() -> None:
-    """Write out what is still held back."""
-    if sys.stdout is not None:
-        sys.stdout.flush()
+    """Write out what was said. Raises OSError."""
+    pieces, _held[:] = _held[:], []
+    if sys.stdout is None:
+        return
+    for piece in pieces:
+        if isinstance(piece, str):
+            sys.stdout.write(piece)
+        else:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(piece)
+    sys.stdout.flush()
 
 
 def finish(status: int) -> int:
-    """Write out what is still held back and return the exit status.
+    """Write out what was said and return the exit status.
 
     A reader that has gone (`flextui history | head`) is no error; a full disk is.
     """
@@ -98,12 +108,6 @@ def finish(status: int) -> int:
         complain(f"The output could not be written: {error.strerror}")
         return status or 1
     return status
-
-
-def _write(text: str) -> None:
-    """Write to standard output, if there is one."""
-    if sys.stdout is not None:
-        sys.stdout.write(text)
 
 
 def _let_go() -> None:

@@ -13,7 +13,7 @@ from flextui.domain.records import DEFAULT_PRESCRIPTION, Prescription
 
 _Function = TypeVar("_Function", bound=Callable[..., int])
 
-_OPTIONS: Mapping[str, str] = {
+OPTIONS: Mapping[str, str] = {
     "at": "--at",
     "by": "--by",
     "effort": "--effort",
@@ -71,16 +71,16 @@ def given(fields: Mapping[str, object]) -> dict[str, object]:
 
 
 @contextmanager
-def told_by_option() -> Iterator[None]:
+def told_by_option(options: Mapping[str, str] = OPTIONS) -> Iterator[None]:
     """Let a refusal name the option that was typed instead of the record's field."""
     from flextui.journal.errors import Refused
 
     try:
         yield
     except Refused as error:
-        if error.field not in _OPTIONS:
+        if error.field not in options:
             raise
-        raise type(error)(_OPTIONS[error.field], error.value, error.allowed) from error
+        raise type(error)(options[error.field], error.value, error.allowed) from error
 
 
 def outcome_of(at: Overview, record_id: str) -> Outcome:

@@ -60,8 +60,11 @@ def _stage_shape(at: Overview, stage: Stage) -> Shape:
 
 def session_shape(outcome: Outcome) -> Shape:
     """Return a record with its verdict and what stood just after it."""
+    fields = msgspec.to_builtins(outcome.record, builtin_types=(datetime,))
     return {
-        **msgspec.to_builtins(outcome.record),
+        **fields,
+        "at": _time(outcome.record.at),
+        "revised_at": _time(outcome.record.revised_at),
         "verdict": outcome.verdict,
         "reasons": list(outcome.reasons),
         "clear": outcome.clear,
@@ -80,5 +83,5 @@ def new_record_shape(outcome: Outcome) -> Shape:
 
 
 def _time(at: datetime | None) -> str | None:
-    """Return a time as RFC 3339, in the form that records have it in."""
-    return None if at is None else str(msgspec.to_builtins(at))
+    """Return a time as RFC 3339, in its own UTC offset."""
+    return None if at is None else at.isoformat()

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from flextui.cli.wording import condition_line, missing, what_to_say
 from flextui.domain.overview import Overview
-from flextui.domain.scales import Phase, Stage
+from flextui.domain.scales import STAGES, Phase, Stage
 from flextui.domain.screening import screening_due
 from flextui.domain.status import Status
 from flextui.domain.words import (
@@ -32,7 +32,8 @@ def status_lines(at: Overview) -> Iterator[Line]:
         yield Line(f"{banner.glyph} {banner.title}", banner.tone)
         yield from map(Line, banner.lines)
         yield Line("")
-    yield Line(f"{day_words(at.now.date())}, {time_words(at.now)}", "title")
+    now = f"{day_words(at.now.date())}, {time_words(at.now)}"
+    yield Line(f"{now}. Phase: {at.status.phase}.", "title")
     yield from map(Line, today_lines(at.status))
     if at.status.phase is not Phase.SCREENING and (due := screening_due(at)):
         yield Line(f"{due} flextui screen, or flextui today.")
@@ -94,7 +95,7 @@ def _count(status: Status) -> str:
 
 
 def _stage_lines(at: Overview, stage: Stage) -> Iterator[str]:
-    """Yield one stage: its state, and while it is closed what it waits for."""
+    """Yield one stage: its state and, for the next one to open, all that it waits for."""
     status = at.status
     name, own = STAGE_NAMES[stage], status.stage(stage)
     if own.open:
@@ -102,6 +103,7 @@ def _stage_lines(at: Overview, stage: Stage) -> Iterator[str]:
         yield f"{name}: {state}; {run_words(status, stage)}."
         return
     yield f"{name}: closed; {missing(at, stage)}."
-    if status.phase in (Phase.ACTIVE, Phase.MAINTENANCE):
+    is_next = stage.rank == 0 or status.stage(STAGES[stage.rank - 1]).open
+    if is_next and status.phase in (Phase.ACTIVE, Phase.MAINTENANCE):
         for condition in at.conditions[stage]:
             yield f"  {condition_line(condition)}: {'met' if condition.met else 'not yet'}"

@@ -12,7 +12,7 @@ from flextui.domain.words import plural
 @click.option("--repair", is_flag=True, help="Recover what can be; the damaged file is kept.")
 @pass_here
 def command(here: Here, /, *, repair: bool) -> int:
-    """Check the journal, its backups and its places, and say what was found."""
+    """Check the journal and its backups, and say what was found."""
     from flextui.journal.doctor import check
     from flextui.journal.paths import Layout
 

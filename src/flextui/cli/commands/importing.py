@@ -28,6 +28,8 @@ def command(here: Here, /, *, path: str, dry_run: bool) -> int:
     from flextui.journal.exchange import read_import
 
     _mention(f"Reading {path} ...", path)
+    if not (Path(path).exists() or Path(path).is_symlink()):
+        raise click.ClickException(f"There is no file {path}")
     incoming = read_import(path)
     _mention(f"Merging {plural(len(incoming), 'record')} ...", path)
     before = here.journal.contents().records

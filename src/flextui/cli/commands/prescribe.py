@@ -47,7 +47,10 @@ Fields:
 @at_option
 @pass_here
 def command(here: Here, /, *, changes: tuple[str, ...], **fields: object) -> int:
-    """Show the prescription in force, or record one; what is not named keeps its value."""
+    """Show the prescription in force, or record a new one.
+
+    The fields that are not named keep the value in force.
+    """
     records = here.journal.contents().records
     if not changes and fields["by"] is None:
         _show(overview(records, here.now).rules)
@@ -75,7 +78,7 @@ def _record(
     from flextui.domain.loosening import loosened
     from flextui.journal.entry import cut_days, new_prescription
 
-    with told_by_option():
+    with told_by_option({"at": "--at", "by": "--by"}):
         new = new_prescription({**named, **fields}, records=records, now=here.now)
     at = overview((*records, new), max(here.now, new.at))
     old = overview(records, new.at).rules

@@ -64,6 +64,6 @@ def _tell(ticked: tuple[RedFlag, ...], outcome: Outcome) -> None:
     from flextui.cli.wording import pages
     from flextui.domain.explanation import changes_text
 
-    output.say("Noted: " + ("; ".join(FLAG_WORDS[flag] for flag in ticked) or "nothing applies."))
+    output.say(f"Noted: {'; '.join(FLAG_WORDS[flag] for flag in ticked) or 'nothing applies'}.")
     for line in pages(ticked) or changes_text(outcome):
         output.say(line)

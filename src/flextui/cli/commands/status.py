@@ -23,7 +23,7 @@ from flextui.domain.overview import overview
 @click.option("--as-of", metavar="TIME", callback=values.instant, help="As it stood at this time.")
 @pass_here
 def command(here: Here, *, as_json: bool, short: bool, as_of: datetime | None) -> int:
-    """Tell the phase, what to do today, and what opens the next stage and by when."""
+    """Tell what to do today, and what opens the next stage."""
     at = overview(here.journal.contents().records, as_of or here.now)
     if as_json:
         from flextui.cli.shapes import status_shape

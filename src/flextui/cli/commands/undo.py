@@ -7,15 +7,15 @@ from flextui.cli.here import Here, pass_here
 from flextui.cli.verb import verb
 from flextui.domain.overview import Overview, overview
 from flextui.domain.scales import Phase
-from flextui.domain.words import STAGE_NAMES
+from flextui.domain.words import STAGE_NAMES, plural
 from flextui.journal.changes import Change
 
 _ACTIONS = {
-    "add": "adding the {}",
-    "edit": "correcting the {}",
-    "delete": "deleting the {}",
+    "add": "the new {}",
+    "edit": "the correction of the {}",
+    "delete": "the deletion of the {}",
     "import": "the import of {}",
-    "restore": "the restoring of {}",
+    "restore": "the {}",
 }
 
 
@@ -57,7 +57,7 @@ def _doubts(change: Change, before: Overview, after: Overview) -> list[str]:
     if old.phase is Phase.PAUSED and new.phase is not Phase.PAUSED:
         doubts.insert(0, "lifts the pause")
     if change.action in ("import", "restore"):
-        doubts.append(f"takes back {len(change.after)} records at once")
+        doubts.append(f"changes {plural(len(change.after), 'record')} at once")
     if change.foreign:
         doubts.append(f"takes back what another program did ({change.origin})")
     return doubts
@@ -65,7 +65,7 @@ def _doubts(change: Change, before: Overview, after: Overview) -> list[str]:
 
 def _confirmed(what: str, doubts: list[str]) -> bool:
     """Ask whether to go on; without a terminal the answer is no, and says how to say yes."""
-    why = f"Taking back {what}, {' and '.join(doubts)}"
+    why = f"Undoing {what} {' and '.join(doubts)}"
     if not asking.can_ask():
         output.complain(f"{why}; say --yes to do it")
         return False

@@ -8,7 +8,7 @@ from flextui.cli.verb import verb
 @verb("where")
 @pass_here
 def command(here: Here) -> int:
-    """Tell where the journal, the backups and the unfinished session are kept."""
+    """Tell where the journal and all that belongs to it is kept."""
     from flextui.journal.paths import Layout
 
     layout = Layout(here.directory)

@@ -1,0 +1,128 @@
+"""A shell for tests: the command line in this process, or the installed command in its own."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from flextui.cli.main import run
+from tests.records import MONDAY
+
+INSTALLED = Path(sys.executable).with_name("flextui")
+
+CLEAR = ("--before", "0", "--peak", "0", "--after", "0", "--effort", "1")
+"""The ratings of a clear session."""
+
+
+class Answer(NamedTuple):
+    """What a command answered."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:  # noqa: ANN401  (the boundary to JSON)
+        """The JSON that it printed."""
+        return json.loads(self.out)
+
+
+class Console:
+    """Runs commands in this process, on one data directory and by a clock that is set by hand."""
+
+    def __init__(self, directory: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.directory = directory
+        self.now = MONDAY
+        self._capsys = capsys
+
+    def __call__(self, *arguments: str) -> Answer:
+        """Run a command and return all that it answered."""
+        status = run(["--data", str(self.directory), *arguments], lambda: self.now)
+        captured = self._capsys.readouterr()
+        return Answer(status, captured.out, captured.err)
+
+    def tell(self, *arguments: str) -> str:
+        """Run a command that succeeds without complaint and return what it printed."""
+        answer = self(*arguments)
+        assert (answer.status, answer.err) == (0, ""), answer
+        return answer.out
+
+    def refuse(self, *arguments: str, status: int) -> str:
+        """Run a command that is refused, writing nothing; return its one sentence."""
+        before = self.files()
+        answer = self(*arguments)
+        assert answer.status == status, answer
+        assert self.files() == before
+        return the_sentence(answer)
+
+    def json(self, *arguments: str) -> Any:  # noqa: ANN401  (the boundary to JSON)
+        """Run a command that succeeds and return the JSON that it printed."""
+        return json.loads(self.tell(*arguments, "--json"))
+
+    def log(self, stage: str = "supine", *more: str) -> str:
+        """Log a clear session."""
+        return self.tell("log", stage, *CLEAR, *more)
+
+    def wait(self, **span: float) -> None:
+        """Let time pass."""
+        self.now += timedelta(**span)
+
+    def clear_days(self, stage: str = "supine", days: int = 3) -> None:
+        """Log two clear sessions a day, four hours apart, on so many days."""
+        for _ in range(days):
+            self.log(stage)
+            self.wait(hours=4)
+            self.log(stage)
+            self.wait(hours=20)
+
+    def files(self) -> dict[str, bytes]:
+        """Return every file of the data directory with its content, but for locks."""
+        return {
+            str(path.relative_to(self.directory)): path.read_bytes()
+            for path in self.directory.rglob("*")
+            if path.is_file() and path.suffix != ".lock"
+        }
+
+
+def the_sentence(answer: Answer) -> str:
+    """Return the one sentence of an error, once it is known to be one."""
+    assert answer.err.endswith("\n"), answer
+    sentence = answer.err[:-1]
+    assert "\n" not in sentence, answer
+    assert sentence[-1] in ".?!", answer
+    assert "Traceback" not in sentence, answer
+    assert "Usage:" not in sentence, answer
+    return sentence
+
+
+def installed(
+    *arguments: str | Path, data: Path, stdin: str | None = None, **environment: str
+) -> Answer:
+    """Run the installed command in a process of its own."""
+    done = subprocess.run(
+        [INSTALLED, *map(str, arguments)],
+        env={**os.environ, "FLEXTUI_DATA": str(data), **environment},
+        input=stdin,
+        stdin=subprocess.DEVNULL if stdin is None else None,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    return Answer(done.returncode, done.stdout, done.stderr)
+
+
+def exchange_document(records: Sequence[object]) -> str:
+    """Return an exchange document with these records."""
+    head = {"format": "flextui-journal", "version": 1, "exported_at": MONDAY.isoformat()}
+    return json.dumps({**head, "records": records})
+
+
+def at(text: str) -> datetime:
+    """Return an RFC 3339 time."""
+    return datetime.fromisoformat(text)
