@@ -1,0 +1,114 @@
+"""A real terminal for tests: a pseudo-terminal that runs a command, and a screen that reads it."""
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import pexpect
+import pyte
+
+PATIENCE = 40.0
+"""How many seconds to wait for something to appear; the machine may be busy."""
+
+FLEXTUI = str(Path(sys.executable).with_name("flextui"))
+"""The installed command."""
+
+KEYS = {
+    "enter": "\r",
+    "escape": "\x1b",
+    "tab": "\t",
+    "up": "\x1b[A",
+    "down": "\x1b[B",
+    "space": " ",
+}
+
+
+class Terminal:
+    """A command running in a terminal of `columns` x `lines`, driven as a person would."""
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        *,
+        env: Mapping[str, str] | None = None,
+        columns: int = 80,
+        lines: int = 24,
+    ) -> None:
+        """Start the command."""
+        self.screen = pyte.Screen(columns, lines)
+        self._stream = pyte.ByteStream(self.screen)
+        self.raw = b""
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("COV_")}
+        self.child = pexpect.spawn(
+            command[0],
+            list(command[1:]),
+            env={**kept, "TERM": "xterm-256color", **(env or {})},
+            dimensions=(lines, columns),
+            timeout=PATIENCE,
+        )
+
+    def __enter__(self) -> Self:
+        """Use the terminal for a while."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close the terminal, whatever still runs in it."""
+        self.child.close(force=True)
+
+    def read(self, seconds: float = 0.05) -> None:
+        """Take in what the command has written."""
+        try:
+            data = self.child.read_nonblocking(1 << 16, timeout=seconds)
+        except (pexpect.TIMEOUT, pexpect.EOF):
+            return
+        self.raw += data
+        self._stream.feed(data)
+
+    @property
+    def text(self) -> str:
+        """What stands on the screen."""
+        return "\n".join(line.rstrip() for line in self.screen.display)
+
+    def until(self, wanted: str) -> str:
+        """Wait until a text stands on the screen, and return the whole screen."""
+        deadline = time.monotonic() + PATIENCE
+        while wanted not in self.text:
+            if time.monotonic() > deadline:
+                raise AssertionError(f"never shown: {wanted!r}; the screen:\n{self.text}")
+            self.read()
+        return self.text
+
+    def press(self, *keys: str) -> None:
+        """Press keys one after another; names like `enter`, or the character itself."""
+        for key in keys:
+            self.child.send(KEYS.get(key, key))
+
+    def resize(self, columns: int, lines: int) -> None:
+        """Change the size of the terminal."""
+        self.child.setwinsize(lines, columns)
+        self.screen.resize(lines, columns)
+
+    def kill(self, number: int = signal.SIGKILL) -> None:
+        """Send the command a signal."""
+        self.child.kill(number)
+
+    def wait(self) -> int:
+        """Wait for the end and return the exit status, as a shell would: 128 + signal."""
+        deadline = time.monotonic() + PATIENCE
+        while self.child.isalive():
+            if time.monotonic() > deadline:
+                raise AssertionError(f"it did not end; the screen:\n{self.text}")
+            self.read()
+        self.read()
+        status, number = self.child.exitstatus, self.child.signalstatus
+        return status if status is not None else -number
