@@ -16,7 +16,6 @@ from flextui.domain.guided import (
     left_words,
 )
 from flextui.domain.overview import overview
-from flextui.domain.records import Record
 from flextui.domain.scales import Ended, Site, Stage
 from flextui.journal.entry import new_session
 from tests.records import MONDAY, after, checkin, screening, session
@@ -145,10 +144,9 @@ def test_the_first_session_of_a_stage_is_known() -> None:
 def test_a_caution_is_remembered_until_the_next_session() -> None:
     caution = session(Stage.SUPINE, after(hours=1), pain=(0, 4, 0))
     calm = session(Stage.SUPINE, after(hours=4))
-    start: list[Record] = [screening(), caution]
-    assert after_caution(overview(start, after(days=1)))
-    assert not after_caution(overview([*start, calm], after(days=1)))
-    worse: list[Record] = [screening(), calm, checkin(after(hours=9), pain=3)]
+    assert after_caution(overview((screening(), caution), after(days=1)))
+    assert not after_caution(overview((screening(), caution, calm), after(days=1)))
+    worse = (screening(), calm, checkin(after(hours=9), pain=3))
     assert after_caution(overview(worse, after(days=1)))
 
 

@@ -2,18 +2,23 @@
 
 import asyncio
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.app import App
+from textual.dom import DOMNode
 from textual.reactive import reactive
 
 from flextui.domain.overview import Overview
 from flextui.journal.errors import JournalError
 from flextui.journal.journal import Journal
 from flextui.tui.diary import Diary
+from flextui.tui.preferences import Preferences
 from flextui.tui.theme import OURS, with_tones
+
+if TYPE_CHECKING:
+    from textual.actions import ActionParseResult
 
 _T = TypeVar("_T")
 
@@ -50,6 +55,7 @@ class Core(App[None]):
     def __init__(self, journal: Journal, clock: Callable[[], datetime]) -> None:
         """Open on a journal; `clock` gives the time with its UTC offset."""
         self.diary = Diary(journal, clock)
+        self.preferences = Preferences()
         super().__init__()
         for theme in OURS:
             self.register_theme(theme)
@@ -84,6 +90,18 @@ class Core(App[None]):
         passed = overview is None or _minute(overview.now) != _minute(self.now)
         if passed or self.diary.changed():
             self.look()
+
+    async def run_action(
+        self,
+        action: "str | ActionParseResult",
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key or a click asks for: the screen's own way, else the application's."""
+        if await super().run_action(action, default_namespace, namespaces):
+            return True
+        own = default_namespace is None or default_namespace is self
+        return not own and await super().run_action(action, self, namespaces)
 
     async def keep(self, action: Callable[[], _T]) -> _T | None:
         """Do something to the journal off the event loop, then show what it changed.
