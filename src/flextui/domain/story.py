@@ -110,6 +110,14 @@ def story(progress: Progress) -> tuple[Line, ...]:
     return tuple(lines)
 
 
+def line_of(progress: Progress, record_id: str) -> Line | None:
+    """Return the line that a record is, None when there is none up to now."""
+    for line in story(progress):
+        if line.is_record and line.record is not None and line.record.id == record_id:
+            return line
+    return None
+
+
 def _told(progress: Progress) -> Iterator[Line]:
     """Yield the lines, oldest first."""
     rules = DEFAULT_PRESCRIPTION

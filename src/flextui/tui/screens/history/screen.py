@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import getters, on
+from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -18,7 +18,10 @@ from flextui.domain.story import Line, story
 from flextui.domain.story_filter import Filter, Order, filter_of, told
 from flextui.tui.keys import bindings_of
 from flextui.tui.place import Place
+from flextui.tui.screens.history.deleting import delete
+from flextui.tui.screens.history.detail import DetailScreen
 from flextui.tui.screens.history.table import StoryTable
+from flextui.tui.widgets.line_table import LineTable
 
 _ORDERS = tuple(Order)
 
@@ -79,14 +82,17 @@ class HistoryScreen(Place):
         if not _same_history(self._progress, overview.progress):
             self._progress = overview.progress
             self._lines = story(overview.progress)
-            self._tell()
+            self._tell(self.table.cursor)
 
-    def _tell(self, *, from_top: bool = False) -> None:
-        """Show the lines that the filter tells, with the cursor on the line where it was."""
+    def _tell(self, place: int = 0, *, from_top: bool = False) -> None:
+        """Show the lines that the filter tells, with the cursor on the line where it was.
+
+        When that line is not there any more, the cursor goes to `place`.
+        """
         before = None if from_top else self.table.current
         lines = told(self._lines, self._wanted, self._order)
         self.table.by_day = self._order in (Order.NEWEST, Order.OLDEST)
-        self.table.show(lines, _place_of(before, lines))
+        self.table.show(lines, _place_of(before, lines, place))
         self.summary.update(Content(self._summary(len(lines))))
         self.table.display = self.heads.display = bool(lines)
         self.empty.display = not lines
@@ -150,6 +156,42 @@ class HistoryScreen(Place):
         self._order = _ORDERS[(_ORDERS.index(self._order) + 1) % len(_ORDERS)]
         self._tell(from_top=True)
 
+    @on(LineTable.Chosen)
+    def _chosen(self, event: LineTable.Chosen) -> None:
+        """Tell everything about the line that was clicked twice."""
+        event.stop()
+        self.action_detail()
+
+    @work
+    async def action_detail(self) -> None:
+        """Tell everything about the line, and do what the person then wants."""
+        line = self.table.current
+        if line is None:
+            return
+        match await self.app.push_screen_wait(DetailScreen(line)):
+            case "edit":
+                self.action_edit()
+            case "delete":
+                self.action_delete()
+            case _:
+                pass
+
+    @work
+    async def action_delete(self) -> None:
+        """Delete the record of the line, after saying what that would mean."""
+        line = self.table.current
+        if line is not None and line.record is not None:
+            await delete(self.app, line.record)
+
+    @work
+    async def action_edit(self) -> None:
+        """Correct the record of the line."""
+        from flextui.tui.screens.history.editing import EditScreen
+
+        line = self.table.current
+        if line is not None and line.record is not None:
+            await self.app.push_screen_wait(EditScreen(line.record))
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Grey out what has nothing to be done to."""
         del parameters
@@ -172,15 +214,12 @@ def _same_history(before: Progress | None, after: Progress) -> bool:
     return before is not None and before.outcomes is after.outcomes and before.gap == after.gap
 
 
-def _place_of(line: Line | None, lines: Sequence[Line]) -> int:
-    """Return where a line stands among others, the first place when it is not there."""
+def _place_of(line: Line | None, lines: Sequence[Line], place: int) -> int:
+    """Return where a line stands among others, `place` when it is not there."""
     if line is None or line.record is None:
-        return 0
+        return place
     for number, other in enumerate(lines):
-        if (
-            other.kind is line.kind
-            and other.record is not None
-            and other.record.id == line.record.id
-        ):
+        record = other.record
+        if other.kind is line.kind and record is not None and record.id == line.record.id:
             return number
-    return 0
+    return place

@@ -1,0 +1,30 @@
+"""Deleting a record, after saying what that would open or close."""
+
+import asyncio
+
+from flextui.domain.consequence import Consequences, of_records
+from flextui.domain.records import Record
+from flextui.domain.story_detail import name_of
+from flextui.tui.core import Core
+from flextui.tui.dialog import Ask
+
+
+async def delete(app: Core, record: Record) -> None:
+    """Delete a record if the person wants to, knowing what it means."""
+    overview = app.overview
+    if overview is None:
+        return
+    rest = [each for each in app.diary.records if each.id != record.id]
+    meaning = await asyncio.to_thread(of_records, overview.progress, rest, [record.id])
+    name = name_of(record)
+    question = Ask(f"Delete the {name}?", question_text(meaning), yes="Delete", no="Keep it")
+    if not await app.push_screen_wait(question):
+        return
+    if await app.keep(lambda: app.diary.journal.delete(record.id)) is not None:
+        app.tell(" ".join([f"Deleted: {name}.", *meaning.sentences("That"), "u takes it back."]))
+
+
+def question_text(meaning: Consequences) -> str:
+    """Return what deleting would do, and that it can be taken back."""
+    said = meaning.sentences("Deleting this") or ["The programme stays as it is."]
+    return "\n".join([*said, "", "You can take it back with u."])

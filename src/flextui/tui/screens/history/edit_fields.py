@@ -1,0 +1,170 @@
+"""The fields of a correction: one widget for each field of a record that can be corrected."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widget import Widget
+
+from flextui.domain.natural_time import instant_of
+from flextui.domain.readback import effort_phrase
+from flextui.domain.records import CheckIn, Clearance, Prescription, Record, Screening, Session
+from flextui.domain.scales import STAGES, Ended, Painless
+from flextui.domain.words import ENDED_WORDS, STAGE_NAMES, pain_word
+from flextui.tui.widgets.news import News
+from flextui.tui.widgets.one_of import OneOf
+from flextui.tui.widgets.rating import Rating
+from flextui.tui.widgets.ratings import Ratings
+from flextui.tui.widgets.sites import SITES
+from flextui.tui.widgets.text_field import NoteField, TextField
+
+_STAGES = tuple((stage.value, STAGE_NAMES[stage]) for stage in STAGES)
+_ENDINGS = tuple((ended.value, ENDED_WORDS[ended]) for ended in Ended)
+_PAINLESS = ((Painless.ZERO.value, "no pain at all"), (Painless.NO_WORSE.value, "no worse"))
+
+_NUMBERS: dict[str, str] = {
+    "reps": "Repetitions",
+    "target_reps": "of how many",
+    "hold_seconds": "Hold, seconds",
+    "sessions_per_day": "Sessions a day",
+    "effort_easy_max": "Easy up to effort",
+    "clear_sessions": "Clear sessions",
+    "clear_days": "on so many days",
+    "fresh_days": "Fresh for, days",
+    "gap_days": "Break after, days",
+}
+_TEXTS: dict[str, str] = {"by": "By", "day_start": "Day begins at"}
+_NAMES_LENGTH = 100
+
+
+class EditFields(VerticalScroll, can_focus=False):
+    """Every field of one record, filled in; `changes` tells which are different now."""
+
+    def __init__(self, record: Record) -> None:
+        """Begin with what the record holds."""
+        self.record = record
+        self.time_text = f"{record.at:%Y-%m-%d %H:%M} {_offset(record.at)}"
+        super().__init__(id="fields")
+
+    def compose(self) -> ComposeResult:
+        """Lay out the fields of the record's kind."""
+        yield from _widgets(self.record)
+        yield TextField("When", "yesterday 18:30", id="at")
+        if isinstance(self.record, Session | CheckIn | Clearance):
+            yield NoteField("Note", id="note")
+
+    def on_mount(self) -> None:
+        """Fill the fields in."""
+        for name, widget in self._named():
+            value = getattr(self.record, name)
+            match widget:
+                case Rating():
+                    widget.value = value
+                case OneOf():
+                    widget.usual = False
+                case News():
+                    widget.flags = value
+                case NoteField():
+                    widget.area.text = value
+                case TextField():
+                    widget.input.value = self.time_text if name == "at" else str(value)
+                case _:
+                    pass
+
+    def _named(self) -> Iterator[tuple[str, Widget]]:
+        """Yield every field with its name."""
+        names = type(self.record).__struct_fields__
+        for widget in self.query("Rating, OneOf, News, NoteField, TextField"):
+            if widget.id in names:
+                yield widget.id, widget
+
+    def changes(self, now: datetime) -> dict[str, object]:
+        """Return the fields that are different now.
+
+        Raises ValueError, with one sentence, for a time that is not understood and for a
+        number that is left out.
+        """
+        found: dict[str, object] = {}
+        for name, widget in self._named():
+            value = self._value(name, widget, now)
+            if value != getattr(self.record, name):
+                found[name] = value
+        return found
+
+    def _value(self, name: str, widget: Widget, now: datetime) -> object:
+        """Return what a field holds."""
+        match widget:
+            case Rating():
+                if widget.value is None:
+                    raise ValueError(f"{widget.label} is not rated.")
+                return widget.value
+            case OneOf():
+                return widget.value
+            case News():
+                return widget.flags
+            case NoteField():
+                return widget.area.text
+            case TextField() if name == "at":
+                unchanged = widget.text == self.time_text
+                return self.record.at if unchanged else instant_of(widget.text, now)
+            case TextField() if name in _NUMBERS:
+                if not widget.text:
+                    raise ValueError(f"{widget.label.strip()} is left out; write a number.")
+                return int(widget.text)
+            case TextField():
+                return widget.text
+            case _:
+                return getattr(self.record, name)
+
+
+def _widgets(record: Record) -> ComposeResult:
+    """Yield the fields that only this kind of record has."""
+    match record:
+        case Session():
+            yield Ratings(
+                Rating("Pain before", pain_word, id="pain_before"),
+                Rating("Worst while moving", pain_word, id="pain_peak"),
+                Rating("Pain after", pain_word, id="pain_after"),
+                Rating("Effort", effort_phrase, id="effort"),
+            )
+            yield OneOf("Where, before", SITES, record.site_before, id="site_before")
+            yield OneOf("Where, after", SITES, record.site_after, id="site_after")
+            yield News("Anything new?", id="flags")
+            yield from _numbers("reps", "target_reps", "hold_seconds")
+            yield OneOf("How it ended", _ENDINGS, record.ended, id="ended")
+            yield OneOf("Stage", _STAGES, record.stage, id="stage")
+        case CheckIn():
+            yield Ratings(Rating("Pain", pain_word, id="pain"))
+            yield OneOf("Where", SITES, record.site, id="site")
+            yield News("Anything new?", id="flags")
+        case Screening():
+            yield News("Any of the lists?", id="flags")
+        case Clearance():
+            yield OneOf("Fine up to", _STAGES, record.stage, id="stage")
+            yield from _texts("by")
+        case Prescription():
+            yield from _texts("by")
+            yield from _numbers("reps", "hold_seconds", "sessions_per_day", "effort_easy_max")
+            yield OneOf("Painless means", _PAINLESS, record.painless, id="painless")
+            yield from _numbers("clear_sessions", "clear_days", "fresh_days", "gap_days")
+            yield OneOf("Highest stage", _STAGES, record.highest_stage, id="highest_stage")
+            yield from _texts("day_start")
+
+
+def _numbers(*names: str) -> Iterator[TextField]:
+    """Yield fields for whole numbers."""
+    for name in names:
+        yield TextField(_NUMBERS[name], "", restrict="[0-9]*", longest=3, id=name)
+
+
+def _texts(*names: str) -> Iterator[TextField]:
+    """Yield fields for short texts."""
+    for name in names:
+        yield TextField(_TEXTS[name], "", longest=_NAMES_LENGTH, id=name)
+
+
+def _offset(at: datetime) -> str:
+    """Return the UTC offset of an instant as RFC 3339 writes it."""
+    text = f"{at:%z}"
+    return f"{text[:3]}:{text[3:5]}"
