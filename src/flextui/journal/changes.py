@@ -100,5 +100,4 @@ def label_of(record: Record) -> str:
 
 def _damaged(view: View, error: Exception) -> Damaged:
     """Return the error for a list of changes that cannot be read."""
-    path = view.image.path if view.image is not None else ""
-    return Damaged(path, f"has a damaged list of last changes ({str(error)[:100]})")
+    return Damaged(view.path, f"has a damaged list of last changes ({str(error)[:100]})")

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from datetime import UTC, datetime
+from typing import Annotated
 
 import msgspec
+from msgspec import Meta as Limits
 from msgspec import Raw, Struct
 
 from flextui.domain.records import (
@@ -20,7 +22,7 @@ from flextui.domain.records import (
 )
 from flextui.journal.atomic import Stamp
 from flextui.journal.errors import Damaged, TooNew
-from flextui.journal.lines import UNREADABLE, Tables, are_numbers
+from flextui.journal.lines import LARGEST_NUMBER, UNREADABLE, Tables, are_numbers
 from flextui.journal.storage import Image
 
 FORMAT = "flextui"
@@ -50,7 +52,7 @@ class Meta(Struct, frozen=True, kw_only=True):
     format: str
     schema: int
     minor: int = 0
-    written: int = 0
+    written: Annotated[int, Limits(ge=0, le=LARGEST_NUMBER)] = 0
     backup_day: str = ""
 
 
@@ -95,6 +97,11 @@ class View(Struct, frozen=True, eq=False):
     tables: dict[str, dict[str, Record]]
     contents: Contents
     image: Image | None = None
+
+    @property
+    def path(self) -> str:
+        """The path of the file, empty where there is none."""
+        return self.image.path if self.image is not None else ""
 
     def lines(self) -> Tables:
         """Return the documents as they stand in the file. Raises Damaged."""

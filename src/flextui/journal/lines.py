@@ -1,7 +1,7 @@
 """The documents of a store as lines of its file, which nobody decodes without need."""
 
 import re
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 
 import msgspec
 from msgspec import Raw
@@ -15,7 +15,10 @@ _encode = msgspec.json.Encoder().encode
 _decode_tables = msgspec.json.Decoder(dict[str, dict[str, Raw]]).decode
 _decode_fields = msgspec.json.Decoder(dict[str, object]).decode
 
-_NUMBERS = re.compile(r"(?:(?:0|[1-9][0-9]{0,17}),)*\Z")
+LARGEST_NUMBER = 10**15 - 1
+"""The largest number that a document has: far more than anybody writes."""
+
+_NUMBERS = re.compile(r"(?:(?:0|[1-9][0-9]{0,14}),)*\Z")
 
 
 class Line(MutableMapping[str, object]):
@@ -100,6 +103,14 @@ def are_numbers(names: Mapping[str, object]) -> bool:
     """Whether all names are document numbers as TinyDB writes them."""
     row = "".join([f"{name}," for name in names])
     return row.count(",") == len(names) and _NUMBERS.match(row) is not None
+
+
+def next_number(path: str, numbers: Iterable[str]) -> int:
+    """Return a document number after all those given. Raises Damaged when there is none."""
+    number = max(map(int, numbers), default=0) + 1
+    if number > LARGEST_NUMBER:
+        raise Damaged(path, "has an entry with an impossible number")
+    return number
 
 
 def _plain_size(tables: dict[str, dict[str, Raw]]) -> int:

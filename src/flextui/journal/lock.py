@@ -79,3 +79,5 @@ def _is_still(path: str, descriptor: int) -> bool:
         return os.path.samestat(os.stat(path), os.fstat(descriptor))
     except FileNotFoundError:
         return False
+    except OSError as error:
+        raise CannotWrite(path, error) from error

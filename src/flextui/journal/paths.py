@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping
 from datetime import datetime
 
-from flextui.journal.errors import JournalError
+from flextui.journal.errors import JournalError, shown_path
 
 VARIABLE = "FLEXTUI_DATA"
 """The environment variable that names the data directory."""
@@ -43,11 +43,24 @@ class Layout:
     __slots__ = ("backups", "directory", "draft", "journal")
 
     def __init__(self, directory: str | os.PathLike[str]) -> None:
-        """Name the files of the store in `directory`."""
+        """Name the files of the store in `directory`.
+
+        Raises JournalError for a name that no folder can have.
+        """
         self.directory = os.path.abspath(os.fspath(directory))
+        if "\0" in self.directory or not _encodable(self.directory):
+            raise JournalError(f"{shown_path(self.directory)} cannot be the name of a folder.")
         self.journal = os.path.join(self.directory, "journal.json")
         self.draft = os.path.join(self.directory, "draft.json")
         self.backups = os.path.join(self.directory, "backups")
+
+
+def _encodable(path: str) -> bool:
+    """Whether the file system can have a name of these characters."""
+    try:
+        return bool(os.fsencode(path))
+    except UnicodeEncodeError:
+        return False
 
 
 def set_aside_name(path: str, now: datetime) -> str:

@@ -13,7 +13,8 @@ from flextui.journal.backups import DAY, IMPORT, MIGRATION, RESTORE, Backups
 from flextui.journal.changes import Entry
 from flextui.journal.disk import stamp
 from flextui.journal.errors import JournalError, TooNew
-from flextui.journal.layout import EMPTY, SCHEMA, Contents, View, view_of
+from flextui.journal.layout import CHANGES, EMPTY, SCHEMA, Contents, View, view_of
+from flextui.journal.lines import next_number
 from flextui.journal.lock import WAIT_SECONDS, locked
 from flextui.journal.migrations import upgrade
 from flextui.journal.paths import Layout
@@ -110,12 +111,13 @@ class Store:
     ) -> None:
         """Write versions of records and what is remembered of the change, after a backup."""
         reason = _BACKED_UP.get(change.action) if isinstance(change, Entry) else None
+        numbers = [str(view.meta.written), *view.lines().get(CHANGES, ())]
         minors = [version.minor for version in versions if version.extras]
         meta = msgspec.structs.replace(
             view.meta,
             schema=SCHEMA,
             minor=max([view.meta.minor, *minors]),
-            written=view.meta.written + 1,
+            written=next_number(view.path, numbers),
             backup_day=self._back_up(view, now, reason),
         )
         self._seen = write(self._storage, view, versions, change, meta)

@@ -1,5 +1,6 @@
 """Writing new versions of records into the store, through TinyDB, as one replacement."""
 
+import itertools
 from collections.abc import Mapping, MutableMapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -14,7 +15,7 @@ from flextui.journal.changes import KEPT, Entry
 from flextui.journal.entry import FIELDS, next_revision
 from flextui.journal.errors import Damaged
 from flextui.journal.layout import CHANGES, META, TABLES, Meta, Placed, View, changed
-from flextui.journal.lines import UNREADABLE
+from flextui.journal.lines import UNREADABLE, next_number
 from flextui.journal.storage import JournalStorage
 
 _to_builtins = msgspec.to_builtins
@@ -99,40 +100,28 @@ def _put(store: TinyDB, view: View, versions: Sequence[Version]) -> list[Placed]
     placed: list[Placed] = []
     for kind, table in view.tables.items():
         mine = [version for version in versions if kind_of(version.record) == kind]
-        numbers = _numbers(mine, where, table, kind)
-        placed += [Placed(str(n), v.record) for n, v in zip(numbers, mine, strict=True)]
-        _rewrite(
-            store.table(kind),
-            {
-                version.record.id: Document(version.document(), number)
-                for number, version in zip(numbers, mine, strict=True)
-            },
-            stored=set(map(int, table)),
-        )
-    ids = {version.record.id: kind_of(version.record) for version in versions}
-    for id_, (kind, number) in where.items():
-        if ids[id_] != kind:
-            store.table(kind).remove(doc_ids=[int(number)])
+        if not mine:
+            continue
+        new = itertools.count(next_number(view.path, table))
+        documents: dict[str, Document] = {}
+        for version in mine:
+            place = where.get(version.record.id, ("", ""))
+            number = int(place[1]) if place[0] == kind else next(new)
+            documents[version.record.id] = Document(version.document(), number)
+            placed.append(Placed(str(number), version.record))
+        _rewrite(store.table(kind), documents, stored=set(map(int, table)))
+    _leave(store, versions, where)
     return placed
 
 
-def _numbers(
-    versions: Sequence[Version],
-    where: Mapping[str, tuple[str, str]],
-    table: Mapping[str, Record],
-    kind: str,
-) -> list[int]:
-    """Return the document number of each version in the table of its kind."""
-    last = max(map(int, table), default=0)
-    numbers: list[int] = []
+def _leave(
+    store: TinyDB, versions: Sequence[Version], where: Mapping[str, tuple[str, str]]
+) -> None:
+    """Take records out of the table of another kind that they were in before."""
     for version in versions:
         place = where.get(version.record.id)
-        if place is not None and place[0] == kind:
-            numbers.append(int(place[1]))
-        else:
-            last += 1
-            numbers.append(last)
-    return numbers
+        if place is not None and place[0] != kind_of(version.record):
+            store.table(place[0]).remove(doc_ids=[int(place[1])])
 
 
 def _rewrite(table: Table, documents: Mapping[str, Document], stored: set[int]) -> None:
