@@ -68,6 +68,10 @@ def test_the_domain_stands_on_msgspec_alone() -> None:
     assert brought - brought_by_msgspec == {"msgspec"}
 
 
+def test_listing_the_keys_needs_no_screen() -> None:
+    assert not _loaded_by("flextui.tui.commands") & LOUD
+
+
 def test_importing_flextui_does_nothing() -> None:
     assert not _outsiders(_loaded_by("flextui"))
 
