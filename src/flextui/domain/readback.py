@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from flextui.domain.conditions import conditions
 from flextui.domain.course import Course, Outcome
-from flextui.domain.explanation import condition_text
+from flextui.domain.explanation import condition_text, what_is_missing
 from flextui.domain.progression import Progress
 from flextui.domain.records import CheckIn, Session
 from flextui.domain.scales import STAGES, Ended, RedFlag, Site, Stage
@@ -190,21 +190,22 @@ def saved_words(outcome: Outcome, course: Course, now: datetime) -> str:
     return f"Saved: {', '.join(parts)}.{f' {run}.' if run else ''}"
 
 
-def why_closed(before: Progress, stage: Stage, now: datetime) -> list[str]:
-    """Return why a stage is not open to a session that finds the programme as `before`.
-
-    The first sentence says it, the others are the conditions that are not met.
-    """
+def why_closed(before: Progress, stage: Stage, now: datetime) -> str:
+    """Return why a stage is not open to a session that finds the programme as `before`."""
     course, name = before.course, STAGE_NAMES[stage]
     if course.pause_reason is not None:
-        return ["The programme is paused until a provider has said that going on is fine."]
+        return "The programme is paused until a provider has said that going on is fine."
     if not course.screened:
-        return ["The questions before the start are not answered yet."]
+        return "The questions before the start are not answered yet."
     until = course.resting_until
     if stage.rank < course.level and until is not None:
-        return [f"{name} rests until {moment_words(until, now)}."]
-    waiting = [condition_text(each) for each in conditions(before, stage) if not each.met]
-    return [f"{name} is not open. What is missing:", *waiting]
+        return f"{name} rests until {moment_words(until, now)}."
+    return f"{name} is not open ({what_is_missing(conditions(before, stage), None)})."
+
+
+def conditions_not_met(before: Progress, stage: Stage) -> list[str]:
+    """Return the conditions of a closed stage that are not met, each as a line of a list."""
+    return [condition_text(each) for each in conditions(before, stage) if not each.met]
 
 
 def open_instead(before: Progress) -> tuple[Stage, ...]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from flextui.domain.banner import setback_text
+from flextui.domain.consequence import consequences
 from flextui.domain.course import Outcome
 from flextui.domain.explanation import advice, changes_text, reasons_text
 from flextui.domain.progression import Progress
@@ -17,7 +18,7 @@ from flextui.domain.records import (
     Record,
     Session,
 )
-from flextui.domain.scales import STAGES, Stage
+from flextui.domain.scales import PauseReason, Stage
 from flextui.domain.trial import without
 from flextui.domain.words import (
     CAUTION,
@@ -28,6 +29,12 @@ from flextui.domain.words import (
     moment_words,
     outcome_word,
 )
+
+WRONG_DIRECTION = (
+    "Bending forward did not go well twice this week. Please ask a provider before going on; "
+    "another direction may suit you better."
+)
+"""What a pause for the wrong direction says, in the words of the source."""
 
 _FIRST_TIME = "Before the first time, see how it is done: key 2."
 
@@ -75,7 +82,7 @@ def result_of(progress: Progress, records: Sequence[Record], record_id: str) -> 
                 opened=opened,
                 changes=tuple(changes),
                 run=run_sentence(progress.course, session.stage),
-                advice=(advice(outcome), *((_FIRST_TIME,) if opened else ())),
+                advice=_session_advice(outcome, opened),
             )
         case CheckIn() as checkin:
             return Result(
@@ -112,6 +119,16 @@ def _session_reasons(outcome: Outcome, session: Session, rules: Prescription) ->
     return () if judgement is None else tuple(reasons_text(judgement, session, rules))
 
 
+def _session_advice(outcome: Outcome, opened: tuple[Stage, ...]) -> tuple[str, ...]:
+    """Return what to do after a session, unless the way back was named already."""
+    if outcome.effect.pause is PauseReason.WRONG_DIRECTION:
+        return (WRONG_DIRECTION,)
+    if opened:
+        return (advice(outcome), _FIRST_TIME)
+    in_sitting_or_standing = outcome.effect.setback not in (None, Stage.SUPINE)
+    return () if in_sitting_or_standing else (advice(outcome),)
+
+
 def _rules_of(before: Sequence[Outcome]) -> Prescription:
     """Return the prescription in force after some outcomes."""
     found = (each.record for each in reversed(before) if isinstance(each.record, Prescription))
@@ -120,14 +137,15 @@ def _rules_of(before: Sequence[Outcome]) -> Prescription:
 
 def _difference(now: Progress, without_it: Progress) -> tuple[tuple[Stage, ...], list[str]]:
     """Return what is open today because of a record, and what is different, as sentences."""
-    level, other = now.course.level, without_it.course.level
-    opened, closed = STAGES[other:level], STAGES[level:other]
-    said = [f"{STAGE_NAMES[stage]} is open now." for stage in opened]
-    if now.course.pause_reason is not None and without_it.course.pause_reason is None:
+    found = consequences(without_it, now)
+    said = [f"{STAGE_NAMES[stage]} is open now." for stage in found.opens]
+    if found.pauses:
         said.append("The programme is paused, and nothing is lost.")
     else:
-        said += [f"{STAGE_NAMES[stage]} is closed for now." for stage in closed]
-    return opened, said
+        said += [f"{STAGE_NAMES[stage]} is closed for now." for stage in found.closes]
+    if found.rests:
+        said.append("Lying rests for 24 hours.")
+    return found.opens, said
 
 
 def _run_of_latest(progress: Progress) -> str:

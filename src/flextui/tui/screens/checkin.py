@@ -5,8 +5,7 @@ from typing import ClassVar
 
 from textual import getters, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -18,9 +17,11 @@ from flextui.domain.trial import Trial, Trials
 from flextui.domain.words import pain_word
 from flextui.journal.entry import new_checkin
 from flextui.journal.errors import JournalError
+from flextui.tui.page import Sheets
 from flextui.tui.screens.ending import after_saving
-from flextui.tui.screens.form import Form
+from flextui.tui.screens.form import Form, form_sheets
 from flextui.tui.widgets.field import QUIET
+from flextui.tui.widgets.form_foot import FormFoot
 from flextui.tui.widgets.news import News
 from flextui.tui.widgets.one_of import OneOf
 from flextui.tui.widgets.rating import Rating
@@ -34,13 +35,12 @@ _ASK = "A digit says how much it hurts now; where, and all else, can be skipped.
 class CheckInScreen(Form):
     """Records how the back is now, with no exercise: the day after decides."""
 
-    CSS_PATH = "../styles/checkin.tcss"
+    CSS_PATH: ClassVar[Sheets] = form_sheets("checkin")
     AUTO_FOCUS = "#pain"
     HELP = (
         "How much does it hurt now? A digit, then enter. A clearly worse back within 36 hours "
         "of a session counts: the day after decides."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("t", "ten", "Ten", show=False)]
 
     ratings = getters.query_one(Ratings)
     pain = getters.query_one(Rating)
@@ -55,16 +55,17 @@ class CheckInScreen(Form):
 
     def compose(self) -> ComposeResult:
         """Lay out the fields, and below them what they mean."""
-        with Vertical(id="checkin", classes="box") as box:
+        with Vertical(id="checkin", classes="box form") as box:
             box.border_title = "How is it now?"
             ends = ("no pain", "worst imaginable")
-            yield Ratings(Rating("Pain now", pain_word, ends=ends, id="pain"))
-            with Vertical(id="rest"):
-                yield OneOf("Where", SITES, Site.NONE, id="site")
-                yield News("Anything new?", id="flags")
-                yield NoteField("Note", id="note")
+            with VerticalScroll(id="asked", can_focus=False):
+                yield Ratings(Rating("Pain now", pain_word, ends=ends, id="pain"))
+                with Vertical(id="rest"):
+                    yield OneOf("Where", SITES, Site.NONE, id="site")
+                    yield News("Anything new?", id="flags")
+                    yield NoteField("Note", id="note")
             yield Static(id="preview")
-            yield Static(Content("enter save   tab next   escape back"), id="keys")
+            yield FormFoot("tab next")
 
     def on_mount(self) -> None:
         """Follow what is in the journal: it decides what a check-in means."""
@@ -81,10 +82,6 @@ class CheckInScreen(Form):
         """Whether anything was filled in."""
         given = self.pain.value is not None or not self.site.usual
         return given or bool(self.news.flags or self.note.text)
-
-    def action_ten(self) -> None:
-        """Put the rating right, when 1 and 0 were typed for ten."""
-        self.ratings.action_rate(10)
 
     @on(Rating.Changed)
     @on(OneOf.Changed)

@@ -1,5 +1,6 @@
 """The base of every form: enter saves, up and down lead from field to field, leaving asks."""
 
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
@@ -7,15 +8,26 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from flextui.tui.dialog import Ask, Dialog
+from flextui.tui.page import Sheets
 from flextui.tui.widgets.news import News
+from flextui.tui.widgets.rating import TEN, Rating
+from flextui.tui.widgets.ratings import Ratings
 from flextui.tui.widgets.text_field import NoteArea
+
+_STYLES = Path(__file__).parents[1] / "styles"
+
+
+def form_sheets(name: str) -> Sheets:
+    """Return the stylesheet of every form, then that of one form."""
+    return [_STYLES / "form.tcss", _STYLES / f"{name}.tcss"]
 
 
 class Form(Dialog[None]):
     """A form over the screen.
 
     A subclass tells in `touched` whether anything was filled in, and keeps it in `save`,
-    which may ask on the way; whatever goes wrong, the form keeps what it holds.
+    which may ask on the way; whatever goes wrong, the form keeps what it holds. Digits and
+    enter that were typed before the form was there are not lost: they wait for it.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -23,12 +35,33 @@ class Form(Dialog[None]):
         Binding("down,j", "next_field", "Down", show=False, id="form_down"),
         Binding("up,k", "previous_field", "Up", show=False, id="form_up"),
         Binding("question_mark,f1", "app.help", "Help", show=False, id="form_help"),
+        *(Binding(str(digit), f"rate({digit})", show=False) for digit in range(TEN)),
+        Binding("t", f"rate({TEN})", show=False),
     ]
 
     def __init__(self) -> None:
         """Begin with nothing under way."""
         self._busy = False
+        self._ahead: list[int | None] | None = []
         super().__init__()
+
+    def on_mount(self) -> None:
+        """Take in what was typed ahead: ratings, and enter (None)."""
+        ahead, self._ahead = self._ahead or [], None
+        if ahead:
+            self.set_focus(self.query(Rating).first())
+        for value in ahead:
+            if value is None:
+                self.action_save()
+            else:
+                self.query_one(Ratings).action_rate(value)
+
+    def action_rate(self, value: int) -> None:
+        """Rate as soon as the form is there, in the order in which it was typed."""
+        if self._ahead is not None:
+            self._ahead.append(value)
+        else:
+            self.query_one(Ratings).action_rate(value)
 
     @property
     def touched(self) -> bool:
@@ -48,7 +81,9 @@ class Form(Dialog[None]):
 
     def action_save(self) -> None:
         """Keep what the form holds, unless that is already under way."""
-        if not self._busy:
+        if self._ahead is not None:
+            self._ahead.append(None)
+        elif not self._busy:
             self._save()
 
     @work

@@ -52,7 +52,7 @@ class Ratings(Vertical):
         """Make the first rating ten, and ask for the second one again."""
         first.value = TEN
         second.value = None
-        second.focus()
+        self.screen.set_focus(second)
 
     def settle(self) -> None:
         """Forget the hints: the ratings are meant as they stand."""

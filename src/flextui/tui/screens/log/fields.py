@@ -70,6 +70,12 @@ class LogFields(VerticalScroll, can_focus=False):
         yield TextField("When", "now", id="when")
         yield NoteField("Note", id="note")
 
+    def on_resize(self) -> None:
+        """Keep the field that has the focus in sight when the read-back takes more room."""
+        focused = self.screen.focused
+        if focused is not None and self in focused.ancestors:
+            self.call_after_refresh(focused.scroll_visible, animate=False)
+
     @property
     def touched(self) -> bool:
         """Whether anything was filled in."""

@@ -63,7 +63,7 @@ def _outcome(trial: Trial, now: datetime, *, noticed: bool) -> Iterator[Content]
 
 def closed(trial: Trial, session: Session, now: datetime) -> Iterator[Content]:
     """Yield why the stage is not open to a session, and which ones are."""
-    yield Content(" ".join(why_closed(trial.before, session.stage, now))).stylize("$text-warning")
+    yield Content(why_closed(trial.before, session.stage, now)).stylize("$text-warning")
     open_ = [STAGE_WAYS[stage] for stage in open_instead(trial.before)]
     if open_:
         yield Content(f"Open: {' and '.join(open_)}.").stylize(QUIET)

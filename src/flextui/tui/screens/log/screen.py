@@ -10,18 +10,26 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from flextui.domain.overview import Overview
-from flextui.domain.readback import anyway_words, missing, still_to_say, why_closed
+from flextui.domain.readback import (
+    anyway_words,
+    conditions_not_met,
+    missing,
+    still_to_say,
+    why_closed,
+)
 from flextui.domain.records import Session
 from flextui.domain.scales import STAGES, Ended, Stage
 from flextui.domain.trial import Trial, Trials
 from flextui.domain.words import STAGE_NAMES
 from flextui.tui.dialog import Ask
+from flextui.tui.page import Sheets
 from flextui.tui.screens.ending import after_saving
-from flextui.tui.screens.form import Form
+from flextui.tui.screens.form import Form, form_sheets
 from flextui.tui.screens.log.fields import LogFields
 from flextui.tui.screens.log.notice import notice
 from flextui.tui.screens.log.preview import preview
 from flextui.tui.screens.log.reading import Reading, read
+from flextui.tui.widgets.form_foot import FormFoot
 from flextui.tui.widgets.news import News
 from flextui.tui.widgets.one_of import OneOf
 from flextui.tui.widgets.rating import Rating
@@ -31,14 +39,13 @@ from flextui.tui.widgets.text_field import NoteField
 class LogScreen(Form):
     """Logs a session that was done, and says before saving what comes of it."""
 
-    CSS_PATH = "../../styles/log.tcss"
+    CSS_PATH: ClassVar[Sheets] = form_sheets("log")
     AUTO_FOCUS = "#pain_before"
     HELP = (
         "Rate the pain before, the worst while moving, the pain after, and the effort: four "
         "digits, then enter. All below can be skipped. Before you save, everything is read back."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("t", "ten", "Ten", show=False),
         Binding("x", "ended('pain')", "It hurt", show=False, id="log_hurts"),
         Binding("d", "ended('dizzy')", "Dizzy", show=False, id="log_dizzy"),
     ]
@@ -54,11 +61,11 @@ class LogScreen(Form):
 
     def compose(self) -> ComposeResult:
         """Lay out the fields, and below them what they mean."""
-        with Vertical(id="log", classes="box"):
+        with Vertical(id="log", classes="box form"):
             yield Static(id="notice")
             yield LogFields(self._wanted or _usual_stage(self.app.overview))
             yield Static(id="preview")
-            yield Static(Content("enter save   tab next   escape back"), id="keys")
+            yield FormFoot("tab next   x it hurt   d dizzy")
 
     def on_mount(self) -> None:
         """Follow what is in the journal: it decides what a session means."""
@@ -104,10 +111,6 @@ class LogScreen(Form):
         stage = STAGE_NAMES[self.fields.chosen_stage]
         self.query_one("#log").border_title = f"Log: {stage.lower()}"
 
-    def action_ten(self) -> None:
-        """Put the last rating right, when 1 and 0 were typed for ten."""
-        self.fields.ratings.action_rate(10)
-
     def action_ended(self, how: str) -> None:
         """Say that it hurt, or that one was dizzy; once more takes that back."""
         ended = self.fields.ended
@@ -135,10 +138,15 @@ class LogScreen(Form):
         """Whether the session's stage was open to it, or the person wants to keep it anyway."""
         if trial.outcome.effect.was_open:
             return True
-        why = "\n".join(why_closed(trial.before, session.stage, self.app.now))
+        waiting = conditions_not_met(trial.before, session.stage)
+        why = (
+            ["What is missing:", *(f"· {line}" for line in waiting)]
+            if waiting
+            else [why_closed(trial.before, session.stage, self.app.now)]
+        )
         question = Ask(
             f"{STAGE_NAMES[session.stage]} was not open",
-            f"{why}\n\n{anyway_words(session)}",
+            "\n".join([*why, "", anyway_words(session)]),
             yes="Record it anyway",
             no="Keep editing",
         )

@@ -1,0 +1,104 @@
+"""What came of a record is told in full: outcome, reasons, changes, run, what next."""
+
+from datetime import datetime
+
+from flextui.domain.progression import progress
+from flextui.domain.records import Record, fold_order
+from flextui.domain.result import Result, result_of
+from flextui.domain.scales import RedFlag, Stage
+from flextui.domain.words import CAUTION, CHECK_IT, CLEAR, NOTED, STEP_BACK
+from tests.records import after, checkin, clear_run, prescription, screening, session
+
+SUPINE_DONE: tuple[Record, ...] = (screening(), *clear_run(Stage.SUPINE, after()))
+
+
+def told(*history: Record, of: Record, now: datetime | None = None) -> Result:
+    records = sorted((*history, of), key=fold_order)
+    result = result_of(progress(records, now or of.at), records, of.id)
+    assert result is not None
+    return result
+
+
+def test_a_clear_session_says_why_and_how_far() -> None:
+    result = told(screening(), of=session())
+    assert result.word is CLEAR
+    assert result.title == "Supine, 09:00"
+    assert result.said == "before 0 · worst 0 · after 0 · effortless to easy · no symptoms"
+    assert result.reasons == ("Easy and painless.",)
+    assert result.run == "Supine: 1 of 6 clear, day 1 of 3."
+    assert result.advice == ("The next one in about two hours, if you like.",)
+    assert result.changes == ()
+
+
+def test_an_opening_is_told_with_how_to_begin() -> None:
+    result = told(*SUPINE_DONE[:-1], of=SUPINE_DONE[-1])
+    assert result.opened == (Stage.SEATED,)
+    assert result.changes == ("Seated is open now.",)
+    assert any("see how it is done" in line for line in result.advice)
+
+
+def test_a_step_back_says_what_closed_and_the_way_back_once() -> None:
+    result = told(*SUPINE_DONE, of=session(Stage.SEATED, after(days=3), pain=(0, 3, 3)))
+    assert result.word is STEP_BACK
+    assert result.changes == (
+        "Seated is closed for now.",
+        "The way back: lying, easy and painless anew.",
+    )
+    assert result.advice == ()
+
+
+def test_the_second_step_back_in_lying_asks_for_a_provider_in_the_words_of_the_source() -> None:
+    first = session(at=after(), pain=(0, 3, 3))
+    result = told(screening(), first, of=session(at=after(days=2), pain=(0, 3, 3)))
+    assert " ".join(result.advice) == (
+        "Bending forward did not go well twice this week. "
+        "Please ask a provider before going on; another direction may suit you better."
+    )
+    assert "The programme is paused, and nothing is lost." in result.changes
+    assert result.run == ""
+
+
+def test_a_session_put_in_later_tells_what_is_different_today() -> None:
+    missing = SUPINE_DONE[3]
+    rest = [record for record in SUPINE_DONE if record is not missing]
+    result = told(*rest, of=missing, now=after(days=3))
+    assert result.opened == (Stage.SEATED,)
+    assert result.changes == ("Seated is open now.",)
+
+
+def test_a_red_session_put_in_later_tells_what_is_closed_today() -> None:
+    red = session(at=after(days=2, hours=5), pain=(0, 3, 3))
+    result = told(*SUPINE_DONE, session(Stage.SEATED, after(days=3)), of=red, now=after(days=3))
+    assert result.changes[:1] == ("Seated is closed for now.",)
+
+
+def test_reasons_use_the_prescription_of_the_time() -> None:
+    lenient = prescription(effort_easy_max=4)
+    strict = prescription(after(days=1), effort_easy_max=1)
+    hard = session(at=after(hours=1), effort=5)
+    result = told(lenient, screening(), strict, of=hard, now=after(days=2))
+    assert result.reasons == ("Effort was 5; easy is 4 or less.",)
+
+
+def test_a_check_in_that_is_worse_decides() -> None:
+    result = told(*SUPINE_DONE, of=checkin(after(days=3), 4))
+    assert result.word is CAUTION
+    assert "the day after decides" in result.changes[0]
+    assert result.run == "Supine: 0 of 6 clear."
+    assert result.advice
+
+
+def test_a_check_in_that_is_fine_is_only_noted() -> None:
+    result = told(screening(), of=checkin(after(), 1))
+    assert (result.word, result.changes, result.run) == (NOTED, (), "")
+
+
+def test_a_check_in_with_something_new_is_to_be_checked() -> None:
+    flagged = checkin(after(days=3), 0, flags=(RedFlag.CHEST_PAIN,))
+    assert told(*SUPINE_DONE, of=flagged).word is CHECK_IT
+
+
+def test_only_sessions_and_check_ins_that_count_are_told() -> None:
+    records = (screening(), session(at=after(days=1)))
+    assert result_of(progress(records, after()), records, records[1].id) is None
+    assert result_of(progress(records, after()), records, records[0].id) is None
