@@ -61,6 +61,10 @@ class Story:
         except TimeoutError:
             raise AssertionError(f"never shown: {text!r}; the screen:\n{self.shown()}") from None
 
+    async def until_told(self, text: str) -> None:
+        """Wait until a notice says something, however it is broken into lines."""
+        await self.until(lambda: any(text in each.message for each in self.app._notifications))
+
     def shown(self) -> str:
         """Return what stands on the screen, as plain text."""
         strips = self.app.screen._compositor.render_strips()

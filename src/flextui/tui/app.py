@@ -14,6 +14,7 @@ from textual.screen import Screen
 
 from flextui.domain.overview import Overview
 from flextui.domain.scales import Phase, Stage
+from flextui.domain.screening import screening_due
 from flextui.journal.journal import Journal
 from flextui.tui import openers
 from flextui.tui.core import Core
@@ -46,10 +47,14 @@ class FlexApp(Core):
         return cls(Journal(directory, clock=clock, origin="application"), clock)
 
     def on_ready(self) -> None:
-        """Ask the questions before the start when they have never been answered."""
+        """Ask the questions before the start, at first and when they are due again."""
         overview = self.overview
-        if overview is not None and overview.status.phase is Phase.SCREENING:
+        if overview is None:
+            return
+        if overview.status.phase is Phase.SCREENING:
             self.push_screen(openers.welcome())
+        elif due := screening_due(overview):
+            self.push_screen(openers.screening(due))
 
     async def action_today(self) -> None:
         """Show what to do now."""
@@ -78,9 +83,14 @@ class FlexApp(Core):
         if chosen:
             self.push_screen(openers.guided(chosen))
 
-    def action_howto(self) -> None:
+    async def action_howto(self) -> None:
         """Show how the current stage is done."""
-        self.switch_mode("stages")
+        from flextui.tui.screens.stages import StagesScreen
+
+        await self.switch_mode("stages")
+        current = self.overview and self.overview.status.current_stage
+        if current and isinstance(self.screen, StagesScreen):
+            self.screen.choose(current)
 
     def action_checkin(self) -> None:
         """Record how the back is now."""

@@ -41,14 +41,17 @@ COMMANDS: tuple[Command, ...] = (
     Command("leave", "q", "Quit", "Leave flextui; everything is saved", footer=True),
     Command("guided", "enter", "Guided session", "Be led through it", "today", footer=True),
     Command("howto", "i", "How to", "How the exercise is done", "today", footer=True),
+    Command("guided_stage", "enter", "Guided", "Be led through it", "stages", footer=True),
     Command("motion", "m", "Still or moving", "Stop or start the figure", "stages", footer=True),
-    Command("guided_stage", "enter", "Guided session", "Be led through this stage", "stages"),
     Command("detail", "enter", "Detail", "Everything about this line", "history", footer=True),
     Command("edit", "e", "Edit", "Correct this record", "history", footer=True),
     Command("delete", "D,delete", "Delete", "Delete this record", "history", footer=True),
     Command("filter", "slash", "Filter", "By stage, outcome, text or time", "history", footer=True),
     Command("sort", "s", "Sort", "Change the order", "history", footer=True),
     Command("export", "o", "Export", "Save a report or a copy of the data", "history", footer=True),
+    Command("record_flags", "ctrl+s", "Record", "Record what is ticked", "flags"),
+    Command("go_on", "enter", "Go on", "On to the questions", "welcome"),
+    Command("record_clearance", "ctrl+s", "Record", "Record what was said", "clearance"),
     Command("span", "s", "Span", "2 weeks, 3 months, a year, all", "progress", footer=True),
 )
 """All commands, those of the whole application first."""

@@ -40,11 +40,11 @@ def welcome() -> Screen[None]:
     return WelcomeScreen()
 
 
-def screening() -> Screen[None]:
-    """Return the questions before the start."""
+def screening(why: str = "") -> Screen[None]:
+    """Return the questions before the start, with why they are asked again."""
     from flextui.tui.screens.welcome import ScreeningScreen
 
-    return ScreeningScreen()
+    return ScreeningScreen(why)
 
 
 def log(stage: Stage | None = None) -> Screen[None]:

@@ -1,0 +1,96 @@
+"""The keys of a screen as a person reads them: here, everywhere, moving."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+from textual.app import App
+from textual.binding import ActiveBinding, Binding
+from textual.screen import Screen
+
+from flextui.tui.commands import Command, commands_of
+from flextui.tui.core import Core
+from flextui.tui.live_keys import shown_key
+
+HERE, EVERYWHERE, MOVING = "Here", "Everywhere", "Moving"
+
+_MOVES: dict[str, tuple[str, ...]] = {
+    "Up and down": ("up", "down"),
+    "Left and right": ("left", "right"),
+    "A page up and down": ("pageup", "pagedown"),
+    "To the beginning and the end": ("home", "end"),
+    "To the next thing, and the one before": ("tab", "shift+tab"),
+}
+"""What moves, by the keys that do it on every terminal; other keys may do the same."""
+
+_SILENT = frozenset({"nudge"})
+"""Actions that only answer a key press with an advice."""
+
+
+class KeyLine(Struct, frozen=True):
+    """One thing that keys do; `possible` is whether it has a sense now."""
+
+    keys: tuple[str, ...]
+    label: str
+    help: str = ""
+    possible: bool = True
+
+
+def keys_on(app: Core, screen: Screen[object]) -> dict[str, list[KeyLine]]:
+    """Return what the keys on a screen do now, in three groups.
+
+    Where two keys do the same they stand on one line. Keys that only edit text are left out.
+    """
+    active = screen.active_bindings
+    groups: dict[str, list[KeyLine]] = {HERE: [], EVERYWHERE: []}
+    for actives in _by_action(active).values():
+        groups[_group(actives[0])].append(_line(app, actives))
+    groups[MOVING] = list(_moves(app, active))
+    return groups
+
+
+def _by_action(active: dict[str, ActiveBinding]) -> dict[str, list[ActiveBinding]]:
+    """Return the bindings that are worth a line, those of one action together."""
+    found: dict[str, list[ActiveBinding]] = {}
+    for each in active.values():
+        binding = each.binding
+        wanted = (binding.show or binding.id is not None) and not binding.system
+        if wanted and binding.description and not _is_move(binding):
+            found.setdefault(binding.action, []).append(each)
+    return found
+
+
+def _is_move(binding: Binding) -> bool:
+    """Whether a binding only is another name of a key that moves."""
+    return binding.action.startswith("simulate_key(") or binding.action in _SILENT
+
+
+def _group(active: ActiveBinding) -> str:
+    """Return the group of a binding: a dialog repeats some of what works everywhere."""
+    everywhere = isinstance(active.node, App) or _command(active.binding) is not None
+    return EVERYWHERE if everywhere else HERE
+
+
+def _command(binding: Binding) -> Command | None:
+    """Return the command of the whole application that a binding stands for, if any."""
+    name = (binding.id or "").removeprefix("dialog_")
+    return next((each for each in commands_of("app") if each.id == name), None)
+
+
+def _line(app: Core, actives: list[ActiveBinding]) -> KeyLine:
+    """Return the line of one action with all its keys."""
+    first = actives[0]
+    keys = tuple(shown_key(app, each.binding) for each in actives)
+    command = _command(first.binding)
+    said = first.tooltip or (command.help if command else "")
+    return KeyLine(keys, first.binding.description, said, first.enabled)
+
+
+def _moves(app: Core, active: dict[str, ActiveBinding]) -> Iterator[KeyLine]:
+    """Yield what moves on the screen, with every key that does it."""
+    for label, names in _MOVES.items():
+        there = [name for name in names if name in active]
+        aliases = [f"simulate_key('{name}')" for name in there]
+        moving = [active[name] for name in there]
+        moving += [each for each in active.values() if each.binding.action in aliases]
+        if moving:
+            yield KeyLine(tuple(shown_key(app, each.binding) for each in moving), label)

@@ -1,0 +1,190 @@
+"""The two lists of the screening, with one question each; a yes is made exact by ticking."""
+
+from typing import ClassVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from flextui.domain.programme_tables import FlagGroup
+from flextui.domain.scales import RedFlag
+from flextui.journal.programme_file import programme
+from flextui.tui.dialog import Result
+from flextui.tui.keys import bindings_of
+from flextui.tui.page import KeyButton, Page, Sheets, sheets
+from flextui.tui.widgets.tick_item import TickItem
+
+
+def answer(says: str, command: str, action: str) -> KeyButton:
+    """Return a button for key and mouse that never has the focus: enter must not press it."""
+    return KeyButton(says, command, f"screen.{action}", focusable=False)
+
+
+class FlagSteps(Page[Result]):
+    """Asks the emergency list, then the other one; what is answered goes to `answered`.
+
+    Enter never answers: only `n` means none. A yes opens the list for ticking, so that a
+    wrong key can be put right before anything is kept; escape goes one step back.
+    """
+
+    CSS_PATH: ClassVar[Sheets] = sheets("flags")
+    HELP = "Two short lists, one question each. n means that nothing on the list applies."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y", "yes", "Yes", id="flags_yes", tooltip="Something on the list applies"),
+        Binding("n", "no", "No, none", id="flags_no", tooltip="Nothing on the list applies"),
+        Binding("enter", "nudge", show=False),
+        Binding("up", "app.focus_previous", show=False),
+        Binding("down", "app.focus_next", show=False),
+        *bindings_of("flags"),
+    ]
+
+    question = getters.query_one("#question", Static)
+
+    def __init__(self, why: str = "") -> None:
+        """Begin with the emergency list; `why` says why it is asked, above the list."""
+        self._why = why
+        self.group = FlagGroup.EMERGENCY
+        self.ticking = False
+        super().__init__()
+
+    def texts(self) -> ComposeResult:
+        """Yield why it is asked, and both lists, of which one is shown."""
+        yield Static(Content(self._why), id="why")
+        for group in FlagGroup:
+            with Vertical(id=f"list-{group}", classes="list"):
+                for flag, text in programme().flags_of(group).items():
+                    yield TickItem(flag, text.sentence, text.note)
+
+    def foot(self) -> ComposeResult:
+        """Yield the question and its answers, and what replaces them while ticking."""
+        yield Static(id="question")
+        with Horizontal(classes="buttons", id="asking"):
+            yield answer("None", "flags_no", "no")
+            yield answer("Yes", "flags_yes", "yes")
+            yield answer("Back", "dialog_back", "cancel")
+        with Horizontal(classes="buttons", id="telling"):
+            yield KeyButton("Record these", "record_flags", "screen.record_flags")
+            yield KeyButton("Back", "dialog_back", "screen.cancel")
+
+    def on_mount(self) -> None:
+        """Show the first list."""
+        self.show_step()
+        self.watch(self.reading, "scroll_y", self._ask, init=False)
+        self.watch(self.reading, "virtual_size", self._ask, init=False)
+
+    def _ask(self) -> None:
+        """Ask below the list, and say so while some of it is still out of sight."""
+        asked = programme().screening[self.group]
+        text = asked.tick if self.ticking else asked.question
+        more = self.reading.max_scroll_y - self.reading.scroll_offset.y > 0
+        aside = "   ↓ the list goes on" if more and not self.ticking else ""
+        self.question.update(Content.assemble(text, (aside, "$text-warning not bold")))
+
+    def show_step(self) -> None:
+        """Show the list that is asked now, to be read or to be ticked."""
+        asked = programme().screening[self.group]
+        self.heading.update(Content(f"{asked.title}  ({self._number} of {len(FlagGroup)})"))
+        self.query_one("#why").display = bool(self._why) and self._number == 1
+        for group in FlagGroup:
+            self.query_one(f"#list-{group}").display = group is self.group
+        self.query_one("#asking").display = not self.ticking
+        self.query_one("#telling").display = self.ticking
+        self.reading.can_focus = not self.ticking
+        for item in self.items:
+            item.open = self.ticking
+        self.reading.scroll_home(animate=False)
+        (self.items[0] if self.ticking else self.reading).focus()
+        self.refresh_bindings()
+        self.call_after_refresh(self._ask)
+
+    @property
+    def items(self) -> list[TickItem]:
+        """The items of the list that is asked now."""
+        return list(self.query_one(f"#list-{self.group}").query(TickItem))
+
+    @property
+    def _number(self) -> int:
+        """Which of the lists is asked now, from 1."""
+        return list(FlagGroup).index(self.group) + 1
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the answers while asking, and recording while ticking."""
+        del parameters
+        match action:
+            case "yes" | "no" | "nudge":
+                return not self.ticking
+            case "record_flags":
+                return self.ticking
+            case _:
+                return True
+
+    def action_yes(self) -> None:
+        """Let the person tick what applies."""
+        self.ticking = True
+        self.show_step()
+
+    def action_no(self) -> None:
+        """Go on to the next list; after the last one, nothing applies."""
+        if self.group is FlagGroup.EMERGENCY:
+            self.group = FlagGroup.CHECKED
+            self.show_step()
+        else:
+            self.answered(())
+
+    def action_nudge(self) -> None:
+        """Say that enter is no answer."""
+        self.app.tell("Please answer with y or n: enter alone answers nothing here.")
+
+    @on(TickItem.Clicked)
+    def _clicked(self, event: TickItem.Clicked) -> None:
+        """Take a click on something that applies as a yes with its tick."""
+        event.stop()
+        self.action_yes()
+        event.item.ticked = True
+        event.item.focus()
+
+    def action_record_flags(self) -> None:
+        """Answer with what is ticked; nothing ticked is no answer."""
+        flags = tuple(RedFlag(item.key) for item in self.items if item.ticked)
+        if flags:
+            self.answered(flags)
+        else:
+            self.app.tell(
+                "Nothing is ticked. Tick what applies with space, or go back with escape.",
+                severity="warning",
+            )
+
+    def action_cancel(self) -> None:
+        """Go one step back, taking the ticks away; from the first list, leave."""
+        if self.ticking:
+            for item in self.items:
+                item.ticked = False
+            self.ticking = False
+        elif self.group is FlagGroup.CHECKED:
+            self.group = FlagGroup.EMERGENCY
+        else:
+            self.leave()
+            return
+        self.show_step()
+
+    def leave(self) -> None:
+        """Leave without an answer."""
+        self.dismiss(None)
+
+    def answered(self, flags: tuple[RedFlag, ...]) -> None:
+        """Do something with the answer; no flags means that nothing applies."""
+        raise NotImplementedError
+
+
+class FlagQuestions(FlagSteps[tuple[RedFlag, ...]]):
+    """Asks whether anything is new.
+
+    The result is what applies, `()` when nothing does, None when it was not answered.
+    """
+
+    def answered(self, flags: tuple[RedFlag, ...]) -> None:
+        """Give the answer back."""
+        self.dismiss(flags)

@@ -1,0 +1,108 @@
+"""The safety page is one key away from everywhere, and the sources view tells every fact."""
+
+from textual.widgets import Static
+
+from flextui.domain.programme import FACT_KEYS, OUR_CHOICE
+from flextui.domain.scales import RedFlag
+from flextui.journal.programme_file import programme
+from flextui.tui.app import FlexApp
+from flextui.tui.screens.flag_page import FlagPage, page_for
+from flextui.tui.screens.safety import SafetyScreen
+from flextui.tui.screens.sources import SourcesScreen
+from flextui.tui.screens.today import TodayScreen
+from tests.records import after, prescription, screening
+from tests.tui.helpers import Opener, Story
+
+PARTS = 4
+
+
+def said(app: FlexApp) -> str:
+    """Return every text of the screen on top, in sight or not."""
+    return "\n".join(str(static.render()) for static in app.screen.query(Static))
+
+
+async def all_sources(story: Story) -> str:
+    """Go through the sources view and return all that it says."""
+    await story.press("@")
+    await story.until(lambda: isinstance(story.app.screen, SourcesScreen))
+    texts: list[str] = []
+    for _ in range(PARTS):
+        await story.until(lambda: len(said(story.app)) > 300 and said(story.app) not in texts)
+        texts.append(said(story.app))
+        await story.press("right")
+    return "\n".join(texts)
+
+
+async def test_every_fact_of_the_article_is_reached_from_the_first_start(
+    open_app: Opener,
+) -> None:
+    async with open_app() as story:
+        await story.until_shown("Welcome")
+        told = await all_sources(story)
+    missing = [key for key in FACT_KEYS if programme().facts[key].text not in told]
+    assert not missing
+
+
+async def test_every_number_is_told_with_what_it_rests_on(open_app: Opener) -> None:
+    async with open_app((screening(),)) as story:
+        told = await all_sources(story)
+    for threshold in programme().thresholds.values():
+        assert f"{threshold.what}: {threshold.value}" in told
+        assert threshold.why in told
+    for source in programme().sources.values():
+        assert source.reference in told
+    ours = [each for each in programme().thresholds.values() if each.ours]
+    assert told.count(OUR_CHOICE) == len(ours)
+
+
+async def test_a_number_that_a_pt_changed_says_so(open_app: Opener) -> None:
+    async with open_app((screening(), prescription(reps=12))) as story:
+        told = await all_sources(story)
+    assert "10 (now 12, set by A PT)" in told
+    assert "Sessions a day: 3\n" in told
+
+
+async def test_the_safety_page_opens_from_a_place_and_from_a_dialog(open_app: Opener) -> None:
+    async with open_app(size=(60, 20)) as story:
+        await story.until_shown("Welcome")
+        await story.press("enter", "!")
+        await story.until_shown("Call your local emergency number")
+        await story.press("escape")
+        await story.until_shown("1 of 2")
+        await story.press("escape", "escape", "!")
+        await story.until(lambda: isinstance(story.app.screen, SafetyScreen))
+        await story.press("!")
+        await story.until(lambda: isinstance(story.app.screen, TodayScreen))
+
+
+async def test_the_safety_page_has_all_that_matters(open_app: Opener) -> None:
+    async with open_app((screening(),), size=(120, 36)) as story:
+        await story.press("!")
+        await story.until_shown("When to stop")
+        told = said(story.app)
+        texts = programme()
+        for text in (*(flag.sentence for flag in texts.flags.values()), *texts.safety.lines):
+            assert text in told
+        assert texts.facts["F9"].text in told
+        assert texts.facts["F2"].text in told
+
+
+def test_one_urgent_flag_makes_the_page_urgent() -> None:
+    assert page_for([RedFlag.NIGHT_PAIN]) == "checked"
+    assert page_for([RedFlag.NIGHT_PAIN, RedFlag.CHEST_PAIN]) == "emergency"
+    assert page_for([]) == "wrong-direction"
+
+
+async def test_the_page_of_the_wrong_direction(open_app: Opener) -> None:
+    async with open_app((screening(),)) as story:
+        story.app.push_screen(FlagPage(()))
+        await story.until_shown("another direction may suit you better.")
+        assert "What you ticked" not in story.shown()
+
+
+async def test_the_page_names_the_key_that_records_a_clearance_now(open_app: Opener) -> None:
+    async with open_app((screening(),), after()) as story:
+        story.app.set_keymap({"clearance": "C"})
+        story.app.push_screen(FlagPage((RedFlag.OSTEOPOROSIS_FRACTURE,)))
+        await story.until_shown("record that with C.")
+        assert "Flexion exercises are usually avoided" in said(story.app)
