@@ -10,9 +10,9 @@ from tests.cli.console import Console
 
 
 @pytest.fixture
-def console(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Console:
+def console(tmp_path: Path) -> Console:
     """A console on an empty data directory, on a Monday morning."""
-    return Console(tmp_path / "data", capsys)
+    return Console(tmp_path / "data")
 
 
 @pytest.fixture

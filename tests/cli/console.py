@@ -1,15 +1,15 @@
 """A shell for tests: the command line in this process, or the installed command in its own."""
 
+import io
 import json
 import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import redirect_stderr, redirect_stdout
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
-
-import pytest
 
 from flextui.cli.main import run
 from tests.records import MONDAY
@@ -33,19 +33,35 @@ class Answer(NamedTuple):
         return json.loads(self.out)
 
 
+class Stream(io.TextIOWrapper):
+    """A standard stream that remembers what went to it; by default no terminal."""
+
+    def __init__(self, encoding: str = "utf-8", *, terminal: bool = False) -> None:
+        super().__init__(io.BytesIO(), encoding=encoding, newline="", write_through=True)
+        self._terminal = terminal
+
+    def isatty(self) -> bool:
+        return self._terminal
+
+    def text(self) -> str:
+        """Return all that was written."""
+        self.seek(0)
+        return self.read()
+
+
 class Console:
     """Runs commands in this process, on one data directory and by a clock that is set by hand."""
 
-    def __init__(self, directory: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def __init__(self, directory: Path) -> None:
         self.directory = directory
         self.now = MONDAY
-        self._capsys = capsys
 
     def __call__(self, *arguments: str) -> Answer:
         """Run a command and return all that it answered."""
-        status = run(["--data", str(self.directory), *arguments], lambda: self.now)
-        captured = self._capsys.readouterr()
-        return Answer(status, captured.out, captured.err)
+        out, err = Stream(), Stream()
+        with redirect_stdout(out), redirect_stderr(err):
+            status = run(["--data", str(self.directory), *arguments], lambda: self.now)
+        return Answer(status, out.text(), err.text())
 
     def tell(self, *arguments: str) -> str:
         """Run a command that succeeds without complaint and return what it printed."""

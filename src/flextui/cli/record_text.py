@@ -46,6 +46,6 @@ def differences(before: Record, after: Record) -> Iterator[str]:
 
 def _shown(value: object) -> str:
     """Return a value as it is written."""
-    if isinstance(value, list):
+    if isinstance(value, (list, tuple)):
         return ", ".join(map(str, value)) or "none"
     return "empty" if value == "" else str(value)

@@ -1,0 +1,41 @@
+"""The data directory, the paths, the keys, and places where nothing can be kept."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.console import CLEAR, Console, installed, the_sentence
+
+
+def test_where_names_the_paths_and_makes_nothing(console: Console) -> None:
+    told = console.tell("where")
+    assert f"journal: {console.directory}/journal.json\n" in told
+    assert not console.directory.exists()
+
+
+def test_without_data_the_environment_and_then_the_home_is_asked(tmp_path: Path) -> None:
+    assert f"directory: {tmp_path}/a b\n" in installed("where", data=tmp_path / "a b").out
+    home = installed("where", data=Path(), FLEXTUI_DATA="", HOME=str(tmp_path))
+    assert f"directory: {tmp_path}/" in home.out
+
+
+def test_the_keys_are_listed_with_their_commands(console: Console) -> None:
+    told = console.tell("keys").splitlines()
+    assert told[0] == "everywhere"
+    assert any(line.startswith("  l ") and line.endswith("(log)") for line in told)
+    assert any(line.startswith("  ?, f1 ") for line in told)
+
+
+@pytest.mark.parametrize("command", [["status"], ["log", "supine", *CLEAR], ["undo"], ["export"]])
+def test_a_journal_that_cannot_be_read_is_never_written(
+    command: list[str], screened: Console
+) -> None:
+    (screened.directory / "journal.json").write_text("{", "utf-8")
+    assert "journal.json" in screened.refuse(*command, status=1)
+
+
+def test_a_file_in_the_place_of_the_directory_is_named(console: Console) -> None:
+    console.directory.write_text("not a folder", "utf-8")
+    sentence = the_sentence(console("screen", "--none"))
+    assert str(console.directory) in sentence
+    assert console.directory.read_text("utf-8") == "not a folder"

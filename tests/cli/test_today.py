@@ -1,0 +1,131 @@
+"""`flextui today` asks line by line, in a real terminal and with every kind of answer."""
+
+import io
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from flextui.cli import asking
+from tests.cli.console import INSTALLED, Answer, Console
+
+Asked = Callable[..., Answer]
+
+
+@pytest.fixture
+def answering(console: Console, monkeypatch: pytest.MonkeyPatch) -> Asked:
+    """Run `flextui today` and answer its questions with these lines."""
+
+    def ask(*lines: str) -> Answer:
+        monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
+        monkeypatch.setattr(asking, "can_ask", lambda: True)
+        return console("today")
+
+    return ask
+
+
+SESSION = ("n", "y", "", "0", "0", "0", "1", "", "", "", "", "y")
+"""Nothing new; a session of today's stage; all clear; saved."""
+
+
+def test_the_first_day_asks_the_questions_before_the_start(
+    answering: Asked, console: Console
+) -> None:
+    told = answering("n", "n", "n", "n")
+    assert told.status == 0
+    assert "The questions before the start are not answered yet." in told.out
+    assert "1. Numbness or tingling around the genitals" in told.out
+    assert "Any of these? (y or n)" in told.err
+    assert "Saved.\nSupine is open now.\n" in told.out
+    assert console.json("status")["phase"] == "active"
+
+
+def test_a_yes_asks_which_and_leads_to_the_page(answering: Asked, console: Console) -> None:
+    told = answering("n", "y", "9", "3 1", "n")
+    assert "Please type numbers from 1 to 7, or 0." in told.err
+    assert "Please have this looked at before you bend." in told.out
+    assert console.json("status")["phase"] == "paused"
+    told = answering("y", "4", "", "tired")
+    assert "Noted: pain 4, in the back, 09:00." in told.out
+
+
+def test_a_yes_can_be_put_right(answering: Asked, console: Console) -> None:
+    answering("y", "0", "n", "n", "n")
+    assert console.json("status")["phase"] == "active"
+
+
+def test_a_session_is_read_back_saved_and_judged(answering: Asked, screened: Console) -> None:
+    told = answering(*SESSION)
+    assert "Pain before 0, worst 0, after 0; effort 1" in told.out
+    assert "✓ Clear: supine, 09:00" in told.out
+    assert told.status == 0
+    assert screened.json("history")[0]["reasons"] == ["clear"]
+
+
+def test_every_question_is_asked_until_it_is_clear(answering: Asked, screened: Console) -> None:
+    told = answering(
+        *("maybe", "n", "y", "bed", "lying", "11", "two", "2", "4", "3", "2", "leg", "thigh"),
+        *("", "tired", "pain", "x", "4", "a note", "y"),
+    )
+    assert "Please type y for yes or n for no." in told.err
+    assert 'That is "bed"; allowed: supine, seated or standing.' in told.err
+    assert "That is 11; allowed: 0 to 10." in told.err
+    assert 'That is "two"; allowed: a whole number.' in told.err
+    assert "4 repetitions, stopped for pain." in told.out
+    session = screened.json("history")[0]
+    assert (session["reps"], session["ended"], session["note"]) == (4, "pain", "a note")
+    assert (session["site_before"], session["site_after"]) == ("thigh", "thigh")
+
+
+def test_what_is_not_confirmed_is_not_saved(answering: Asked, screened: Console) -> None:
+    told = answering(*SESSION[:-1], "n")
+    assert (told.status, told.err.splitlines()[-1].endswith("Nothing was saved.")) == (1, True)
+    assert screened.json("history") == []
+
+
+@pytest.mark.usefixtures("screened")
+def test_a_closed_stage_is_asked_about(answering: Asked) -> None:
+    told = answering("n", "y", "seated", "n")
+    assert "Seated is not open: lying: 6 more clear sessions" in told.out
+    assert told.status == 1
+
+
+def test_something_new_leads_to_a_checkin_with_its_flags(
+    answering: Asked, screened: Console
+) -> None:
+    told = answering("y", "y", "5", "n", "6", "", "")
+    assert "Call your local emergency number" in told.out
+    assert screened.json("status")["pause_reason"] == "red-flag"
+
+
+@pytest.mark.usefixtures("screened")
+def test_a_day_without_a_session_can_say_how_it_is(answering: Asked) -> None:
+    told = answering("n", "n", "y", "1", "", "")
+    assert "Noted: pain 1, in the back, 09:00." in told.out
+
+
+def test_the_end_of_input_saves_nothing_more(answering: Asked, screened: Console) -> None:
+    told = answering("n", "y", "", "0")
+    assert told.status == 1
+    assert told.err.endswith("No answer; nothing more was saved.\n")
+    assert screened.json("history") == []
+
+
+def test_the_daily_loop_in_a_real_terminal(tmp_path: Path) -> None:
+    environment = {**os.environ, "FLEXTUI_DATA": str(tmp_path), "TERM": "xterm"}
+    terminal = pexpect.spawn(
+        str(INSTALLED), ["today"], env=environment, encoding="utf-8", timeout=20
+    )
+    for _ in range(2):
+        terminal.expect(r"Any of these\? \(y or n\)")
+        terminal.sendline("n")
+    terminal.expect("Supine is open now")
+    terminal.expect(r"Did you do a session\?")
+    terminal.sendintr()
+    terminal.expect("Interrupted; what was not said to be saved is not saved.")
+    terminal.expect(pexpect.EOF)
+    terminal.close()
+    assert terminal.exitstatus == 130
