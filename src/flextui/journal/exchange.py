@@ -11,7 +11,7 @@ from flextui.journal.disk import read_file
 from flextui.journal.errors import BadImport, CannotRead, Damaged
 from flextui.journal.given import Given, given
 from flextui.journal.layout import MINOR, View
-from flextui.journal.lines import UNREADABLE
+from flextui.journal.lines import UNREADABLE, told
 
 FORMAT = "flextui-journal"
 VERSION = 1
@@ -94,7 +94,7 @@ def records_in(data: bytes, source: str) -> list[Given]:
         data.decode()
         whole = _decode_document(data)
     except UNREADABLE as error:
-        raise BadImport(source, f"is no flextui-journal document ({_told(error)})") from None
+        raise BadImport(source, f"is no flextui-journal document ({told(error)})") from None
     if whole.format != FORMAT:
         raise BadImport(source, "is no flextui-journal document (its format is another one)")
     minor = _minor(whole.version, source)
@@ -111,7 +111,7 @@ def _record(raw: Raw, minor: int, where: str) -> Given:
     try:
         fields = _decode_fields(raw)
     except UNREADABLE as error:
-        raise BadImport(where, f"cannot be read ({_told(error)})") from None
+        raise BadImport(where, f"cannot be read ({told(error)})") from None
     return given(fields, minor=minor, where=where)
 
 
@@ -121,8 +121,3 @@ def _minor(version: float | str, source: str) -> int:
     if isinstance(version, bool) or major != str(VERSION) or not (minor or "0").isdecimal():
         raise BadImport(source, f"has the version {version}; this flextui reads {VERSION}")
     return int(minor or "0")
-
-
-def _told(error: Exception) -> str:
-    """Return in a few words what a decoder has to say."""
-    return "it is nested too deeply" if isinstance(error, RecursionError) else str(error)[:200]

@@ -22,7 +22,7 @@ from flextui.domain.records import (
 )
 from flextui.journal.atomic import Stamp
 from flextui.journal.errors import Damaged, TooNew
-from flextui.journal.lines import LARGEST_NUMBER, UNREADABLE, Tables, are_numbers
+from flextui.journal.lines import LARGEST_NUMBER, UNREADABLE, Tables, are_numbers, told
 from flextui.journal.storage import Image
 
 FORMAT = "flextui"
@@ -143,7 +143,7 @@ def view_of(image: Image) -> View:
         image.data.decode()
     except UNREADABLE as error:
         _refuse_other(path, image.data)
-        raise Damaged(path, f"is not a readable journal ({_told(error)})") from error
+        raise Damaged(path, f"is not a readable journal ({told(error)})") from error
     meta = _meta(path, store.meta)
     tables: dict[str, dict[str, Record]] = {kind: dict(getattr(store, kind)) for kind in KINDS}
     if not all(map(are_numbers, tables.values())) or not are_numbers(store.changes):
@@ -212,8 +212,3 @@ def _refuse_other(path: str, data: bytes) -> None:
         return
     if meta.schema > SCHEMA:
         raise TooNew(path, meta.schema)
-
-
-def _told(error: Exception) -> str:
-    """Return in a few words what a decoder has to say."""
-    return "it is nested too deeply" if isinstance(error, RecursionError) else str(error)[:200]

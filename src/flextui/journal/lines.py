@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 import msgspec
 from msgspec import Raw
 
+from flextui.domain.printable import printable
 from flextui.journal.errors import Damaged
 
 UNREADABLE = (msgspec.MsgspecError, UnicodeError, RecursionError, MemoryError)
@@ -79,7 +80,7 @@ def split(path: str, data: bytes) -> Tables:
     try:
         tables = _decode_tables(data)
     except UNREADABLE as error:
-        raise Damaged(path, f"is not a readable journal ({error})") from error
+        raise Damaged(path, f"is not a readable journal ({told(error)})") from error
     for name, table in tables.items():
         if not are_numbers(table):
             raise Damaged(path, f"has a document without a proper number in {name[:40]!r}")
@@ -111,6 +112,17 @@ def next_number(path: str, numbers: Iterable[str]) -> int:
     if number > LARGEST_NUMBER:
         raise Damaged(path, "has an entry with an impossible number")
     return number
+
+
+def told(error: Exception) -> str:
+    """Return in a few words why something could not be decoded."""
+    if isinstance(error, RecursionError):
+        return "it is nested too deeply"
+    if isinstance(error, UnicodeDecodeError):
+        return f"it is not UTF-8 text at byte {error.start}"
+    if "truncated" in str(error):  # what msgspec also says of a lone surrogate
+        return "it is cut off, or has half a character"
+    return printable(str(error))[:200]
 
 
 def _plain_size(tables: dict[str, dict[str, Raw]]) -> int:
