@@ -24,14 +24,20 @@ DAY, IMPORT, RESTORE, MIGRATION, NOW = "day", "import", "restore", "migration", 
 
 KEPT_DAILY, KEPT_OTHERS, KEPT_MONTHLY = 14, 14, 12
 
-_NAME = re.compile(r"(?P<time>[0-9]{8}T[0-9]{6}Z)(?:-[0-9]+)?-(?P<reason>[a-z]+)\.json")
+_NAME = re.compile(
+    r"(?P<time>[0-9]{8}T[0-9]{6}Z)(?:-(?P<number>[0-9]{1,9}))?-(?P<reason>[a-z]+)\.json"
+)
 _TIME = "%Y%m%dT%H%M%SZ"
 
 
 class Backup(Struct, frozen=True, order=True):
-    """A backup: its file's name, when (UTC) and why it was made, and its size in bytes."""
+    """A backup: its file's name, when (UTC) and why it was made, and its size in bytes.
+
+    Backups sort by age; `number` counts those of one second.
+    """
 
     at: datetime
+    number: int
     name: str
     reason: str
     size: int
@@ -49,7 +55,11 @@ class Backups:
         """Return the backups, oldest first; none where there is no directory."""
         try:
             with os.scandir(self.directory) as found:
-                backups = [_backup(file) for file in found if _NAME.fullmatch(file.name)]
+                backups = [
+                    _backup(file.name, file.stat().st_size)
+                    for file in found
+                    if _NAME.fullmatch(file.name)
+                ]
         except (FileNotFoundError, NotADirectoryError):
             return []
         except OSError as error:
@@ -87,7 +97,7 @@ class Backups:
         name = self._free_name(now, reason)
         path = os.path.join(self.directory, name)
         atomic.replace(path, found[1])
-        backup = Backup(_time(name), name, reason, len(found[1]))
+        backup = _backup(name, len(found[1]))
         try:
             self.read(backup)
         except JournalError:
@@ -145,12 +155,11 @@ def worth_keeping(backups: Iterable[Backup]) -> list[Backup]:
     return sorted(kept)
 
 
-def _backup(file: os.DirEntry[str]) -> Backup:
+def _backup(name: str, size: int) -> Backup:
     """Return the backup that a file is, by its name."""
-    parts = _NAME.fullmatch(file.name)
-    return Backup(
-        _time(file.name), file.name, parts["reason"] if parts else NOW, file.stat().st_size
-    )
+    parts = _NAME.fullmatch(name)
+    number = parts["number"] if parts else None
+    return Backup(_time(name), int(number or 1), name, parts["reason"] if parts else NOW, size)
 
 
 def _time(name: str) -> datetime:

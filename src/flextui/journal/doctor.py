@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from flextui.domain.words import plural
 from flextui.journal import atomic
 from flextui.journal.backups import Backups
 from flextui.journal.changes import last_entry, replaced
@@ -102,7 +103,7 @@ def _sound(layout: Layout, view: View) -> Finding:
     if contents.read_only:
         return _bad(contents.read_only)
     return _good(
-        f"{shown_path(layout.journal)} is sound: {_count(len(contents.records), 'record')} and "
+        f"{shown_path(layout.journal)} is sound: {plural(len(contents.records), 'record')} and "
         f"{len(contents.tombstones)} deleted, format {view.meta.schema}.{view.meta.minor}.",
     )
 
@@ -130,8 +131,8 @@ def _backups(layout: Layout) -> Iterator[Finding]:
             bad += 1
             yield _bad(f"The backup {backup.name} is of no use: {error}")
     if names:
-        good = _count(len(names) - bad, "backup")
-        yield _good(f"{good} can be read, of {_count(len(names), 'backup')}.")
+        good = plural(len(names) - bad, "backup")
+        yield _good(f"{good} can be read, of {plural(len(names), 'backup')}.")
 
 
 def _draft(layout: Layout) -> Iterator[Finding]:
@@ -145,11 +146,6 @@ def _strays(layout: Layout) -> Iterator[Finding]:
     names = atomic.strays(layout.directory) + atomic.strays(layout.backups)
     if names:
         yield _good("A stopped program left something half written; the next start deletes it.")
-
-
-def _count(number: int, noun: str) -> str:
-    """Return a number with its noun, in the plural when it is not one."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _good(text: str) -> Finding:

@@ -6,10 +6,11 @@ from datetime import datetime
 import msgspec
 
 from flextui.domain.records import KINDS, kind_of
+from flextui.domain.words import plural
 from flextui.journal import atomic, doctor
 from flextui.journal.backups import Backup, Backups
 from flextui.journal.disk import read_file
-from flextui.journal.errors import Damaged, shown_path
+from flextui.journal.errors import Damaged, TooNew, shown_path
 from flextui.journal.layout import CHANGES, META, NEW, View, view_of
 from flextui.journal.lines import Line, Tables, joined
 from flextui.journal.lock import WAIT_SECONDS, locked
@@ -34,6 +35,8 @@ def repair(layout: Layout, now: datetime, patience: float = WAIT_SECONDS) -> lis
         atomic.remove_strays(layout.backups)
         try:
             view = doctor.read(layout)
+            if view is not None and view.contents.read_only:
+                raise TooNew(layout.journal, view.meta.schema)
             if view is not None:
                 doctor.read_changes(view)
         except Damaged:
@@ -98,8 +101,10 @@ def _told(
 ) -> list[str]:
     """Say what was recovered, and from where."""
     source = f"the backup {backup[0].name} and " if backup else ""
-    told = [f"{len(versions)} records were recovered from {source}the damaged file."]
+    found = plural(len(versions), "record")
+    told = [f"Recovered {found} from {source}the damaged file."]
     if readable.lost:
-        told.append(f"{readable.lost} entries of the damaged file could not be read.")
+        lost = plural(readable.lost, "part")
+        told.append(f"Could not read {lost} of the damaged file.")
     told.append("The last changes before this cannot be undone any more.")
     return told
