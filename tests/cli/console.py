@@ -133,6 +133,11 @@ def installed(
     return Answer(done.returncode, done.stdout, done.stderr)
 
 
+def unwatched() -> dict[str, str]:
+    """Return the environment without what would load the measuring of coverage."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
+
+
 def exchange_document(records: Sequence[object]) -> str:
     """Return an exchange document with these records."""
     head = {"format": "flextui-journal", "version": 1, "exported_at": MONDAY.isoformat()}

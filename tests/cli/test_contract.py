@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import flextui
-from tests.cli.console import CLEAR, INSTALLED, installed, the_sentence
+from tests.cli.console import CLEAR, INSTALLED, Console, installed, the_sentence, unwatched
 
 
 @pytest.mark.parametrize("option", ["--version", "--help"])
@@ -23,7 +23,11 @@ def test_version_and_help_leave_no_trace(option: str, tmp_path: Path) -> None:
 def test_the_version_is_told_before_anything_is_imported() -> None:
     probe = "import sys, flextui.__main__ as m; m.main(); print(*sys.modules)"
     told = subprocess.run(
-        [sys.executable, "-c", probe, "--version"], capture_output=True, text=True, check=True
+        [sys.executable, "-c", probe, "--version"],
+        env=unwatched(),
+        capture_output=True,
+        text=True,
+        check=True,
     )
     version, modules = told.stdout.splitlines()
     assert version == f"flextui {flextui.__version__}"
@@ -131,3 +135,28 @@ def test_the_shell_can_complete_commands(shell: str, tmp_path: Path) -> None:
     told = installed(data=tmp_path, _FLEXTUI_COMPLETE=f"{shell}_source")
     assert told.status == 0
     assert "_flextui_completion" in told.out
+
+
+def test_an_unexpected_error_is_one_sentence_without_what_was_typed(
+    console: Console, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("a private note")
+
+    monkeypatch.setattr("flextui.cli.output.say", fail)
+    answer = console("status")
+    assert answer.status == 1
+    assert the_sentence(answer).startswith(
+        "flextui itself failed (RuntimeError in test_contract.py"
+    )
+    assert "private" not in answer.err
+
+
+def test_ctrl_c_is_one_sentence(console: Console, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("flextui.cli.output.say", interrupt)
+    answer = console("status")
+    assert answer.status == 130
+    assert answer.err.strip() == "Interrupted; what was not said to be saved is not saved."

@@ -1,5 +1,7 @@
 """Editing, deleting and undoing: each says what it changed and what opened or closed by it."""
 
+import json
+
 import pytest
 
 from flextui.cli import asking
@@ -82,6 +84,26 @@ def test_deleting_says_what_closes_and_undo_brings_it_back(open_seated: Console)
     assert told.startswith("Deleted: supine session of Wed 7 Jan 2026 13:00")
     assert "Seated is closed now." in told.splitlines()
     assert len(open_seated.json("history")) == 5
+
+
+def test_every_kind_of_record_is_named_when_it_goes(screened: Console) -> None:
+    screened.wait(hours=1)
+    screened.tell("checkin", "--pain", "3", "--site", "thigh")
+    screened.tell("clear", "seated", "--by", "Jo")
+    screened.tell("prescribe", "reps=8", "--by", "Jo")
+    records = json.loads(screened.tell("export"))["records"]
+    ids = {each["kind"]: each["id"] for each in records}
+    day = "Mon 5 Jan 2026"
+    told = ""
+    for kind, words in {
+        "checkin": f"check-in of {day} 10:00, pain 3, down to the thigh",
+        "prescription": f"prescription of {day} 10:00 by Jo",
+        "clearance": f"clearance of {day} 10:00 up to seated by Jo",
+        "screening": f"answers of {day} 09:00: nothing applies",
+    }.items():
+        told = screened.tell("delete", ids[kind])
+        assert told.startswith(f"Deleted: {words}. flextui undo brings it back.\n")
+    assert told.endswith("Supine is closed now.\n")
 
 
 def test_a_harmless_undo_does_not_ask(screened: Console) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.console import CLEAR, Console, at, exchange_document, installed
+from tests.cli.console import CLEAR, Console, Stream, at, exchange_document, installed
 
 
 @pytest.fixture
@@ -191,8 +191,20 @@ def test_doctor_finds_a_sound_store_and_repairs_a_damaged_one(screened: Console)
     assert answer.err == "1 finding to look at.\n"
     sentence = screened.refuse("log", "supine", *CLEAR, status=1)
     assert "flextui doctor --repair" in sentence
-    assert "records were recovered" in screened.tell("doctor", "--repair")
+    assert "The damaged journal is kept as" in screened.tell("doctor", "--repair")
     assert len(screened.json("history")) == 1
+
+
+def test_long_work_is_mentioned_to_a_person(
+    screened: Console, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "large.json"
+    path.write_text(exchange_document([]) + " " * 1_000_000, "utf-8")
+    assert screened("import", str(path)).err == ""
+    monkeypatch.setattr(Stream, "isatty", lambda _: True)
+    told = screened("import", str(path))
+    assert told.err == f"Reading {path} ...\nMerging 0 records ...\n"
+    assert told.out == "Imported large.json: no records.\n"
 
 
 def test_documents_reach_a_pipe_byte_for_byte(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.console import CLEAR, installed
+from tests.cli.console import CLEAR, installed, unwatched
 
 HEAVY = frozenset(
     {
@@ -25,6 +25,7 @@ def test_the_daily_commands_stay_light(command: list[str], tmp_path: Path) -> No
     installed("screen", "--none", data=tmp_path)
     told = subprocess.run(
         [sys.executable, "-c", PROBE, "--data", str(tmp_path), *command],
+        env=unwatched(),
         capture_output=True,
         text=True,
         check=True,

@@ -166,3 +166,14 @@ def test_what_is_missing_is_named(screened: Console) -> None:
 def test_five_minutes_ahead_is_now(screened: Console) -> None:
     assert screened.log("supine", "--at", "2026-01-05T09:05:00+01:00").startswith("✓ Clear")
     assert len(screened.json("history")) == 1
+
+
+def test_what_was_in_force_then_explains_the_session(screened: Console) -> None:
+    screened.wait(hours=1)
+    screened.tell("prescribe", "effort_easy_max=1", "--by", "Jo")
+    screened.wait(days=1)
+    screened.tell("prescribe", "effort_easy_max=4", "--by", "Jo")
+    screened.wait(days=1)
+    effort = ("--before", "0", "--peak", "0", "--after", "0", "--effort", "3")
+    told = screened.tell("log", "supine", *effort, "--at", "yesterday 8:00")
+    assert "Effort was 3; easy is 1 or less." in told

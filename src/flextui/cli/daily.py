@@ -3,7 +3,7 @@
 from flextui.cli import asking, output, questions, values
 from flextui.cli.here import Here
 from flextui.cli.outcome_text import checkin_lines, measures, session_lines
-from flextui.cli.recording import outcome_of, with_rules
+from flextui.cli.recording import outcome_of, rules_at
 from flextui.cli.wording import missing, pages
 from flextui.domain.explanation import changes_text
 from flextui.domain.overview import Overview, overview
@@ -68,8 +68,7 @@ def session(here: Here) -> int:
         return _nothing()
     at = _saved(here, record)
     outcome = outcome_of(at, record.id)
-    rules = next(rules for each, rules in with_rules(at.progress.outcomes) if each is outcome)
-    for line in session_lines(outcome, record, rules, at, None):
+    for line in session_lines(outcome, record, rules_at(at, outcome), at, None):
         output.say(*line)
     return 0
 

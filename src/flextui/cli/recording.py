@@ -1,6 +1,6 @@
 """What the commands that record something share: their options, and how they are refused."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TypeVar
 
@@ -90,10 +90,15 @@ def outcome_of(at: Overview, record_id: str) -> Outcome:
     )
 
 
-def with_rules(outcomes: Iterable[Outcome]) -> Iterator[tuple[Outcome, Prescription]]:
-    """Yield every outcome with the prescription in force at it."""
+def rules_at(at: Overview, outcome: Outcome) -> Prescription:
+    """Return the prescription that was in force at a record of the journal."""
+    outcomes = at.progress.outcomes
+    if outcome is outcomes[-1]:
+        return at.rules
     rules = DEFAULT_PRESCRIPTION
-    for outcome in outcomes:
-        if isinstance(outcome.record, Prescription):
-            rules = outcome.record
-        yield outcome, rules
+    for each in outcomes:
+        if each is outcome:
+            break
+        if isinstance(each.record, Prescription):
+            rules = each.record
+    return rules

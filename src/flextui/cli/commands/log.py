@@ -11,8 +11,8 @@ from flextui.cli.recording import (
     json_option,
     note_option,
     outcome_of,
+    rules_at,
     told_by_option,
-    with_rules,
 )
 from flextui.cli.verb import verb
 from flextui.domain.course import Outcome
@@ -97,7 +97,7 @@ def _tell(at: Overview, outcome: Outcome, session: Session, records: tuple[Recor
     from flextui.cli.outcome_text import session_lines
     from flextui.cli.wording import changes_now
 
-    rules = next(rules for each, rules in with_rules(at.progress.outcomes) if each is outcome)
+    rules = rules_at(at, outcome)
     is_last = at.progress.outcomes[-1] is outcome
     changes = None if is_last else changes_now(overview(records, at.now), at)
     for line in session_lines(outcome, session, rules, at, changes):
