@@ -20,7 +20,7 @@ from flextui.journal.errors import JournalError
 from flextui.tui.page import Sheets
 from flextui.tui.screens.ending import after_saving
 from flextui.tui.screens.form import Form, form_sheets
-from flextui.tui.widgets.field import QUIET
+from flextui.tui.text import MUTED
 from flextui.tui.widgets.form_foot import FormFoot
 from flextui.tui.widgets.news import News
 from flextui.tui.widgets.one_of import OneOf
@@ -141,7 +141,7 @@ class CheckInScreen(Form):
 def _lines(checkin: CheckIn | None, trial: Trial | None) -> Iterator[Content]:
     """Yield the read-back, and what the check-in would change."""
     if checkin is None:
-        yield Content(_ASK).stylize(QUIET)
+        yield Content(_ASK).stylize(MUTED)
         return
     yield Content(pain_said(checkin)).stylize("bold")
     if trial is not None and (changes := " ".join(would_do(trial))):

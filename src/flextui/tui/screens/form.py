@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from flextui.tui.dialog import Ask, Dialog
+from flextui.tui.keys import bindings_of
 from flextui.tui.page import Sheets
 from flextui.tui.widgets.news import News
 from flextui.tui.widgets.rating import TEN, Rating
@@ -31,7 +32,7 @@ class Form(Dialog[None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "save", "Save", id="form_save"),
+        *bindings_of("form"),
         Binding("down,j", "next_field", "Down", show=False, id="form_down"),
         Binding("up,k", "previous_field", "Up", show=False, id="form_up"),
         Binding("question_mark,f1", "app.help", "Help", show=False, id="form_help"),

@@ -13,7 +13,7 @@ from flextui.domain.overview import Overview
 from flextui.domain.result import Result, result_of
 from flextui.domain.words import STAGE_NAMES
 from flextui.tui.page import KeyButton, Page, Sheets, sheets
-from flextui.tui.widgets.field import QUIET
+from flextui.tui.text import MUTED
 from flextui.tui.widgets.way import Way
 
 _GONE = "This record is not in the journal any more."
@@ -76,7 +76,7 @@ def _title(result: Result) -> Content:
 def _outcome(result: Result) -> Content:
     """Return the outcome with its word, sign and tone, and what it is of."""
     tone = f"bold $tone-{result.word.tone}"
-    return Content.assemble((str(result.word), tone), ("   " + result.title, QUIET))
+    return Content.assemble((str(result.word), tone), ("   " + result.title, MUTED))
 
 
 def _told(result: Result) -> Content:
@@ -86,7 +86,7 @@ def _told(result: Result) -> Content:
     blocks = (
         [
             *([_outcome(result)] if result.opened else []),
-            Content(result.said).stylize(QUIET),
+            Content(result.said).stylize(MUTED),
             *(Content(line) for line in result.reasons),
         ],
         [

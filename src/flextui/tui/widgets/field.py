@@ -8,9 +8,6 @@ from textual.widget import Widget
 LABEL_WIDTH = 19
 """The cells that a label takes, so that what stands beside the labels is in one column."""
 
-QUIET = "$foreground 70%"
-"""The style of what stands back a little, in a content that is drawn by hand."""
-
 
 class Field(Widget):
     """One line of a form with its label; a bar at its left shows where the focus is."""

@@ -31,6 +31,6 @@ class FormFoot(Horizontal):
 
     def compose(self) -> ComposeResult:
         """Lay out the buttons and the hint."""
-        yield KeyButton("Save", "form_save", "screen.save", focusable=False)
+        yield KeyButton("Save", "save", "screen.save", focusable=False)
         yield KeyButton("Back", "dialog_back", "screen.cancel", focusable=False)
         yield Static(Content(self._hint))

@@ -9,7 +9,8 @@ from textual.reactive import reactive
 
 from flextui.domain.scales import RedFlag
 from flextui.domain.words import FLAG_WORDS
-from flextui.tui.widgets.field import QUIET, Field
+from flextui.tui.text import MUTED
+from flextui.tui.widgets.field import Field
 
 _EXAMPLES = ", numbness, weakness, fever, a fall ..."
 _ROOMY = 70
@@ -19,7 +20,7 @@ _ROOMY = 70
 class News(Field, can_focus=True):
     """Whether anything is new; `y` asks the form to lead through the lists."""
 
-    HELP = "`y` leads through the lists of the screening, `n` says that nothing is new."
+    HELP = "y leads through the lists of the screening, n says that nothing is new."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y,space", "ask", "Yes", show=False),
         Binding("n,backspace,delete", "nothing", "No", show=False),
@@ -41,8 +42,8 @@ class News(Field, can_focus=True):
         return Content.assemble(
             self.labelled,
             (" no", "$text-accent"),
-            ("   y yes", QUIET),
-            (_EXAMPLES if self.content_size.width >= _ROOMY else "", QUIET),
+            ("   y yes", MUTED),
+            (_EXAMPLES if self.content_size.width >= _ROOMY else "", MUTED),
         )
 
     def watch_flags(self) -> None:

@@ -9,7 +9,8 @@ from textual.events import Click
 from textual.message import Message
 from textual.reactive import reactive
 
-from flextui.tui.widgets.field import LABEL_WIDTH, QUIET, Field
+from flextui.tui.text import MUTED
+from flextui.tui.widgets.field import LABEL_WIDTH, Field
 
 Option = tuple[str, str]
 """An identifier, and the word that is shown for it."""
@@ -85,7 +86,7 @@ class OneOf(Field, can_focus=True):
         if self._all_fit:
             return Content.assemble(self.labelled, *(self._drawn(*option) for option in self._row))
         word = dict(self._options).get(self.value, "")
-        return Content.assemble(self.labelled, ("< ", QUIET), (word, self._style), (" >", QUIET))
+        return Content.assemble(self.labelled, ("< ", MUTED), (word, self._style), (" >", MUTED))
 
     @property
     def _row(self) -> list[Option]:
@@ -107,7 +108,7 @@ class OneOf(Field, can_focus=True):
 
     def _drawn(self, key: str, word: str) -> tuple[str, str]:
         """Return one option with its style."""
-        return (word, self._style if key == self.value else QUIET)
+        return (word, self._style if key == self.value else MUTED)
 
     @property
     def _place(self) -> int:

@@ -10,7 +10,8 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 
-from flextui.tui.widgets.field import LABEL_WIDTH, QUIET, Field
+from flextui.tui.text import MUTED
+from flextui.tui.widgets.field import LABEL_WIDTH, Field
 
 TEN = 10
 _CELL = 3
@@ -30,7 +31,7 @@ class Rating(Field, can_focus=True):
     """
 
     HELP = (
-        "A digit rates and moves on to the next field; `t` is ten. "
+        "A digit rates and moves on to the next field; t is ten. "
         "Left and right choose too, backspace takes the rating back."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -105,15 +106,15 @@ class Rating(Field, can_focus=True):
             return Content(self.hint).stylize("bold $text-warning")
         if self.value is None:
             return Content("")
-        return Content(self._words(self.value)).stylize(QUIET)
+        return Content(self._words(self.value)).stylize(MUTED)
 
     def _legend(self, least: str, most: str) -> tuple[str | tuple[str, str], ...]:
         """Return the line below the numbers: its ends, and the key for ten."""
         room = TEN * _CELL - 1 - len(least)
         return (
-            (f" {least}{most:>{room}} ", QUIET),
+            (f" {least}{most:>{room}} ", MUTED),
             ("t", "bold $text-accent"),
-            (" ten", QUIET),
+            (" ten", MUTED),
         )
 
     def watch_value(self, value: int | None) -> None:

@@ -19,7 +19,7 @@ from flextui.domain.records import Session
 from flextui.domain.scales import Reason
 from flextui.domain.trial import Trial
 from flextui.domain.words import STAGE_WAYS, outcome_word
-from flextui.tui.widgets.field import QUIET
+from flextui.tui.text import MUTED
 
 _ASK = "A digit rates and moves on. What you say is read back here."
 
@@ -32,11 +32,11 @@ def preview(
     With `noticed` it stands elsewhere already why no stage is open now.
     """
     said = read_back(sketch, now)
-    lines = [Content(said).stylize("bold") if said else Content(_ASK).stylize(QUIET)]
+    lines = [Content(said).stylize("bold") if said else Content(_ASK).stylize(MUTED)]
     if trial is not None:
         lines += _outcome(trial, now, noticed=noticed and sketch.at is None)
     elif said and not problem:
-        lines.append(Content(still_to_say(sketch)).stylize(QUIET))
+        lines.append(Content(still_to_say(sketch)).stylize(MUTED))
     if problem:
         lines.append(Content(problem).stylize("bold $text-error"))
     return Content("\n").join(lines)
@@ -58,7 +58,7 @@ def _outcome(trial: Trial, now: datetime, *, noticed: bool) -> Iterator[Content]
     if not trial.outcome.effect.was_open:
         yield from () if noticed else closed(trial, session, now)
     elif run := run_sentence(trial.course, session.stage):
-        yield Content(f"Then {run[0].lower()}{run[1:]}").stylize(QUIET)
+        yield Content(f"Then {run[0].lower()}{run[1:]}").stylize(MUTED)
 
 
 def closed(trial: Trial, session: Session, now: datetime) -> Iterator[Content]:
@@ -66,4 +66,4 @@ def closed(trial: Trial, session: Session, now: datetime) -> Iterator[Content]:
     yield Content(why_closed(trial.before, session.stage, now)).stylize("$text-warning")
     open_ = [STAGE_WAYS[stage] for stage in open_instead(trial.before)]
     if open_:
-        yield Content(f"Open: {' and '.join(open_)}.").stylize(QUIET)
+        yield Content(f"Open: {' and '.join(open_)}.").stylize(MUTED)

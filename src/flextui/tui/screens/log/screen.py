@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual import getters, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
@@ -22,6 +22,7 @@ from flextui.domain.scales import STAGES, Ended, Stage
 from flextui.domain.trial import Trial, Trials
 from flextui.domain.words import STAGE_NAMES
 from flextui.tui.dialog import Ask
+from flextui.tui.keys import bindings_of
 from flextui.tui.page import Sheets
 from flextui.tui.screens.ending import after_saving
 from flextui.tui.screens.form import Form, form_sheets
@@ -45,10 +46,7 @@ class LogScreen(Form):
         "Rate the pain before, the worst while moving, the pain after, and the effort: four "
         "digits, then enter. All below can be skipped. Before you save, everything is read back."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("x", "ended('pain')", "It hurt", show=False, id="log_hurts"),
-        Binding("d", "ended('dizzy')", "Dizzy", show=False, id="log_dizzy"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("log")
 
     fields = getters.query_one(LogFields)
     preview = getters.query_one("#preview", Static)
@@ -111,8 +109,16 @@ class LogScreen(Form):
         stage = STAGE_NAMES[self.fields.chosen_stage]
         self.query_one("#log").border_title = f"Log: {stage.lower()}"
 
-    def action_ended(self, how: str) -> None:
-        """Say that it hurt, or that one was dizzy; once more takes that back."""
+    def action_it_hurt(self) -> None:
+        """Say that it ended for pain; once more takes that back."""
+        self._ended(Ended.PAIN)
+
+    def action_was_dizzy(self) -> None:
+        """Say that it ended dizzy; once more takes that back."""
+        self._ended(Ended.DIZZY)
+
+    def _ended(self, how: Ended) -> None:
+        """Say how it ended, or take that back."""
         ended = self.fields.ended
         ended.choose(Ended.DONE if ended.value == how else how)
 
