@@ -126,7 +126,8 @@ class Course:
 
     `level` is how many stages are open, from the lowest up: a stage can then never be open
     while a lower one is closed. `anchor` is the last session or clearance, from which a gap
-    is counted; `supine_red` the last red session in supine since the last clearance.
+    is counted; `supine_red` the last red session in supine since the last clearance;
+    `phase_before` the phase as the last record left it.
     """
 
     rules: Prescription = DEFAULT_PRESCRIPTION
@@ -143,6 +144,7 @@ class Course:
     latest: Session | None = None
     latest_verdict: Verdict | None = None
     latest_was_worse: bool = False
+    phase_before: Phase = Phase.SCREENING
 
     def copy(self) -> "Course":
         """Return an independent copy, to try something out on."""

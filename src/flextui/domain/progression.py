@@ -86,7 +86,7 @@ def _settle(
 
 def step(course: Course, record: Record) -> Outcome:
     """Fold one record into the course (which changes) and return what it did."""
-    level_before, phase_before = course.level, course.phase
+    level_before, phase_before = course.level, course.phase_before
     gap = _gap(course, record.at)
     effect = NO_EFFECT
     match record:
@@ -101,9 +101,8 @@ def step(course: Course, record: Record) -> Outcome:
         case Clearance():
             clearance_effect(course, record)
     _openings(course, record.at)
-    return Outcome(
-        record, level_before, course.level, phase_before, course.phase, gap=gap, effect=effect
-    )
+    course.phase_before = phase = course.phase
+    return Outcome(record, level_before, course.level, phase_before, phase, gap, effect)
 
 
 def _gap(course: Course, at: datetime) -> bool:
