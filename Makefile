@@ -78,6 +78,7 @@ $(VENV)/.installed: pyproject.toml constraints.txt
 	@test -n "$(PYTHON)" || { echo "flextui needs Python 3.11 or newer, and none was found." >&2; exit 1; }
 	$(PYTHON) -m venv --clear $(VENV)
 	$(PY) -m pip install -q -e .
+	@$(PY) -m compileall -q src  # so that the first start is as quick as every other
 	@touch $@
 
 $(VENV)/.developer: $(VENV)/.installed
