@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
+from flextui.domain.banner import banner
 from flextui.domain.overview import overview
 from flextui.domain.records import Record
 from flextui.domain.scales import RedFlag
-from flextui.domain.screening import screening_due
+from flextui.domain.screening import open_flags, screening_due
 from tests.records import after, checkin, clearance, prescription, screening, session
 
 FLAG = RedFlag.NIGHT_PAIN
@@ -80,3 +81,25 @@ def test_nobody_is_asked_while_paused() -> None:
 def test_without_sessions_only_the_ninety_days_count() -> None:
     assert due(after(days=60), screening(after())) == ""
     assert due(after(days=91), screening(after()))
+
+
+def paused_lines(*records: Record) -> str:
+    found = banner(overview(records, after(days=1)))
+    assert found is not None
+    return " ".join(found.lines)
+
+
+def test_a_pause_says_today_as_long_as_something_urgent_is_not_cleared() -> None:
+    urgent = checkin(after(), flags=(RedFlag.CHEST_PAIN,))
+    milder = checkin(after(hours=2), flags=(FLAG,))
+    assert "looked at today" in paused_lines(screening(), urgent, milder)
+    assert "before you bend" in paused_lines(screening(), milder)
+    cleared = (screening(), urgent, clearance(after(hours=1)), milder)
+    assert "before you bend" in paused_lines(*cleared)
+    assert "looked at today" not in paused_lines(*cleared)
+
+
+def test_every_report_since_the_clearance_counts() -> None:
+    flagged = session(at=after(hours=2), flags=(RedFlag.LEG_WEAKNESS,))
+    records = (screening(after(), FLAG), prescription(after(hours=1)), flagged)
+    assert open_flags(overview(records, after(days=1))) == {FLAG, RedFlag.LEG_WEAKNESS}

@@ -8,7 +8,16 @@ from flextui.domain.course import Outcome
 from flextui.domain.explanation import advice, changes_text, reasons_text
 from flextui.domain.overview import Overview
 from flextui.domain.records import Session
-from flextui.domain.scales import STAGES, Painless, PauseReason, Phase, Reason, Verdict
+from flextui.domain.scales import (
+    EMERGENCY_FLAGS,
+    STAGES,
+    Painless,
+    PauseReason,
+    Phase,
+    Reason,
+    Verdict,
+)
+from flextui.domain.screening import open_flags
 from flextui.domain.verdict import is_painless
 from flextui.domain.words import CHECK_IT, STAGE_NAMES, STAGE_WAYS, OutcomeWord, moment_words
 from flextui.domain.words import outcome_word as word_of
@@ -19,6 +28,19 @@ RECENT = timedelta(hours=24)
 PATIENCE_SESSIONS = 12
 PATIENCE_DAYS = timedelta(days=14)
 """So many sessions over so long, easy and no worse but not painless: time for kind advice."""
+
+_WRONG_DIRECTION = (
+    "Bending forward did not go well twice this week. Please ask a provider before going on; "
+    "another direction may suit you better."
+)
+_CHECKED_FIRST = (
+    "Please have this looked at before you bend. Your programme is paused and nothing is lost. "
+    "When a provider has said it is fine, record that with c."
+)
+_EMERGENCY = (
+    "Stop here. What you ticked needs to be looked at today. Call your local emergency number or "
+    "go to an emergency department now. Afterwards, record what a provider said with c."
+)
 
 
 class Banner(Struct, frozen=True):
@@ -62,15 +84,11 @@ def banner(overview: Overview) -> Banner | None:
 def _paused(overview: Overview) -> Banner:
     """Return the banner of a paused programme, in the words of SOURCE."""
     if overview.status.pause_reason is PauseReason.WRONG_DIRECTION:
-        line = (
-            "Bending forward did not go well twice this week. Please ask a provider before "
-            "going on; another direction may suit you better."
-        )
+        line = _WRONG_DIRECTION
+    elif EMERGENCY_FLAGS.isdisjoint(open_flags(overview)):
+        line = _CHECKED_FIRST
     else:
-        line = (
-            "Please have this looked at before you bend. Your programme is paused and nothing "
-            "is lost. When a provider has said it is fine, record that with c."
-        )
+        line = _EMERGENCY
     return Banner("Paused", (line,), CHECK_IT.tone, CHECK_IT.glyph)
 
 

@@ -1,11 +1,11 @@
-"""When the questions before the start are asked again: after a gap, and after 90 days."""
+"""What the answers to the questions before the start mean later: when they are asked again."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from flextui.domain.overview import Overview
-from flextui.domain.records import Clearance, Screening, Session
-from flextui.domain.scales import Phase
+from flextui.domain.records import CheckIn, Clearance, Prescription, Screening, Session
+from flextui.domain.scales import Phase, RedFlag
 from flextui.domain.words import plural
 
 ANSWERS_LAST = timedelta(days=90)
@@ -25,6 +25,20 @@ def screening_due(overview: Overview) -> str:
             return "The questions before the start are not answered yet."
         case _:
             return _due_again(overview)
+
+
+def open_flags(overview: Overview) -> frozenset[RedFlag]:
+    """Return every flag reported since the latest clearance: what a pause waits for."""
+    found: set[RedFlag] = set()
+    for outcome in reversed(overview.progress.outcomes):
+        match outcome.record:
+            case Clearance():
+                break
+            case Session(flags=flags) | CheckIn(flags=flags) | Screening(flags=flags):
+                found.update(flags)
+            case Prescription():
+                pass
+    return frozenset(found)
 
 
 def _due_again(overview: Overview) -> str:
