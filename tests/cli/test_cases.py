@@ -1,12 +1,21 @@
 """The worked examples of the rules pass through import, history and status, field by field."""
 
 import json
+from datetime import timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from flextui.cli.shapes import status_shape
+from flextui.domain.overview import overview
+from flextui.domain.records import Record
 from tests.cli.console import Answer, Console, at, exchange_document, installed
+from tests.domain.journals import journals
 
 CASES: list[dict[str, Any]] = json.loads(
     (Path(__file__).parent.parent / "data" / "progression.json").read_text("utf-8")
@@ -58,3 +67,23 @@ def test_worked_example_through_the_installed_command(case: dict[str, Any], tmp_
     same(case, history, told("status", "--json", "--as-of", case["now"]).json)
     told("import", document)
     assert told("history", "--json").json == history
+
+
+@given(records=journals(), days=st.integers(0, 40))
+def test_any_journal_comes_through_unchanged(records: list[Record], days: int) -> None:
+    now = max([each.at for each in records], default=LATER) + timedelta(days=days)
+    seen = overview(records, now)
+    with TemporaryDirectory() as folder:
+        console = Console(Path(folder) / "data")
+        console.now = max(now, LATER)
+        document = Path(folder) / "journal.json"
+        document.write_text(exchange_document([msgspec.to_builtins(each) for each in records]))
+        console.tell("import", str(document))
+        assert console.json("status", "--as-of", now.isoformat()) == status_shape(seen)
+        assert [
+            (each["id"], each["verdict"], tuple(each["reasons"]), tuple(each["open_after"]))
+            for each in console.json("history")
+        ] == [
+            (each.record.id, each.verdict, each.reasons, each.open_after)
+            for each in seen.progress.sessions
+        ]

@@ -160,3 +160,26 @@ def test_ctrl_c_is_one_sentence(console: Console, monkeypatch: pytest.MonkeyPatc
     answer = console("status")
     assert answer.status == 130
     assert answer.err.strip() == "Interrupted; what was not said to be saved is not saved."
+
+
+@pytest.mark.parametrize(
+    ("typed", "completions"),
+    [
+        ("log s", ["supine", "seated", "standing"]),
+        ("log supine --flag n", ["night-pain"]),
+        ("log supine --site-after b", ["back", "buttock"]),
+        ("export --format j", ["json"]),
+        ("un", ["undo"]),
+    ],
+)
+def test_the_shell_is_offered_what_may_stand_there(
+    typed: str, completions: list[str], tmp_path: Path
+) -> None:
+    words = f"flextui {typed}"
+    told = installed(
+        data=tmp_path,
+        _FLEXTUI_COMPLETE="bash_complete",
+        COMP_WORDS=words,
+        COMP_CWORD=str(words.count(" ")),
+    )
+    assert told.out.split() == [f"plain,{word}" for word in completions]

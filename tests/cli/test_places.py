@@ -39,3 +39,22 @@ def test_a_file_in_the_place_of_the_directory_is_named(console: Console) -> None
     sentence = the_sentence(console("screen", "--none"))
     assert str(console.directory) in sentence
     assert console.directory.read_text("utf-8") == "not a folder"
+
+
+def test_a_backup_that_could_not_be_made_is_said_beside_the_answer(screened: Console) -> None:
+    screened.wait(days=1)
+    (screened.directory / "backups").write_text("in the way", "utf-8")
+    answer = screened("log", "supine", *CLEAR)
+    assert (answer.status, answer.out.splitlines()[0]) == (0, "✓ Clear: supine, 09:00")
+    assert "backups" in the_sentence(answer)
+    assert len(screened.json("history")) == 1
+
+
+def test_a_newer_version_s_journal_can_be_read_but_not_written(screened: Console) -> None:
+    journal = screened.directory / "journal.json"
+    text = journal.read_text("utf-8").replace('"schema":1', '"schema":2')
+    journal.write_text(text, "utf-8")
+    told = screened.tell("status")
+    assert "written by a newer flextui" in told.splitlines()[0]
+    assert "Supine: open" in told
+    assert "update flextui" in screened.refuse("log", "supine", *CLEAR, status=1)

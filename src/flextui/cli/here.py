@@ -46,6 +46,11 @@ class Here:
 
         return Journal(self.directory, clock=self.clock)
 
+    @property
+    def trouble(self) -> str:
+        """Why something beside the command itself went wrong, empty when all is well."""
+        return self.journal.backup_trouble if "journal" in self.__dict__ else ""
+
 
 pass_here = click.make_pass_decorator(Here)
 """Gives a command its `Here` as the first argument."""

@@ -20,7 +20,10 @@ def _invoke(arguments: Sequence[str], clock: Clock) -> int:
     """Let click find the command and run it."""
     from flextui.cli.root import root
 
-    status = root.main(list(arguments), prog_name="flextui", obj=Here(clock), standalone_mode=False)
+    here = Here(clock)
+    status = root.main(list(arguments), prog_name="flextui", obj=here, standalone_mode=False)
+    if here.trouble:
+        output.complain(here.trouble)
     return status if isinstance(status, int) else 0
 
 

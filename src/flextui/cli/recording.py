@@ -10,6 +10,7 @@ from flextui.cli import values
 from flextui.domain.course import Outcome
 from flextui.domain.overview import Overview
 from flextui.domain.records import DEFAULT_PRESCRIPTION, Prescription
+from flextui.domain.scales import RedFlag
 
 _Function = TypeVar("_Function", bound=Callable[..., int])
 
@@ -55,7 +56,8 @@ def flag_option(function: _Function) -> _Function:
         metavar="ID",
         type=values.flag,
         multiple=True,
-        help="A red flag, such as night-pain; give it once for each.",
+        shell_complete=values.completion(*RedFlag),
+        help="A red flag, once for each; flextui screen --help lists them.",
     )
     return option(function)
 

@@ -28,6 +28,14 @@ STAGE_ALIASES: Mapping[str, Stage] = {
 """Everyday words that may stand for a stage."""
 
 
+Completion = Callable[[click.Context, click.Parameter, str], list[str]]
+
+
+def completion(*words: str) -> Completion:
+    """Return what gives a shell the words that begin with what was typed so far."""
+    return lambda _context, _parameter, typed: [word for word in words if word.startswith(typed)]
+
+
 def number(text: str) -> int:
     """Return a whole number."""
     if re.fullmatch(r"[+-]?[0-9]{1,9}", text) is None:

@@ -15,6 +15,7 @@ from flextui.cli.recording import (
 )
 from flextui.cli.verb import verb
 from flextui.domain.overview import overview
+from flextui.domain.scales import Site
 
 
 @verb(
@@ -30,6 +31,7 @@ from flextui.domain.overview import overview
     "--site",
     metavar="S",
     type=values.site,
+    shell_complete=values.completion(*Site),
     help="How far symptoms reach: none, back, buttock, thigh, lower-leg or foot.",
 )
 @flag_option

@@ -23,6 +23,7 @@ from flextui.cli.verb import verb
     metavar="FORMAT",
     default="json",
     type=values.one_of(*FORMATS),
+    shell_complete=values.completion(*FORMATS),
     help=f"{', '.join(FORMATS)}. Default: json, which flextui import reads.",
 )
 @click.option("--since", metavar="D", callback=values.day, help="From this day on.")

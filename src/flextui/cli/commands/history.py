@@ -25,7 +25,13 @@ from flextui.domain.scales import Stage
   flextui history --csv > sessions.csv
 """,
 )
-@click.option("--stage", metavar="S", type=values.stage, help="Only this stage.")
+@click.option(
+    "--stage",
+    metavar="S",
+    type=values.stage,
+    shell_complete=values.completion(*Stage),
+    help="Only this stage.",
+)
 @click.option(
     "--outcome",
     metavar="O",

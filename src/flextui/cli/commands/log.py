@@ -18,6 +18,7 @@ from flextui.cli.verb import verb
 from flextui.domain.course import Outcome
 from flextui.domain.overview import Overview, overview
 from flextui.domain.records import Record, Session
+from flextui.domain.scales import Ended, Site, Stage
 from flextui.domain.words import STAGE_NAMES
 
 
@@ -29,7 +30,7 @@ from flextui.domain.words import STAGE_NAMES
   flextui log seated --before 3 --peak 5 --after 4 --effort 5 --reps 4 --ended pain
 """,
 )
-@click.argument("stage", type=values.stage)
+@click.argument("stage", type=values.stage, shell_complete=values.completion(*Stage))
 @click.option(
     "--before", "pain_before", metavar="N", type=values.number, required=True, help="Pain, 0-10."
 )
@@ -61,10 +62,23 @@ from flextui.domain.words import STAGE_NAMES
     "--site-before",
     metavar="S",
     type=values.site,
+    shell_complete=values.completion(*Site),
     help="How far symptoms reach: none, back, buttock, thigh, lower-leg or foot.",
 )
-@click.option("--site-after", metavar="S", type=values.site, help="The same, after.")
-@click.option("--ended", metavar="E", type=values.ended, help="done, interrupted, pain or dizzy.")
+@click.option(
+    "--site-after",
+    metavar="S",
+    type=values.site,
+    shell_complete=values.completion(*Site),
+    help="The same, after.",
+)
+@click.option(
+    "--ended",
+    metavar="E",
+    type=values.ended,
+    shell_complete=values.completion(*Ended),
+    help="done, interrupted, pain or dizzy.",
+)
 @flag_option
 @note_option
 @at_option

@@ -24,7 +24,8 @@ from flextui.domain.overview import overview
 @pass_here
 def command(here: Here, *, as_json: bool, short: bool, as_of: datetime | None) -> int:
     """Tell what to do today, and what opens the next stage."""
-    at = overview(here.journal.contents().records, as_of or here.now)
+    contents = here.journal.contents()
+    at = overview(contents.records, as_of or here.now)
     if as_json:
         from flextui.cli.shapes import status_shape
 
@@ -36,6 +37,8 @@ def command(here: Here, *, as_json: bool, short: bool, as_of: datetime | None) -
     else:
         from flextui.cli.status_text import status_lines
 
+        if contents.read_only:
+            output.say(contents.read_only, "caution")
         for line in status_lines(at):
             output.say(*line)
     return 0
