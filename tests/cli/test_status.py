@@ -57,6 +57,13 @@ def test_a_pause_says_how_to_go_on(screened: Console) -> None:
     assert (status["phase"], status["pause_reason"]) == ("paused", "red-flag")
 
 
+def test_a_pause_says_today_as_long_as_something_urgent_is_not_cleared(screened: Console) -> None:
+    screened.tell("checkin", "--pain", "2", "--flag", "chest-pain")
+    told = screened.tell("status")
+    assert told.startswith("■ Paused\nStop here. What you ticked needs to be looked at today.")
+    assert "Afterwards, record what a provider said with: flextui clear STAGE --by NAME" in told
+
+
 def test_two_reds_in_lying_ask_for_another_direction(screened: Console) -> None:
     hurt = ("--before", "1", "--peak", "7", "--after", "5", "--effort", "5")
     screened.tell("log", "supine", *hurt)

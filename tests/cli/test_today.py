@@ -37,6 +37,8 @@ def test_the_first_day_asks_the_questions_before_the_start(
     told = answering("n", "n", "n", "n")
     assert told.status == 0
     assert "The questions before the start are not answered yet." in told.out
+    assert "It does not diagnose or treat" in told.out
+    assert "Check with a healthcare provider or a PT before you begin" in told.out
     assert "1. Numbness or tingling around the genitals" in told.out
     assert "Any of these? (y or n)" in told.err
     assert "Saved.\nSupine is open now.\n" in told.out

@@ -13,8 +13,9 @@ from flextui.domain.screening import screening_due
 from flextui.domain.words import STAGE_NAMES
 from flextui.journal.defaults import site_default, situation_at
 from flextui.journal.entry import new_checkin, new_screening, new_session
+from flextui.journal.programme_file import programme
 
-_WHERE = "How far from your spine do you feel pain, tingling or numbness"
+_WHERE = "The furthest place from your spine with pain, tingling or numbness"
 
 
 def look(here: Here) -> Overview:
@@ -30,6 +31,8 @@ def is_settled(here: Here) -> bool:
             checkin(here)
         return False
     if due := screening_due(at):
+        if at.status.phase is Phase.SCREENING:
+            _welcome()
         output.say(due)
         return _screening(here)
     if questions.anything_new() and (flags := questions.red_flags()):
@@ -45,7 +48,7 @@ def checkin(here: Here, flags: tuple[RedFlag, ...] = ()) -> None:
     fields = {
         "pain": pain,
         "flags": flags,
-        "site": questions.site(f"{_WHERE} now?", usual),
+        "site": questions.site(f"{_WHERE} now", usual),
         "note": questions.note(),
     }
     record = new_checkin(fields, records=records, now=here.clock())
@@ -73,6 +76,13 @@ def session(here: Here) -> int:
     return 0
 
 
+def _welcome() -> None:
+    """Say what this is and is not, and what to do before the start."""
+    texts = programme()
+    for text in (texts.about.text, texts.facts["F3"].text, texts.facts["F2"].text, ""):
+        output.say(text)
+
+
 def _screening(here: Here) -> bool:
     """Ask the questions before the start, record the answers, and return whether to go on."""
     flags = questions.red_flags()
@@ -97,8 +107,8 @@ def _asked_session(here: Here, stage: Stage) -> Session:
     ratings = {name: questions.rating(question) for name, question in questions.RATINGS.items()}
     situation = situation_at(records, now)
     usual = site_default(ratings["pain_before"], situation.site)
-    before = questions.site(f"{_WHERE} before?", usual)
-    after = questions.site(f"{_WHERE} after?", site_default(ratings["pain_after"], before))
+    before = questions.site(f"{_WHERE} before", usual)
+    after = questions.site(f"{_WHERE} after", site_default(ratings["pain_after"], before))
     fields: dict[str, object] = {
         **ratings,
         "stage": stage,

@@ -8,7 +8,6 @@ from flextui.cli import output, values
 from flextui.cli.asking import ask_for, ask_yes
 from flextui.domain.programme_tables import FlagGroup
 from flextui.domain.scales import Ended, RedFlag, Site
-from flextui.domain.words import ENDED_WORDS, SITE_WORDS
 from flextui.journal.programme_file import programme
 
 RATINGS: dict[str, str] = {
@@ -49,16 +48,18 @@ def rating(question: str) -> int:
 
 def site(question: str, usual: Site) -> Site:
     """Ask how far symptoms reach; an empty answer is the usual one."""
-    for each in Site:
-        output.say(f"{each}: {SITE_WORDS[each]}")
-    return ask_for(f"{question} (enter: {usual})", lambda text: values.site(text or usual))
+    return ask_for(
+        f"{question}: {', '.join(Site)}? (enter: {usual})",
+        lambda text: values.site(text or usual),
+    )
 
 
 def ended() -> Ended:
     """Ask how the session ended; an empty answer means as planned."""
-    for each in Ended:
-        output.say(f"{each}: {ENDED_WORDS[each]}")
-    return ask_for("How did it end? (enter: done)", lambda text: values.ended(text or Ended.DONE))
+    return ask_for(
+        f"How did it end: {', '.join(Ended)}? (enter: {Ended.DONE})",
+        lambda text: values.ended(text or Ended.DONE),
+    )
 
 
 def repetitions(most: int) -> int:

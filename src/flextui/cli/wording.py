@@ -9,6 +9,7 @@ from flextui.domain.explanation import advice, condition_text, what_is_missing
 from flextui.domain.overview import Overview
 from flextui.domain.records import Session
 from flextui.domain.scales import EMERGENCY_FLAGS, PauseReason, Phase, RedFlag, Stage, Verdict
+from flextui.domain.screening import open_flags
 from flextui.domain.status import Status
 from flextui.domain.words import STAGE_NAMES, STAGE_WAYS, moment_words, time_words
 
@@ -20,6 +21,7 @@ CHECKED_FIRST = (
     "Please have this looked at before you bend. Your programme is paused and nothing is lost. "
     "When a provider has said it is fine, record that with: flextui clear STAGE --by NAME"
 )
+AFTERWARDS = "Afterwards, record what a provider said with: flextui clear STAGE --by NAME"
 WRONG_DIRECTION = (
     "Bending forward did not go well twice this week. Please ask a provider before going on; "
     "another direction may suit you better."
@@ -57,8 +59,9 @@ def missing(at: Overview, stage: Stage) -> str:
 def pages(flags: Iterable[RedFlag]) -> list[str]:
     """Return what to do about red flags, the urgent page first."""
     given = set(flags)
-    found = [EMERGENCY] if given & EMERGENCY_FLAGS else []
-    return [*found, CHECKED_FIRST] if given else []
+    if not given & EMERGENCY_FLAGS:
+        return [CHECKED_FIRST] if given else []
+    return [EMERGENCY, AFTERWARDS if given <= EMERGENCY_FLAGS else CHECKED_FIRST]
 
 
 def next_step(outcome: Outcome, status: Status) -> list[str]:
@@ -83,8 +86,8 @@ def what_to_say(at: Overview) -> Banner | None:
     if found is None or at.status.phase is not Phase.PAUSED:
         return found
     wrong = at.status.pause_reason is PauseReason.WRONG_DIRECTION
-    line = WRONG_DIRECTION if wrong else CHECKED_FIRST
-    return Banner(found.title, (line,), found.tone, found.glyph)
+    lines = [WRONG_DIRECTION] if wrong else pages(open_flags(at))
+    return Banner(found.title, tuple(lines), found.tone, found.glyph)
 
 
 def changes_now(before: Overview, after: Overview) -> list[str]:
