@@ -13,6 +13,7 @@ from flextui.domain.words import OUTCOMES
 from flextui.tui.key_list import KeyLine, keys_on
 from flextui.tui.page import Page, Sheets, sheets
 from flextui.tui.place import Place
+from flextui.tui.text import MUTED
 from flextui.tui.widgets.reading import Heading, Paragraph
 
 PURPOSES: dict[str, str] = {
@@ -40,7 +41,7 @@ class KeyRow(Horizontal):
         line = self._line
         said = Content.assemble((line.label, "bold"), f"  {line.help}" if line.help else "")
         if not line.possible:
-            said = Content.assemble(said, "  (not now)").stylize("$text-muted")
+            said = Content.assemble(said, "  (not now)").stylize(MUTED)
         yield Static(Content(" ".join(line.keys)), classes="key")
         yield Static(said, classes="said")
 

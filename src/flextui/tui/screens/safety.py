@@ -26,7 +26,7 @@ class SafetyScreen(Page[None]):
     def texts(self) -> ComposeResult:
         """Yield the lists and the advice."""
         texts = programme()
-        yield Heading("If any of these is there")
+        yield Heading("If any of these applies to you")
         yield from self._list(FlagGroup.EMERGENCY)
         yield Paragraph(_CALL, classes="calling")
         yield Heading(texts.safety.title)

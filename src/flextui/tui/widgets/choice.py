@@ -10,6 +10,8 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
 
+from flextui.tui.text import MUTED
+
 
 class Choice(Static, can_focus=True):
     """A short list of which exactly one is chosen; moving chooses."""
@@ -17,11 +19,6 @@ class Choice(Static, can_focus=True):
     DEFAULT_CSS = """
     Choice {
         height: auto;
-        color: $text-muted;
-
-        &:focus {
-            background: $boost;
-        }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -48,11 +45,12 @@ class Choice(Static, can_focus=True):
         super().__init__(id=id)
 
     def render(self) -> Content:
-        """Draw one option a line, the chosen one marked."""
+        """Draw one option a line, the chosen one marked, in reverse while it has the focus."""
+        mark = "bold reverse" if self.has_focus else "bold $text-accent"
         return Content("\n").join(
-            Content.assemble(("(x) ", "bold $text-accent"), (option, "bold $text"))
+            Content.assemble(("(x)", mark), (f" {option}", "bold"))
             if number == self.chosen
-            else Content(f"( ) {option}")
+            else Content(f"( ) {option}").stylize(MUTED)
             for number, option in enumerate(self._options)
         )
 

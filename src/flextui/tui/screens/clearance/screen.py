@@ -18,6 +18,7 @@ from flextui.tui.dialog import Ask
 from flextui.tui.keys import bindings_of
 from flextui.tui.page import KeyButton, Page, Sheets, sheets
 from flextui.tui.screens.clearance.words import UP_TO, has_done, read_back, why_now, will_do
+from flextui.tui.text import MUTED
 from flextui.tui.widgets.choice import Choice
 from flextui.tui.widgets.reading import Paragraph
 
@@ -47,7 +48,7 @@ class ClearanceScreen(Page[None]):
     _saving = False
 
     def texts(self) -> ComposeResult:
-        """Yield what this is for, the fields, and what was typed, read back."""
+        """Yield what this is for, and the fields."""
         status = self._status
         yield Paragraph(f"{_EXPLAINED} {why_now(status) if status else ''}")
         yield Static(Content("Who said so"), classes="label")
@@ -56,10 +57,10 @@ class ClearanceScreen(Page[None]):
         yield Choice(tuple(UP_TO.values()), id="up-to")
         yield Static(Content("Note, if you like"), classes="label")
         yield Input(id="note", max_length=2000, compact=True)
-        yield Static(id="told")
 
     def foot(self) -> ComposeResult:
-        """Yield recording and leaving."""
+        """Yield what was typed, read back and always in sight, then recording and leaving."""
+        yield Static(id="told")
         with Horizontal(classes="buttons"):
             yield KeyButton("Record", "record_clearance", "screen.record_clearance")
             yield KeyButton("Back", "dialog_back", "screen.cancel")
@@ -94,9 +95,7 @@ class ClearanceScreen(Page[None]):
             by=self.by.value.strip(),
         )
         effect = will_do(overview.progress.following(clearance), overview.status)
-        self.told.update(
-            Content.assemble((read_back(clearance), "bold"), "\n", (effect, "$text-muted"))
-        )
+        self.told.update(Content.assemble((read_back(clearance), "bold"), "\n", (effect, MUTED)))
 
     @on(Input.Submitted)
     def _next_field(self) -> None:

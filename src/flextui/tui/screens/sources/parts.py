@@ -8,7 +8,7 @@ from textual.widget import Widget
 from flextui.domain.programme import OUR_CHOICE, Programme
 from flextui.domain.programme_tables import Source, SourceKind
 from flextui.domain.records import DEFAULT_PRESCRIPTION, Prescription
-from flextui.tui.text import one_line
+from flextui.tui.text import MUTED, one_line
 from flextui.tui.widgets.reading import Heading, Paragraph, Point
 
 Part = Callable[[Programme, Prescription], Iterator[Widget]]
@@ -47,7 +47,7 @@ def numbers(texts: Programme, rules: Prescription) -> Iterator[Widget]:
                 (f"{threshold.what}: ", "bold"),
                 (value, "$text-accent"),
                 f"\n{threshold.why}\n",
-                (f"Rests on: {rests}.", "$text-muted"),
+                (f"Rests on: {rests}.", MUTED),
             )
         )
 
@@ -93,4 +93,4 @@ def _rests_on(texts: Programme, key: str) -> Iterator[str]:
 def _cited(source: Source) -> Point:
     """Return a source with what it says here."""
     says = f"\n{source.says}" if source.says else ""
-    return Point(Content.assemble(source.reference, (says, "$text-muted")), classes="source")
+    return Point(Content.assemble(source.reference, (says, MUTED)), classes="source")

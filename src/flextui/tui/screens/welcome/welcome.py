@@ -12,7 +12,6 @@ from flextui.domain.programme_tables import FlagGroup, Place
 from flextui.journal.programme_file import programme
 from flextui.tui.keys import bindings_of
 from flextui.tui.page import KeyButton, Sheets, sheets
-from flextui.tui.screens.flags import answer
 from flextui.tui.screens.welcome.screening import ScreeningScreen
 from flextui.tui.widgets.reading import Paragraph
 
@@ -52,9 +51,9 @@ class WelcomeScreen(ScreeningScreen):
     def foot(self) -> ComposeResult:
         """Yield the way on from the welcome, and the answers."""
         with Horizontal(classes="buttons", id="greeting"):
-            yield answer("To the questions", "go_on", "go_on")
+            yield KeyButton("To the questions", "go_on", "screen.go_on")
             yield KeyButton("Sources", "sources", "app.sources")
-            yield answer("Later", "dialog_back", "cancel")
+            yield KeyButton("Later", "dialog_back", "screen.cancel")
         yield from super().foot()
 
     def show_step(self) -> None:
