@@ -30,7 +30,7 @@ def forecast(progress: Progress, target: Stage) -> date | None:
         or course.phase in (Phase.PAUSED, Phase.SCREENING)
     ):
         return None
-    trial = progress.last.copy()
+    trial = course.copy()  # with a gap up to now in it: a stale run must not count as mastered
     for at in _instants(progress):
         if trial.resting_until is not None and at < trial.resting_until:
             continue
