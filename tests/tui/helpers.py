@@ -15,7 +15,7 @@ from flextui.journal.journal import Journal
 from flextui.tui.app import FlexApp
 from tests.records import MONDAY
 
-PATIENCE = 10.0
+PATIENCE = 25.0
 """How many seconds a story waits for a condition before it fails."""
 
 
@@ -109,7 +109,7 @@ def opener(directory: Path) -> Opener:
         app.animation_level = "none"
         async with app.run_test(size=size, notifications=True) as pilot:
             story = Story(app, pilot, clock, directory)
-            await story.until(lambda: app.overview is not None)
+            await story.until(lambda: app.overview is not None or app.trouble)
             yield story
 
     return open_app

@@ -28,6 +28,19 @@ def open_application(here: Here) -> int:
     return run(Path(here.directory))
 
 
+def open_demo(here: Here, *, days: int, seed: int) -> int:
+    """Open the application on a made-up diary; return its exit status."""
+    if (sentence := terminal.refusal()) is not None:
+        return _refuse(here, sentence)
+    import gc
+
+    from flextui.tui import run_demo
+
+    terminal.prepare()
+    gc.enable()  # off for the short life of a command
+    return run_demo(days=days, seed=seed)
+
+
 def _refuse(here: Here, sentence: str) -> int:
     """Print the status in plain text instead of opening; that is wrong usage."""
     from flextui.cli.status_text import status_lines

@@ -24,6 +24,7 @@ COMMANDS: dict[str, str] = {
     "import": "importing",
     "backup": "backup",
     "doctor": "doctor",
+    "demo": "demo",
     "where": "where",
     "keys": "keys",
 }

@@ -34,6 +34,7 @@ _FIRST_PAIN = 2.6
 _CALMS_IN_DAYS = 6.0
 _FLARE_AT = 0.55
 _FLARE_DAYS = 3
+_ASKED_AGAIN_DAYS = 80
 
 
 class _Person:
@@ -63,6 +64,10 @@ class _Person:
         if self.days > 3 * _FLARE_DAYS and 0 <= day - flare < _FLARE_DAYS:
             hurt += 3.2 - (day - flare)
         return hurt
+
+    def answer(self, at: datetime) -> None:
+        """Answer the questions before the start; nothing applies."""
+        self.keep(Screening(id=self.name(), at=at, revised_at=at))
 
     def live(self, day: int, now: datetime) -> None:
         """Do what belongs to one day, up to `now`."""
@@ -148,9 +153,10 @@ def demo_records(now: datetime, *, days: int = 45, seed: int = 7) -> tuple[Recor
     now = in_fixed_offset(now)
     start = now.replace(hour=0, minute=0, second=0, microsecond=0) - (days - 1) * DAY
     person = _Person(start, days, seed)
-    begin = min(start + timedelta(hours=7), now)
-    person.keep(Screening(id=person.name(), at=begin, revised_at=begin))
+    person.answer(min(start + timedelta(hours=7), now))
     for day in range(days):
+        if day and day % _ASKED_AGAIN_DAYS == 0:
+            person.answer(start + day * DAY + timedelta(hours=6))
         person.live(day, now)
         if day == min(9, days // 3) and days > 2:
             at = start + day * DAY + timedelta(hours=21)

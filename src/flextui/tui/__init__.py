@@ -1,17 +1,29 @@
-"""The screens: the only place that knows Textual. Import `run` to open the application."""
+"""The screens: the only place that knows Textual; it is imported when they are opened."""
 
-__all__ = ["run"]
+__all__ = ["run", "run_demo"]
 
 from pathlib import Path
 
 
 def run(directory: Path) -> int:
-    """Open the application on a data directory and return the exit status.
-
-    Textual is imported here and not before, so that the command line stays quick.
-    """
+    """Open the application on a data directory and return the exit status."""
     from flextui.tui.app import FlexApp
 
     app = FlexApp.on(directory)
     app.run()
+    return app.return_code or 0
+
+
+def run_demo(*, days: int, seed: int) -> int:
+    """Open the application on a made-up diary in a temporary directory; nothing stays behind."""
+    from tempfile import TemporaryDirectory
+
+    from flextui.domain.demo import demo_records
+    from flextui.tui.app import FlexApp, local_now
+
+    with TemporaryDirectory(prefix="flextui-demo-") as directory:
+        app = FlexApp.on(Path(directory))
+        app.diary.journal.merge(demo_records(local_now(), days=days, seed=seed), label="the demo")
+        app.is_demo = True
+        app.run()
     return app.return_code or 0

@@ -46,6 +46,13 @@ class FlexApp(Core):
         """Return the application on a data directory."""
         return cls(Journal(directory, clock=clock, origin="application"), clock)
 
+    def watch_trouble(self, trouble: str) -> None:
+        """Say why the journal cannot be read, and what can be done."""
+        if trouble and self.overview is None:
+            self.push_screen(openers.trouble(trouble))
+        elif trouble:
+            self.tell(trouble, severity="error")
+
     def on_ready(self) -> None:
         """Ask the questions before the start, at first and when they are due again."""
         overview = self.overview
@@ -55,6 +62,17 @@ class FlexApp(Core):
             self.push_screen(openers.welcome())
         elif due := screening_due(overview):
             self.push_screen(openers.screening(due))
+        if self.is_demo:
+            self.tell("A made-up diary in a temporary place: try anything, nothing of it stays.")
+        self._offer_unfinished()
+
+    @work
+    async def _offer_unfinished(self) -> None:
+        """Offer to finish logging a guided session that a program left behind."""
+        if Path(self.diary.journal.layout.draft).exists():
+            from flextui.tui.screens.guided import offer_unfinished
+
+            await offer_unfinished(self)
 
     async def action_today(self) -> None:
         """Show what to do now."""

@@ -1,6 +1,7 @@
 """The application's core, that every screen builds on: diary, overview, saving, endings."""
 
 import asyncio
+import os
 import signal
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -10,10 +11,13 @@ from textual.app import App
 from textual.dom import DOMNode
 from textual.reactive import reactive
 
+from flextui.domain.guided import Unfinished
 from flextui.domain.overview import Overview
+from flextui.journal.draft import DraftFile
 from flextui.journal.errors import JournalError
 from flextui.journal.journal import Journal
 from flextui.tui.diary import Diary
+from flextui.tui.pace import pace_from
 from flextui.tui.preferences import Preferences
 from flextui.tui.theme import OURS, with_tones
 
@@ -34,7 +38,8 @@ class Core(App[None]):
 
     `overview` is what every screen shows: it changes as one value, after each save, when
     another program wrote, and when a minute passed. `trouble` is why the journal cannot be
-    read, as one sentence, or empty.
+    read, as one sentence, or empty. `pace` is how fast the time of guided sessions passes;
+    `is_demo` whether the diary is made up.
     """
 
     HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
@@ -55,7 +60,10 @@ class Core(App[None]):
     def __init__(self, journal: Journal, clock: Callable[[], datetime]) -> None:
         """Open on a journal; `clock` gives the time with its UTC offset."""
         self.diary = Diary(journal, clock)
+        self.draft_file = DraftFile(journal.layout.directory, Unfinished)
         self.preferences = Preferences()
+        self.is_demo = False
+        self.pace = pace_from(os.environ)
         super().__init__()
         for theme in OURS:
             self.register_theme(theme)

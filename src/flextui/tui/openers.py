@@ -96,6 +96,13 @@ def settings() -> Screen[None]:
     return SettingsScreen()
 
 
+def trouble(why: str) -> Screen[None]:
+    """Return what is shown when the journal cannot be read."""
+    from flextui.tui.screens.trouble import TroubleScreen
+
+    return TroubleScreen(why)
+
+
 def help_on(screen: Screen[object]) -> Screen[None]:
     """Return the help for what is focused on a screen."""
     from flextui.tui.screens.help import HelpScreen

@@ -51,7 +51,6 @@ class Page(Dialog[Result]):
     AUTO_FOCUS = "Reading"
     BINDINGS: ClassVar[list[BindingType]] = [
         *moves(),
-        Binding("question_mark,f1", "app.help", "Help", id="dialog_help", show=False),
     ]
 
     reading = getters.query_one(Reading)

@@ -23,10 +23,12 @@ class Place(Screen[None]):
     """A screen with the top bar, the banner, its own content and the footer.
 
     A subclass names its mode in `PLACE`, yields its content from `content`, and shows a
-    new overview in `show`.
+    new overview in `show`. Where nothing in the content takes the focus, `SCROLLS` gives it
+    to the whole, so that arrows scroll.
     """
 
     PLACE: ClassVar[str] = ""
+    SCROLLS: ClassVar[bool] = False
     BINDINGS: ClassVar[list[BindingType]] = [*moves()]
 
     app = getters.app(Core)
@@ -36,7 +38,7 @@ class Place(Screen[None]):
         """Lay out the frame around the content."""
         yield TopBar(self.PLACE)
         yield BannerBox()
-        with VerticalScroll(id="body", can_focus=False):
+        with VerticalScroll(id="body", can_focus=self.SCROLLS):
             yield from self.content()
         yield OneLine()
         yield Footer(compact=True, show_command_palette=False)
@@ -48,6 +50,10 @@ class Place(Screen[None]):
     def on_mount(self) -> None:
         """Follow the overview of the application."""
         self.watch(self.app, "overview", self._overview_changed)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Ask the application, which knows what has sense now."""
+        return self.app.check_action(action, parameters)
 
     def on_resize(self, event: Resize) -> None:
         """Fall back to one line where there is no room for more."""

@@ -1,6 +1,6 @@
 """The top bar: the places with their keys, and the time."""
 
-from textual import on
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
@@ -11,6 +11,7 @@ from textual.widgets import Static
 from flextui.domain.overview import Overview
 from flextui.domain.words import day_words, time_words
 from flextui.tui.commands import COMMANDS
+from flextui.tui.core import Core
 from flextui.tui.text import MUTED
 
 PLACES: tuple[str, ...] = ("today", "stages", "history", "progress")
@@ -51,17 +52,20 @@ class TopBar(Horizontal):
         self._here = place
         super().__init__()
 
+    app = getters.app(Core)
+
     def compose(self) -> ComposeResult:
         """Lay out the line."""
-        yield Static(Content("flextui"), id="name")
+        yield Static(Content("flextui demo" if self.app.is_demo else "flextui"), id="name")
         for place in PLACES:
             yield PlaceTab(place, here=place == self._here)
+        yield Static(id="day")
         yield Static(id="clock")
 
     def show(self, overview: Overview) -> None:
         """Show the moment of the overview."""
-        text = f"{day_words(overview.now.date())}  {time_words(overview.now)}"
-        self.query_one("#clock", Static).update(Content(text))
+        self.query_one("#day", Static).update(Content(day_words(overview.now.date())))
+        self.query_one("#clock", Static).update(Content(time_words(overview.now)))
 
     @on(PlaceTab.Chosen)
     async def _go(self, event: PlaceTab.Chosen) -> None:

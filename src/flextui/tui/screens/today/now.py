@@ -13,6 +13,7 @@ from flextui.domain.scales import Phase, Stage
 from flextui.domain.status import Status
 from flextui.domain.words import STAGE_NAMES, STAGE_WAYS, moment_words, plural
 from flextui.tui.commands import COMMANDS
+from flextui.tui.live_keys import key_of
 from flextui.tui.text import MUTED
 
 _DOTS_AT_MOST = 12

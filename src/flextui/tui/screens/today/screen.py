@@ -20,6 +20,7 @@ class TodayScreen(Place):
     """Today's session, the way, and what was done today."""
 
     PLACE = "today"
+    SCROLLS = True
     CSS_PATH = "../../styles/today.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("today")
 
