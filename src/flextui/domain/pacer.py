@@ -84,6 +84,13 @@ class Pacer:
         if self.plan.at(self.elapsed).step is Step.GET_READY:
             self._move_to(self.plan.get_ready_s)
 
+    def take_longer(self, seconds: float) -> None:
+        """Have so many seconds more (or, below 0, fewer) to get ready, while that lasts."""
+        elapsed = self.elapsed
+        if self.plan.at(elapsed).step is Step.GET_READY:
+            lasts = max(elapsed, self.plan.get_ready_s + seconds)
+            self.plan, self._own_pace = self.plan.readied(lasts), self._own_pace.readied(lasts)
+
     def slower(self) -> None:
         """Take the next lower speed, if there is one."""
         self.set_speed(max((speed for speed in SPEEDS if speed < self.speed), default=self.speed))

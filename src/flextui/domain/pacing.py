@@ -7,6 +7,7 @@ is done when its return ends.
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from flextui.domain.scales import Stage
 
@@ -149,6 +150,10 @@ class Plan(Struct, frozen=True, kw_only=True):
             return_s=self.return_s / speed,
             rest_s=self.rest_s / speed,
         )
+
+    def readied(self, seconds: float) -> "Plan":
+        """Return the plan with so much time to get ready."""
+        return replace(self, get_ready_s=seconds)
 
     def same_moment(self, elapsed: float, other: "Plan") -> float:
         """Return the time at which another plan is at the same point of the same step."""

@@ -1,0 +1,197 @@
+"""The repetitions: count, step, figure and bells from one clock."""
+
+from time import monotonic
+from typing import ClassVar
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, ItemGrid
+from textual.content import Content
+from textual.widgets import Static
+
+from flextui.domain.pacer import Pacer
+from flextui.domain.pacing import Beat, Plan, plan_for
+from flextui.domain.pacing import Step as Move
+from flextui.domain.scales import Ended, Stage
+from flextui.journal.programme_file import programme
+from flextui.tui.keys import bindings_of
+from flextui.tui.page import KeyButton
+from flextui.tui.screens.guided.bells import ring
+from flextui.tui.screens.guided.guide import Guide
+from flextui.tui.screens.guided.step import Step
+from flextui.tui.widgets.figure import FRAMES_A_SECOND, Figure
+from flextui.tui.widgets.pacer import PacerView
+
+READY_STEP = 5.0
+"""By so many seconds the time to get ready is made longer or shorter."""
+
+SUSPENDED = 1.5
+"""From this many real seconds without a frame on, the program was suspended: they count as a
+pause."""
+
+READY_KEYS = "space begins at once, left and right change the time"
+
+
+class RepetitionsStep(Step):
+    """Leads through the repetitions; nothing has to be pressed until they are done."""
+
+    HELP = (
+        "Follow the figure or the bells. Space stands still, `x` ends it at once because it "
+        "hurts, `d` because you are dizzy."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("guided"), *bindings_of("check-out")]
+
+    view = getters.query_one(PacerView)
+    figure = getters.query_one(Figure)
+    said = getters.query_one("#said", Static)
+
+    def __init__(self, guide: Guide) -> None:
+        """Begin to get ready."""
+        super().__init__(guide)
+        self._pacer = Pacer(self._plan(), self._clock)
+        self._beat = self._pacer.beat()
+        self._seen, self._shown = monotonic(), 0.0
+
+    def _clock(self) -> float:
+        """Return the seconds of the session, at the pace of the application."""
+        return monotonic() * self.guide.app.pace
+
+    def _plan(self) -> Plan:
+        """Return the plan of the stage, with the time to get ready that the person wants."""
+        draft = self.guide.draft
+        plan = plan_for(draft.stage, reps=draft.target_reps, hold_seconds=draft.hold_seconds)
+        wanted = self.guide.app.preferences.get_ready.get(draft.stage)
+        return plan if wanted is None else plan.readied(wanted)
+
+    def compose(self) -> ComposeResult:
+        """Lay out count and figure beside each other, what to do, and the keys."""
+        yield self.trail()
+        with Horizontal(id="scene"):
+            yield PacerView(self.guide.draft.stage)
+            yield Figure(self.guide.draft.stage, motion=self.app.preferences.moving)
+        yield Static(id="said")
+        with ItemGrid(id="acts", min_column_width=16, stretch_height=False):
+            for label, command in (
+                ("Pause", "pause"),
+                ("It hurts", "hurts"),
+                ("Dizzy", "dizzy"),
+                ("Finish", "finish"),
+                ("Slower", "slower"),
+                ("Faster", "faster"),
+            ):
+                yield KeyButton(label, command, f"screen.{command}", focusable=False)
+            yield KeyButton("Leave", "dialog_back", "screen.cancel", focusable=False)
+            yield KeyButton("Safety", "dialog_safety", "app.safety", focusable=False)
+
+    def on_mount(self) -> None:
+        """Let the clock run."""
+        self._tell(self._beat)
+        self.set_interval(1 / FRAMES_A_SECOND, self._frame)
+
+    def _to_heed(self) -> str:
+        """Return what is to be watched: the pain, where gravity adds force (F9)."""
+        lying = self.guide.draft.stage is Stage.SUPINE
+        return "" if lying else programme().facts["F9"].text
+
+    def _frame(self) -> None:
+        """Show this moment; a program that was suspended goes on where it stood."""
+        now = monotonic()
+        if now - self._seen > SUSPENDED and not self._pacer.paused:
+            self._pacer.pause(self._shown)
+            self._pacer.resume()
+        self._seen, self._shown = now, self._pacer.elapsed
+        before, beat = self._beat, self._pacer.beat()
+        self._beat = beat
+        self.view.beat, self.figure.phase = beat, beat.movement
+        if beat.step is not before.step:
+            ring(self.app, beat.step)
+            self._tell(beat)
+        if beat.completed != before.completed:
+            self.guide.keep(self.guide.draft.counted(beat.completed, self.app.now))
+        if beat.step is Move.DONE and not self.guide.draft.ended:
+            self._end()
+
+    def _tell(self, beat: Beat) -> None:
+        """Say what to do now, in words."""
+        text = programme().stages[self.guide.draft.stage]
+        if beat.step is Move.GET_READY:
+            lines = [Content(text.steps[0]), Content(READY_KEYS).stylize("$text-accent")]
+        else:
+            lines = [self._cue(text.cue), Content(self._to_heed()).stylize("$text-warning")]
+        self.said.update(Content("\n").join(lines))
+
+    def _cue(self, cue: str) -> Content:
+        """Return the one line to follow, with the speed where it is another than usual."""
+        speed = self._pacer.speed
+        if speed == 1:
+            return Content(cue)
+        return Content.assemble(cue, (f"   {speed:g} times as fast", "$text-accent"))
+
+    def _end(self, why: Ended | None = None) -> None:
+        """End the repetitions and go on to the questions after them."""
+        done = self._pacer.finish()
+        draft = self.guide.draft.counted(done, self.app.now)
+        self.guide.keep(draft.stopped(self.app.now, why))
+        if self.is_current:
+            self.dismiss(None)
+
+    def action_pause(self) -> None:
+        """Begin at once while getting ready; else stand still, or go on."""
+        if self._beat.step is Move.GET_READY and not self._pacer.paused:
+            self._pacer.skip_get_ready()
+        else:
+            self._pacer.toggle()
+        self.view.paused = self._pacer.paused
+
+    def action_slower(self) -> None:
+        """Move and rest more slowly."""
+        self._pacer.slower()
+        self._tell(self._beat)
+
+    def action_faster(self) -> None:
+        """Move and rest faster."""
+        self._pacer.faster()
+        self._tell(self._beat)
+
+    def action_less_time(self) -> None:
+        """Have less time to get ready, now and next time."""
+        self._change_ready(-READY_STEP)
+
+    def action_more_time(self) -> None:
+        """Have more time to get ready, now and next time."""
+        self._change_ready(READY_STEP)
+
+    def _change_ready(self, seconds: float) -> None:
+        """Change the time to get ready, as long as one gets ready."""
+        if self._beat.step is Move.GET_READY:
+            self._pacer.take_longer(seconds)
+            lasts = max(0.0, self._pacer.plan.get_ready_s)
+            self.app.preferences.get_ready[self.guide.draft.stage] = lasts
+
+    def action_finish(self) -> None:
+        """End here; before the first repetition is done that is leaving."""
+        if self._pacer.completed:
+            self._end()
+        else:
+            self.action_cancel()
+
+    def action_hurts(self) -> None:
+        """End at once, because it hurts."""
+        self._end(Ended.PAIN)
+
+    def action_dizzy(self) -> None:
+        """End at once, because of dizziness."""
+        self._end(Ended.DIZZY)
+
+    def stand_still(self) -> None:
+        """Stand still while a question is asked."""
+        self._was_paused = self._pacer.paused
+        self._pacer.pause()
+        self.view.paused = True
+
+    def go_on(self) -> None:
+        """Go on after the question, unless it stood still before."""
+        if not self._was_paused:
+            self._pacer.resume()
+        self.view.paused = self._pacer.paused

@@ -1,0 +1,114 @@
+"""A guided session from check-in to result, one step after the other."""
+
+from pathlib import PurePath
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.screen import Screen
+
+from flextui.domain.guided import Part, Unfinished
+from flextui.domain.records import CheckIn
+from flextui.domain.scales import Stage
+from flextui.domain.words import STAGE_NAMES
+from flextui.tui.dialog import Ask, Dialog
+from flextui.tui.screens.guided.guide import Guide, begun
+from flextui.tui.screens.guided.offer import ask_about, left_behind
+from flextui.tui.screens.guided.step import STYLES, Trail
+
+
+class GuidedScreen(Dialog[None]):
+    """Leads through a session; it stands behind its steps, and goes when they are over."""
+
+    CSS_PATH: ClassVar[list[str | PurePath]] = STYLES
+
+    def __init__(self, stage: Stage, left: Unfinished | None = None) -> None:
+        """Begin a session of a stage, or finish logging what was `left` behind."""
+        self._stage, self._left = stage, left
+        super().__init__()
+
+    def compose(self) -> ComposeResult:
+        """Lay out the line that stands above the result."""
+        yield Trail(STAGE_NAMES[self._stage], Part.RESULT)
+
+    def on_mount(self) -> None:
+        """Begin."""
+        self._lead()
+
+    @work
+    async def _lead(self) -> None:
+        """Lead through the steps until there is a record, or the session was left."""
+        guide = await self._begin()
+        if guide is not None:
+            while not guide.over:
+                await self.app.push_screen_wait(step_for(guide))
+                if guide.part is Part.REPETITIONS:
+                    await self._ask_for_sound()
+            await guide.end()
+            await self._tell(guide)
+        self.dismiss(None)
+
+    async def _begin(self) -> Guide | None:
+        """Return the guide of this session, or of one that was left behind; None to go back."""
+        left, asked = self._left, self._left is not None
+        if left is None:
+            left = await left_behind(self.app)
+        if left is not None:
+            answer = True if asked else await ask_about(self.app, left)
+            if answer is None:
+                return None
+            if answer:
+                return Guide(self.app, left.left(self.app.now), late=True)
+        overview = self.app.overview
+        if overview is None:
+            return None
+        return Guide(self.app, begun(self._stage, overview.rules, self.app.now))
+
+    async def _ask_for_sound(self) -> None:
+        """Ask once whether the session may sound."""
+        if self.app.preferences.bell is not None:
+            return
+        question = Ask(
+            "Sound?",
+            "One bell to bend, two to let go, three when it is done.",
+            yes="Sound",
+            no="Silent",
+        )
+        answer = await self.app.push_screen_wait(question)
+        if answer is not None:
+            self.app.preferences.bell = answer
+
+    async def _tell(self, guide: Guide) -> None:
+        """Tell what came of it."""
+        record = guide.record
+        if record is None:
+            return
+        if record.flags:
+            from flextui.tui.screens.flag_page import FlagPage
+
+            await self.app.push_screen_wait(FlagPage(record.flags))
+        if not isinstance(record, CheckIn):
+            from flextui.tui.screens.result import ResultScreen
+
+            await self.app.push_screen_wait(ResultScreen(record.id))
+
+
+def step_for(guide: Guide) -> Screen[None]:
+    """Return the screen of the step that comes next."""
+    from flextui.tui.screens.guided.after import AfterStep
+    from flextui.tui.screens.guided.after_moving import MovingStep
+    from flextui.tui.screens.guided.check_in import CheckInStep
+    from flextui.tui.screens.guided.repetitions import RepetitionsStep
+    from flextui.tui.screens.guided.rest import RestStep
+
+    match guide.part:
+        case Part.CHECK_IN:
+            return CheckInStep(guide)
+        case Part.REPETITIONS:
+            return RepetitionsStep(guide)
+        case Part.MOVING:
+            return MovingStep(guide)
+        case Part.REST:
+            return RestStep(guide)
+        case Part.AFTER | Part.RESULT:
+            return AfterStep(guide)
