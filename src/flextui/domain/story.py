@@ -58,13 +58,14 @@ _ALONE: dict[Stage, tuple[Stage, ...]] = {stage: (stage,) for stage in STAGES}
 class Line(Struct, frozen=True):
     """One line of the story.
 
-    `outcome` is what the record did that the line is, or follows from (None for a break,
-    which follows from no record); `rules` the prescription in force just before it;
-    `stages` the stages that the line is about.
+    `day` is its day as the programme counts days; `outcome` what the record did that the
+    line is, or follows from (None for a break, which follows from no record); `rules` the
+    prescription in force just before it; `stages` the stages that the line is about.
     """
 
     kind: LineKind
     at: datetime
+    day: date
     outcome: Outcome | None
     rules: Prescription
     stages: tuple[Stage, ...] = ()
@@ -80,9 +81,9 @@ class Line(Struct, frozen=True):
         return self.outcome is not None and self.kind is RECORD_KINDS[type(self.outcome.record)]
 
     @property
-    def day(self) -> date:
-        """The day of the line as the programme counts days."""
-        return day_of(self.at, self.rules.day_shift)
+    def rules_after(self) -> Prescription:
+        """The prescription in force just after the line."""
+        return self.record if isinstance(self.record, Prescription) else self.rules
 
     @property
     def word(self) -> OutcomeWord | None:
@@ -120,23 +121,29 @@ def line_of(progress: Progress, record_id: str) -> Line | None:
 
 def _told(progress: Progress) -> Iterator[Line]:
     """Yield the lines, oldest first."""
-    rules = DEFAULT_PRESCRIPTION
+    rules, shift = DEFAULT_PRESCRIPTION, DEFAULT_PRESCRIPTION.day_shift
     anchor: datetime | None = None
     for outcome in progress.outcomes:
         record = outcome.record
         if outcome.gap and anchor is not None:
-            closed = STAGES[1 : outcome.level_before]
-            yield Line(LineKind.GAP, anchor + rules.gap_days * DAY, None, rules, closed)
-        yield Line(RECORD_KINDS[type(record)], record.at, outcome, rules, _stages_of(record))
+            yield _gap(anchor, rules, outcome.level_before)
+        day = day_of(record.at, shift)
+        kind = RECORD_KINDS[type(record)]
+        yield Line(kind, record.at, day, outcome, rules, _stages_of(record))
         if _has_consequences(outcome):
-            yield from _consequences(outcome, rules)
+            yield from _consequences(outcome, day, rules)
         if isinstance(record, Session | Clearance):
             anchor = record.at
         elif isinstance(record, Prescription):
-            rules = record
+            rules, shift = record, record.day_shift
     if progress.gap and anchor is not None:
-        closed = STAGES[1 : progress.last.level]
-        yield Line(LineKind.GAP, anchor + rules.gap_days * DAY, None, rules, closed)
+        yield _gap(anchor, rules, progress.last.level)
+
+
+def _gap(anchor: datetime, rules: Prescription, level: int) -> Line:
+    """Return the line of a break after the last session or clearance, when it was long enough."""
+    at = anchor + rules.gap_days * DAY
+    return Line(LineKind.GAP, at, day_of(at, rules.day_shift), None, rules, STAGES[1:level])
 
 
 def _stages_of(record: Record) -> tuple[Stage, ...]:
@@ -154,7 +161,7 @@ def _has_consequences(outcome: Outcome) -> bool:
     )
 
 
-def _consequences(outcome: Outcome, rules: Prescription) -> Iterator[Line]:
+def _consequences(outcome: Outcome, day: date, rules: Prescription) -> Iterator[Line]:
     """Yield what a record did beside being counted, in the order in which it happened."""
     effect, at = outcome.effect, outcome.record.at
     before, after = outcome.level_before, outcome.level_after
@@ -163,12 +170,12 @@ def _consequences(outcome: Outcome, rules: Prescription) -> Iterator[Line]:
     closed = STAGES[after:before]
     if effect.pause is not None:
         if outcome.phase_before is not Phase.PAUSED:
-            yield Line(LineKind.PAUSE, at, outcome, rules, closed)
+            yield Line(LineKind.PAUSE, at, day, outcome, rules, closed)
     elif effect.setback is not None and (closed or effect.setback is not Stage.SUPINE):
-        yield Line(LineKind.SETBACK, at, outcome, rules, closed or (effect.setback,))
+        yield Line(LineKind.SETBACK, at, day, outcome, rules, closed or (effect.setback,))
     elif closed:
-        yield Line(LineKind.CLOSING, at, outcome, rules, closed)
+        yield Line(LineKind.CLOSING, at, day, outcome, rules, closed)
     if effect.rests_until is not None and effect.pause is None:
-        yield Line(LineKind.REST, at, outcome, rules, (Stage.SUPINE,))
+        yield Line(LineKind.REST, at, day, outcome, rules, (Stage.SUPINE,))
     if after > before:
-        yield Line(LineKind.OPENING, at, outcome, rules, STAGES[before:after])
+        yield Line(LineKind.OPENING, at, day, outcome, rules, STAGES[before:after])

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from flextui.domain.explanation import advice, changes_text, reasons_text
+from flextui.domain.explanation import changes_text, reasons_text
+from flextui.domain.next_steps import advice
 from flextui.domain.prescription_words import FIELD_LABELS, field_words, prescribed_by
 from flextui.domain.records import (
     CheckIn,
@@ -39,9 +40,9 @@ _NOUNS = {
 
 def name_of(record: Record) -> str:
     """Return what a record is and of when: `supine session of Sun 22 Nov 2026 14:05`."""
-    is_session = isinstance(record, Session)
-    noun = f"{record.stage} session" if is_session else _NOUNS[kind_of(record)]
-    return f"{noun} of {_when(record.at)}"
+    if isinstance(record, Session):
+        return f"{record.stage} session of {_when(record.at)}"
+    return f"{_NOUNS[kind_of(record)]} of {_when(record.at)}"
 
 
 def why(line: Line) -> list[str]:

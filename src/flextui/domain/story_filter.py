@@ -22,6 +22,7 @@ from flextui.domain.words import (
     CHECK_IT,
     CLEAR,
     NOTED,
+    OUTCOMES,
     STAGE_NAMES,
     STEP_BACK,
     OutcomeWord,
@@ -72,7 +73,7 @@ class Filter(Struct, frozen=True):
         """Return what was understood, in words; nothing for an empty filter."""
         parts = [
             _either([STAGE_NAMES[stage] for stage in Stage if stage in self.stages]),
-            _either([str(word) for word in _OUTCOMES if word in self.outcomes]),
+            _either([str(word) for word in OUTCOMES if word in self.outcomes]),
             _either([KIND_NAMES[kind].lower() for kind in LineKind if kind in self.kinds]),
             _either([str(reason) for reason in Reason if reason in self.reasons]),
             self.span.words(),
@@ -81,15 +82,14 @@ class Filter(Struct, frozen=True):
         return ", ".join(part for part in parts if part)
 
 
-_OUTCOMES = (CLEAR, NOTED, CAUTION, STEP_BACK, CHECK_IT)
 _STAGE_WORDS: dict[str, Stage] = {
     **{str(stage): stage for stage in Stage},
     "lying": Stage.SUPINE,
     "sitting": Stage.SEATED,
 }
 _OUTCOME_WORDS: dict[str, tuple[OutcomeWord, ...]] = {
-    **{word.word: (word,) for word in _OUTCOMES},
-    **{word.glyph: (word,) for word in _OUTCOMES},
+    **{word.word: (word,) for word in OUTCOMES},
+    **{word.glyph: (word,) for word in OUTCOMES},
     "step-back": (STEP_BACK,),
     "get-it-checked": (CHECK_IT,),
     str(Verdict.GREEN): (CLEAR, NOTED),
@@ -164,7 +164,7 @@ def told(lines: Sequence[Line], wanted: Filter, order: Order) -> Sequence[Line]:
 def _badness(line: Line) -> int:
     """Return the place of a line among the outcomes, -1 for one that has none."""
     word = line.word
-    return -1 if word is None or line.kind is not LineKind.SESSION else _OUTCOMES.index(word)
+    return -1 if word is None or line.kind is not LineKind.SESSION else OUTCOMES.index(word)
 
 
 def _pain_after(line: Line) -> int:

@@ -43,8 +43,9 @@ _HEADS: dict[str, str] = {"when": "", "pain": "pain b→w→a", "site": "where",
 class Look:
     """How rows look at a width: their columns, and the moment from which dates are told."""
 
-    def __init__(self, width: int, now: datetime) -> None:
-        """Choose the columns for a width in cells."""
+    def __init__(self, width: int, now: datetime, *, days: bool = True) -> None:
+        """Choose the columns for a width in cells; without `days` only times are told."""
+        self._days = days
         self.width = width
         self.now = now
         self.columns = next(columns for least, columns in _LAYOUTS if width >= least)
@@ -54,6 +55,8 @@ class Look:
 
     def _width(self, column: str) -> int:
         """Return the width of a column; 0 for the last one, which takes what is left."""
+        if column == "when" and not self._days:
+            return len("14:05")
         if column == "when":
             return _WIDTHS["when"] + (3 if self._long else -3 if self._tight else 0)
         return 0 if column == self.columns[-1] else _WIDTHS[column]

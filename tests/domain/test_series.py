@@ -1,0 +1,62 @@
+"""Any history fits into the columns of a chart."""
+
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flextui.domain.progression import progress
+from flextui.domain.records import Record
+from flextui.domain.scales import Stage
+from flextui.domain.series import columns
+from flextui.domain.statistics import sessions_of
+from flextui.domain.story import LineKind, story
+from tests.domain.journals import MOMENTS, START, journals
+from tests.records import MONDAY, after, checkin, clear_run, screening, session
+
+NOW = MONDAY + timedelta(days=4)
+RECORDS: tuple[Record, ...] = (
+    screening(),
+    *clear_run(Stage.SUPINE, MONDAY),
+    session(Stage.SEATED, after(days=3), pain=(1, 6, 4), effort=5),
+    checkin(after(days=3, hours=4), pain=5),
+)
+LINES = story(progress(RECORDS, NOW))
+
+
+def test_a_column_has_means_and_the_highest_pain() -> None:
+    last = columns(LINES, after(days=2, hours=12), NOW, 1)[0]
+    assert (last.sessions, last.before, last.peak, last.worst, last.after) == (1, 1, 6, 6, 4)
+    both = columns(LINES, after(days=2, hours=2), NOW, 1)[0]
+    assert (both.sessions, both.before, both.peak, both.worst, both.after) == (2, 0.5, 6, 3, 2)
+    assert both.effort == 3
+    assert both.checkin == 5
+
+
+def test_a_column_marks_its_weightiest_event() -> None:
+    whole = columns(LINES, MONDAY - timedelta(days=1), NOW, 1)[0]
+    assert whole.mark is not None
+    assert whole.mark.kind is LineKind.SETBACK
+    opened = columns(LINES, MONDAY, after(days=2, hours=12), 1)[0]
+    assert opened.mark is not None
+    assert opened.mark.kind is LineKind.OPENING
+
+
+def test_an_empty_stretch_has_empty_columns() -> None:
+    assert [column.lines for column in columns((), MONDAY, NOW, 3)] == [(), (), ()]
+    assert columns(LINES, NOW, MONDAY, 3) == ()
+    assert columns(LINES, MONDAY, NOW, 0) == ()
+    assert columns(LINES, NOW, NOW, 1)[0].mark is None
+
+
+@given(journals(), MOMENTS, st.integers(1, 150))
+def test_no_session_is_lost_or_shown_twice(
+    records: list[Record], now: datetime, count: int
+) -> None:
+    lines = story(progress(records, now))
+    found = columns(lines, START, now, count)
+    assert len(found) == (count if now >= START else 0)
+    assert sum(column.sessions for column in found) == len(sessions_of(lines))
+    for column, later in pairwise(found):
+        assert all(column.first <= line.at < later.first for line in column.lines)

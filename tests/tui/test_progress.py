@@ -1,0 +1,63 @@
+"""Progress shows how it went, by curves that can be read without colour."""
+
+from flextui.domain.records import Record
+from flextui.domain.scales import Stage
+from tests.records import after, checkin, clear_run, screening, session
+from tests.tui.helpers import Opener
+
+RUN = clear_run(Stage.SUPINE, after())
+HURT = session(Stage.SEATED, after(days=3), pain=(1, 6, 4), effort=5)
+RECORDS: tuple[Record, ...] = (screening(), *RUN, HURT, checkin(after(days=3, hours=3), pain=5))
+
+
+async def test_the_last_two_weeks_with_values_at_the_cursor(open_app: Opener) -> None:
+    async with open_app(RECORDS, after(days=4), size=(120, 60)) as story:
+        await story.press("4")
+        await story.until_shown("2 weeks (since Sat 27 Dec 2025): 7 sessions, 6 clear")
+        await story.until_shown("Thu 8 Jan 12:00  how it was: pain 5")
+        await story.press("left")
+        await story.until_shown("Seated ◀ step back  pain 1 → 6 → 4  effort 5")
+        await story.until_shown("◀ Seated is closed for now.")
+        assert "Supine   ━━━━━━━━━━━━━━━━ 100%  6 of 6" in story.shown()
+        assert "Week of Mon 5 Jan  7 of 21 sessions" in story.shown()
+
+
+async def test_spans_and_a_day_of_the_map(open_app: Opener) -> None:
+    async with open_app(RECORDS, after(days=4), size=(120, 60)) as story:
+        await story.press("4", "s")
+        await story.until_shown("3 months (since Fri 10 Oct 2025)")
+        await story.press("s")
+        await story.until_shown("a year (since")
+        await story.until_shown("means")
+        await story.press("s")
+        await story.until_shown("all (since Mon 5 Jan 2026)")
+        await story.press("tab", "tab")
+        await story.until_shown("Nothing on this day.")
+        await story.press("up")
+        await story.until_shown("Thu 8 Jan")
+        await story.until_shown("09:00  Seated    ◀ step back")
+
+
+async def test_with_no_session_it_names_the_next_key(open_app: Opener) -> None:
+    async with open_app((screening(),), after(), size=(60, 20)) as story:
+        await story.press("4")
+        await story.until_shown("Press l to log a session")
+        await story.press("s")
+        await story.until_shown("Press l to log a session")
+
+
+async def test_one_session_is_enough_to_draw(open_app: Opener) -> None:
+    async with open_app((screening(), RUN[0]), after(hours=1), size=(40, 12)) as story:
+        await story.press("4")
+        await story.until_shown("●")
+        await story.pilot.resize_terminal(100, 50)
+        await story.until_shown("Supine ✓ clear  pain 0 → 0 → 0")
+        assert "Week of Mon 5 Jan  1 of 21 sessions" in story.shown()
+
+
+async def test_a_session_logged_elsewhere_joins_the_curves(open_app: Opener) -> None:
+    async with open_app((screening(), RUN[0]), after(hours=1), size=(100, 50)) as story:
+        await story.press("4")
+        await story.until_shown("1 session, 1 clear")
+        story.app.diary.journal.add(session(Stage.SUPINE, after(hours=0.5)))
+        await story.until_shown("2 sessions, 1 clear")
