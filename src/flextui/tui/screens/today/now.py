@@ -34,11 +34,13 @@ class KeyLine(Static):
         """Show a command with its key."""
         found = next(each for each in COMMANDS if each.id == command)
         self.command = command
-        key = {"exclamation_mark": "!", "at": "@"}.get(found.keys, found.keys)
-        super().__init__(
-            Content.assemble((f"{key:<7}", "$text-accent bold"), label or found.label.lower()),
-            id=f"key_{command}",
-        )
+        self._label = label or found.label.lower()
+        super().__init__(id=f"key_{command}")
+
+    def render(self) -> Content:
+        """Draw the key as it is now, and what it does."""
+        key = key_of(self.app, self.command)
+        return Content.assemble((f"{key:<7}", "$text-accent bold"), self._label)
 
     def on_click(self, event: Click) -> None:
         """Do it."""
