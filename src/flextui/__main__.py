@@ -16,10 +16,12 @@ def main() -> int:
         return 0
     import gc
 
-    gc.disable()  # a command lives for a moment: looking for cycles only costs it time
+    gc.disable()  # a command lives for a moment: looking for cycles only costs it time,
     from flextui.cli.main import run
 
-    return run(arguments)
+    status = run(arguments)
+    gc.freeze()  # and so does looking for them once more at the end
+    return status
 
 
 if __name__ == "__main__":
