@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from flextui.domain.progression import progress
-from flextui.domain.records import Record, fold_order
+from flextui.domain.records import Prescription, Record, Session, fold_order
 from flextui.domain.scales import PauseReason, RedFlag, Stage
 from flextui.domain.trial import Trial, Trials
 from tests.domain.journals import MOMENTS, START, journals
@@ -34,6 +34,16 @@ def test_a_trial_is_the_fold_with_the_record_in_it(
         assert trial.outcome == next(o for o in whole.outcomes if o.record is record)
         assert trial.course == whole.course
         assert trial.level == progress(history, now).course.level
+
+
+@given(journals(max_size=20), MOMENTS)
+def test_two_records_decide_the_defaults_of_a_new_one(history: list[Record], at: datetime) -> None:
+    records = sorted(history, key=fold_order)
+    deciding = Trials(records, progress(records, at)).deciding(at)
+    assert len(deciding) <= 2
+    for kind in (Session, Prescription):
+        wanted = [each for each in records if isinstance(each, kind) and each.at <= at][-1:]
+        assert [each for each in deciding if isinstance(each, kind)] == wanted
 
 
 def test_the_sixth_clear_session_opens_the_next_stage() -> None:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from textual.events import Key, Paste
 from textual.pilot import Pilot
 
 from flextui.domain.records import Record
@@ -159,14 +160,43 @@ async def test_keys_typed_at_once_are_taken_in_order(open_app: Opener) -> None:
 
 def _type(pilot: Pilot[None], keys: str) -> None:
     """Send keys in one burst, as a fast hand or a slow line does."""
-    from textual import events
-
     driver = pilot.app._driver
     assert driver is not None
     for key in keys:
-        event = events.Key(key, key)
+        event = Key(key, key)
         event.set_sender(pilot.app)
         driver.send_message(event)
+
+
+async def test_a_pasted_note_keeps_its_lines_and_brings_no_escape_codes(open_app: Opener) -> None:
+    async with open_app(START, after()) as story:
+        fields = await opened(story)
+        await story.press("0", "0", "0", "1")
+        fields.note.area.focus()
+        story.app.post_message(Paste("[/] [red]a\x1b[31m\nzweite Zeile \U0001f9ce"))
+        await story.until(lambda: "zweite" in fields.note.text)
+        fields.when.input.focus()
+        story.app.post_message(Paste("8:00 [/b]\x1b[2J\n"))
+        await story.until_shown("is not understood as a time")
+        assert "\x1b" not in story.shown()
+        fields.when.input.value = ""
+        await story.press("enter")
+        await until_saved(story, "Saved: supine, clear. 1 of 6.")
+        assert story.sessions()[0].note == "[/] [red]a\ufffd[31m\nzweite Zeile \U0001f9ce"
+
+
+async def test_up_and_down_lead_through_the_fields_and_out_of_the_note(open_app: Opener) -> None:
+    async with open_app(START, after()) as story:
+        fields = await opened(story)
+        await story.press("down", "j", "k", "up", "up")
+        assert fields.note.area.has_focus
+        await story.press("a", "ctrl+j", "b", "up")
+        assert fields.note.area.has_focus
+        await story.press("up")
+        assert fields.when.input.has_focus
+        await story.press("down", "down", "down")
+        assert fields.before.has_focus
+        assert fields.note.text == "a\nb"
 
 
 async def test_the_mouse_does_it_too(open_app: Opener) -> None:

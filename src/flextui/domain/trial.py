@@ -1,5 +1,6 @@
 """What one more record would do: tried out on the real fold before anything is saved."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -7,7 +8,7 @@ from msgspec import Struct
 
 from flextui.domain.course import Course, Outcome
 from flextui.domain.progression import Progress, progress, step
-from flextui.domain.records import Record, fold_order
+from flextui.domain.records import Prescription, Record, Session, fold_order
 from flextui.domain.scales import STAGES, PauseReason, Stage
 
 
@@ -62,8 +63,21 @@ class Trials:
     def __init__(self, records: Sequence[Record], now: Progress) -> None:
         """Begin with the live records in the order of the fold, and their fold up to now."""
         self._records = records
+        self._prescriptions = [each for each in records if isinstance(each, Prescription)]
         self._now = now
         self._early: tuple[datetime, Progress, tuple[Record, ...]] | None = None
+
+    def deciding(self, at: datetime) -> tuple[Record, ...]:
+        """Return the records on which the defaults of a new record at `at` depend.
+
+        They are the prescription in force and the latest session: the same defaults follow
+        from these two as from the whole history.
+        """
+        end = bisect_right(self._records, at, key=lambda record: record.at)
+        sessions = (self._records[place] for place in range(end - 1, -1, -1))
+        latest = next((each for each in sessions if isinstance(each, Session)), None)
+        rules = [each for each in self._prescriptions if each.at <= at]
+        return tuple(sorted([*rules[-1:], *([latest] if latest else [])], key=fold_order))
 
     def of(self, record: Record) -> Trial:
         """Return what a record would do, whether it comes last or is put in between."""

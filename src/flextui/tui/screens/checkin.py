@@ -18,7 +18,6 @@ from flextui.domain.words import pain_word
 from flextui.journal.entry import new_checkin
 from flextui.journal.errors import JournalError
 from flextui.tui.page import Sheets
-from flextui.tui.screens.ending import after_saving
 from flextui.tui.screens.form import Form, form_sheets
 from flextui.tui.text import MUTED
 from flextui.tui.widgets.form_foot import FormFoot
@@ -93,20 +92,23 @@ class CheckInScreen(Form):
 
     def _show(self, problem: str) -> None:
         """Show what the form says and means, and what is wrong with it."""
+        trials = self._trials
+        if trials is None:
+            return
         try:
-            checkin: CheckIn | None = self._made()
+            checkin: CheckIn | None = self._made(trials)
         except JournalError as error:
             checkin, problem = None, str(error)
         if checkin is not None:
             self.site.suggest(checkin.site)
         said = checkin if self.pain.value is not None else None
-        trial = self._trials.of(said) if said is not None and self._trials is not None else None
+        trial = trials.of(said) if said is not None else None
         lines = [*_lines(said, trial)]
         if problem:
             lines.append(Content(problem).stylize("bold $text-error"))
         self.query_one("#preview", Static).update(Content("\n").join(lines))
 
-    def _made(self) -> CheckIn:
+    def _made(self, trials: Trials) -> CheckIn:
         """Return the record that the form stands for, with no pain where none is said yet."""
         fields: dict[str, object] = {
             "pain": self.pain.value or 0,
@@ -115,27 +117,23 @@ class CheckInScreen(Form):
         }
         if not self.site.usual:
             fields["site"] = self.site.value
-        return new_checkin(fields, records=self.app.diary.records, now=self.app.now)
+        now = self.app.now
+        return new_checkin(fields, records=trials.deciding(now), now=now)
 
     async def save(self) -> None:
         """Keep the check-in, leave, and say what came of it."""
         self.ratings.settle()
-        if self.pain.value is None:
+        trials = self._trials
+        if self.pain.value is None or trials is None:
             self._show("How much does it hurt now? 0 is no pain, t is ten.")
             self.pain.focus()
             return
         try:
-            checkin = self._made()
+            checkin = self._made(trials)
         except JournalError as error:
             self._show(str(error))
             return
-        if self._trials is None:
-            return
-        trial = self._trials.of(checkin)
-        kept = await self.app.keep(lambda: self.app.diary.journal.add(checkin))
-        if kept is not None:
-            self.dismiss(None)
-            after_saving(self.app, trial)
+        await self.keep(trials.of(checkin))
 
 
 def _lines(checkin: CheckIn | None, trial: Trial | None) -> Iterator[Content]:

@@ -7,13 +7,19 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
+from flextui.domain.trial import Trial
 from flextui.tui.dialog import Ask, Dialog
 from flextui.tui.keys import bindings_of
 from flextui.tui.page import Sheets
+from flextui.tui.screens.ending import after_saving
+from flextui.tui.widgets.form_foot import FormFoot
 from flextui.tui.widgets.news import News
 from flextui.tui.widgets.rating import TEN, Rating
 from flextui.tui.widgets.ratings import Ratings
 from flextui.tui.widgets.text_field import NoteArea
+
+SLOW_SECONDS = 0.25
+"""After so long a form says that it is saving."""
 
 _STYLES = Path(__file__).parents[1] / "styles"
 
@@ -33,8 +39,8 @@ class Form(Dialog[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_of("form"),
-        Binding("down,j", "next_field", "Down", show=False, id="form_down"),
-        Binding("up,k", "previous_field", "Up", show=False, id="form_up"),
+        Binding("down,j", "next_field", "Next field", show=False, id="form_down"),
+        Binding("up,k", "previous_field", "Field before", show=False, id="form_up"),
         Binding("question_mark,f1", "app.help", "Help", show=False, id="form_help"),
         *(Binding(str(digit), f"rate({digit})", show=False) for digit in range(TEN)),
         Binding("t", f"rate({TEN})", show=False),
@@ -92,9 +98,25 @@ class Form(Dialog[None]):
         """Keep what the form holds; a second enter meanwhile does nothing."""
         self._busy = True
         try:
-            await self.save()
+            if self.app.overview is None:
+                self.app.tell(self.app.trouble or "The journal is not read yet.", severity="error")
+            else:
+                await self.save()
         finally:
             self._busy = False
+
+    async def keep(self, trial: Trial) -> None:
+        """Put the tried record into the journal, leave, and say what came of it."""
+        record = trial.outcome.record
+        foot = self.query_one(FormFoot)
+        slow = self.set_timer(SLOW_SECONDS, lambda: foot.say("Saving ..."))
+        kept = await self.app.keep(lambda: self.app.diary.journal.add(record))
+        slow.stop()
+        if kept is None:
+            foot.say()
+            return
+        self.dismiss(None)
+        after_saving(self.app, trial)
 
     def action_cancel(self) -> None:
         """Leave; a form in which something was filled in asks first."""

@@ -34,3 +34,7 @@ class FormFoot(Horizontal):
         yield KeyButton("Save", "save", "screen.save", focusable=False)
         yield KeyButton("Back", "dialog_back", "screen.cancel", focusable=False)
         yield Static(Content(self._hint))
+
+    def say(self, text: str = "") -> None:
+        """Show something in the place of the hint, or the hint again."""
+        self.query_one(Static).update(Content(text or self._hint))

@@ -8,7 +8,18 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static, TextArea
 
+from flextui.domain.printable import printable
 from flextui.tui.widgets.field import Field
+
+
+class Line(Input):
+    """A line of text; what is pasted brings no control characters with it."""
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """Take in the pasted text as one line, fit to be shown."""
+        event.prevent_default()
+        event.stop()
+        self.insert_text_at_cursor(printable(event.text).strip())
 
 
 class TextField(Field):
@@ -28,6 +39,10 @@ class TextField(Field):
             max-width: 34;
             margin: 0 0 0 1;
             background: transparent;
+        }
+
+        .input--placeholder {
+            color: $text-muted;
         }
 
         #answer {
@@ -63,7 +78,7 @@ class TextField(Field):
     def compose(self) -> ComposeResult:
         """Lay out label, input and answer."""
         yield Static(self.labelled)
-        yield Input(
+        yield Line(
             placeholder=self._placeholder,
             restrict=self._restrict,
             max_length=self._longest,
@@ -113,6 +128,12 @@ class NoteArea(TextArea):
             case _:
                 await super()._on_key(event)
 
+    async def _on_paste(self, event: events.Paste) -> None:
+        """Take in the pasted text without what a terminal would obey."""
+        event.prevent_default()
+        event.stop()
+        self.replace(printable(event.text, lines=True), *self.selection)
+
     @property
     def _row(self) -> int:
         """The row of the cursor, as the text is wrapped."""
@@ -140,6 +161,10 @@ class NoteField(Field):
             padding: 0;
             background: transparent;
             scrollbar-size-vertical: 1;
+        }
+
+        .text-area--placeholder {
+            color: $text-muted;
         }
     }
     """

@@ -1,12 +1,11 @@
 """Reading the form: what it says, the session that it stands for, what that would do."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from msgspec import Struct
 
 from flextui.domain.readback import RATINGS, Sketch, missing
-from flextui.domain.records import Record, Session
+from flextui.domain.records import Session
 from flextui.domain.scales import Ended
 from flextui.domain.trial import Trial, Trials
 from flextui.journal.entry import new_session
@@ -31,7 +30,7 @@ class Reading(Struct, frozen=True):
     field: str = ""
 
 
-def read(form: LogFields, trials: Trials, records: Sequence[Record], now: datetime) -> Reading:
+def read(form: LogFields, trials: Trials, now: datetime) -> Reading:
     """Read the form as it is."""
     try:
         at = form.time(now)
@@ -39,7 +38,7 @@ def read(form: LogFields, trials: Trials, records: Sequence[Record], now: dateti
         return _wrong(form, str(error), "when")
     given = form.given(at)
     try:
-        usual = new_session(_completed(given), records=records, now=now)
+        usual = new_session(_completed(given), records=trials.deciding(at or now), now=now)
     except JournalError as error:
         return _wrong(form, *_said(error, form))
     sketch = form.sketch(usual, at)

@@ -24,7 +24,6 @@ from flextui.domain.words import STAGE_NAMES
 from flextui.tui.dialog import Ask
 from flextui.tui.keys import bindings_of
 from flextui.tui.page import Sheets
-from flextui.tui.screens.ending import after_saving
 from flextui.tui.screens.form import Form, form_sheets
 from flextui.tui.screens.log.fields import LogFields
 from flextui.tui.screens.log.notice import notice
@@ -97,7 +96,7 @@ class LogScreen(Form):
 
     def _read(self, trials: Trials) -> Reading:
         """Read the form as it is."""
-        return read(self.fields, trials, self.app.diary.records, self.app.now)
+        return read(self.fields, trials, self.app.now)
 
     def _show(self, reading: Reading, problem: str = "") -> None:
         """Show a reading, and what is wrong with it."""
@@ -131,7 +130,7 @@ class LogScreen(Form):
         if reading.session is None or reading.trial is None:
             self._complain(reading)
         elif reading.session.flags or await self._may_be_kept(reading.session, reading.trial):
-            await self._keep(reading.session, reading.trial)
+            await self.keep(reading.trial)
 
     def _complain(self, reading: Reading) -> None:
         """Say what is missing or wrong, and lead there."""
@@ -158,13 +157,6 @@ class LogScreen(Form):
         )
         answer = await self.app.push_screen_wait(question)
         return answer is True
-
-    async def _keep(self, session: Session, trial: Trial) -> None:
-        """Put the session into the journal, leave, and say what came of it."""
-        kept = await self.app.keep(lambda: self.app.diary.journal.add(session))
-        if kept is not None:
-            self.dismiss(None)
-            after_saving(self.app, trial)
 
 
 def _usual_stage(overview: Overview | None) -> Stage:
