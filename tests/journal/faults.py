@@ -2,11 +2,18 @@
 
 import errno
 import os
+import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
+from msgspec import Struct
+
+from flextui.journal.journal import Journal
+from tests.journal.diaries import Clock, journal_in
+from tests.records import after
 
 CALLS = ("open", "write", "fsync", "fstat", "replace", "unlink", "mkdir", "link", "utime", "stat")
 """The calls with which anything is written, and those between them."""
@@ -59,3 +66,23 @@ def every_call(act: Callable[[], object]) -> list[tuple[str, int]]:
         act()
         counts = dict(watched.calls)
     return [(name, number) for name in counts for number in range(1, counts[name] + 1)]
+
+
+class Note(Struct, frozen=True):
+    """What is kept as a draft here."""
+
+    text: str
+
+
+def tomorrow(folder: Path) -> Journal:
+    """The journal, opened on the next day: its first change makes a backup."""
+    return journal_in(folder, Clock(after(days=1)))
+
+
+def copies(story: Path, place: Path) -> Callable[[], Path]:
+    def copy() -> Path:
+        shutil.rmtree(place, ignore_errors=True)
+        shutil.copytree(story, place, symlinks=True)
+        return place
+
+    return copy

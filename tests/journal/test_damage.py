@@ -10,32 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flextui.journal import atomic
-from flextui.journal.errors import Damaged, JournalError, TooNew
+from flextui.journal.errors import Damaged, JournalError
 from flextui.journal.journal import Journal
-from tests.journal.diaries import a_session, journal_in, log
+from tests.journal.diaries import a_session, journal_in
 
 Store = dict[str, dict[str, dict[str, object]]]
-
-
-@pytest.fixture(scope="module")
-def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """The bytes of a sound journal with a few records and changes."""
-    journal = journal_in(tmp_path_factory.mktemp("sound"))
-    for number in range(4):
-        log(journal, note=f"note {number} ü")
-    journal.edit(journal.contents().records[0].id, {"effort": 9})
-    journal.delete(journal.contents().records[1].id)
-    return Path(journal.layout.journal).read_bytes()
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Callable[[bytes], Journal]:
-    def put(data: bytes) -> Journal:
-        journal = journal_in(tmp_path)
-        Path(journal.layout.journal).write_bytes(data)
-        return journal
-
-    return put
 
 
 def tries(journal: Journal) -> list[JournalError]:
@@ -127,45 +106,6 @@ def test_two_records_with_one_id_are_damage(
     store["session"]["9"] = store["session"]["1"]
     with pytest.raises(Damaged, match="two records with the same id"):
         place(json.dumps(store).encode()).contents()
-
-
-def test_a_newer_journal_can_be_read_but_not_written(
-    place: Callable[[bytes], Journal], sound: bytes
-) -> None:
-    data = sound.replace(b'"schema":1', b'"schema":2')
-    journal = place(data)
-    contents = journal.contents()
-    assert len(contents.records) == 3
-    assert "newer flextui (format 2); update flextui to change it." in contents.read_only
-    for act in (lambda: journal.add(SESSION), journal.undo, journal.back_up):
-        with pytest.raises(TooNew):
-            act()
-    assert Path(journal.layout.journal).read_bytes() == data
-
-
-def test_a_newer_journal_in_another_shape_is_not_read(
-    place: Callable[[bytes], Journal], sound: bytes
-) -> None:
-    data = sound.replace(b'"schema":1', b'"schema":2').replace(b'"effort"', b'"strain"')
-    journal = place(data)
-    with pytest.raises(TooNew):
-        journal.contents()
-    with pytest.raises(TooNew):
-        journal.add(SESSION)
-    assert Path(journal.layout.journal).read_bytes() == data
-
-
-def test_a_damaged_list_of_changes_stops_undo_alone(
-    place: Callable[[bytes], Journal], sound: bytes
-) -> None:
-    store: Store = json.loads(sound)
-    store["changes"] = {"7": {"nonsense": 1}}
-    journal = place(json.dumps(store).encode())
-    assert len(journal.contents().records) == 3
-    with pytest.raises(Damaged, match="damaged list of last changes"):
-        journal.undo()
-    journal.add(SESSION)
-    assert len(journal.contents().records) == 4
 
 
 def test_a_cut_journal_is_never_taken_for_a_shorter_one(

@@ -1,6 +1,6 @@
 """The doctor names what is wrong, and repairs what can be repaired."""
 
-import json
+import os
 from pathlib import Path
 
 import pytest
@@ -9,8 +9,7 @@ from flextui.journal.doctor import check
 from flextui.journal.errors import Damaged, JournalError, TooNew
 from flextui.journal.journal import Journal
 from flextui.journal.repair import repair
-from flextui.journal.salvage import salvage
-from tests.journal.diaries import a_session, ids, journal_in, log
+from tests.journal.diaries import ids, journal_in, log
 from tests.records import MONDAY
 
 
@@ -214,17 +213,38 @@ def test_a_data_path_that_is_a_file_is_named(tmp_path: Path) -> None:
     assert bad(journal)[0] == f"{tmp_path / 'd'} is a file, not a folder."
 
 
-def test_rubbish_is_searched_in_bounded_time(journal: Journal) -> None:
-    record = json.dumps({"kind": "session", "id": "x"})
-    found = salvage(b'{"kind":' * 100_000 + record.encode() * 10)
-    assert found.versions == ()
-    assert found.lost == 10_000
-    made = a_session(journal, {"id": "mine"})
-    journal.merge([made], label="x")
-    line = next(
-        line.partition(": ")[2].rstrip(",")
-        for line in Path(journal.layout.journal).read_text("utf-8").splitlines()
-        if '"id":"mine"' in line
-    )
-    found = salvage(b"oops" + line.encode() + b"{{" + line.replace("mine", "more").encode())
-    assert [version.record.id for version in found.versions] == ["mine", "more"]
+def test_a_field_that_cannot_be_decoded_is_found_and_its_record_restored(journal: Journal) -> None:
+    damage(journal, b'"id":"one"', b'"id":"one","x":' + b"9" * 5000)
+    assert "has an entry that cannot be read" in bad(journal)[0]
+    repair(journal.layout, MONDAY)
+    assert ids(journal) == ["one", "two", "three"]
+    assert bad(journal) == []
+
+
+def test_without_hard_links_the_damaged_file_is_copied(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def link(_source: str, _target: str) -> None:
+        raise PermissionError(1, "no links here")
+
+    monkeypatch.setattr(os, "link", link)
+    damage(journal, b'"changes": {', b'"changes": [')
+    repaired(journal)
+    assert ids(journal) == ["one", "two", "three"]
+
+
+def test_there_may_be_nothing_to_repair(tmp_path: Path) -> None:
+    assert repair(journal_in(tmp_path / "d").layout, MONDAY) == ["There is no journal to repair."]
+
+
+def test_a_place_that_cannot_be_written_or_listed_is_named(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def scandir(path: str) -> None:
+        raise PermissionError(13, "denied", path)
+
+    monkeypatch.setattr(os, "access", lambda _path, _mode: False)
+    monkeypatch.setattr(os, "scandir", scandir)
+    texts = bad(journal)
+    assert texts[0] == f"You cannot write into {journal.layout.directory}."
+    assert texts[1].startswith(f"{journal.layout.backups} could not be read: you have no permi")

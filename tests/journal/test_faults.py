@@ -1,34 +1,25 @@
 """Whatever call fails or is the last one: the journal is the old one or the new one."""
 
 import errno
-import os
 import shutil
-import stat
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from msgspec import Struct
 
 from flextui.journal import atomic
 from flextui.journal.draft import DraftFile
 from flextui.journal.errors import CannotWrite, JournalError
 from flextui.journal.journal import Journal
 from flextui.journal.repair import repair
-from tests.journal.diaries import Clock, a_session, journal_in, log, what
-from tests.journal.faults import ERRORS, KilledError, disk, every_call
+from tests.journal.diaries import a_session, journal_in, what
+from tests.journal.faults import ERRORS, KilledError, Note, copies, disk, every_call, tomorrow
 from tests.records import after
 
 KILL = pytest.param(None, id="kill")
 
 Act = Callable[[Journal], object]
 State = tuple[tuple[tuple[object, ...], ...], ...]
-
-
-class Note(Struct, frozen=True):
-    """What is kept as a draft here."""
-
-    text: str
 
 
 def add(journal: Journal) -> object:
@@ -49,21 +40,7 @@ ACTS: dict[str, Act] = {
     "backup": lambda journal: journal.back_up(),
     "restore": lambda journal: journal.restore(journal.backups.all()[0].name),
 }
-
-
 FAULTS = [*(pytest.param(error, id=errno.errorcode[error]) for error in ERRORS), KILL]
-
-
-@pytest.fixture(scope="module")
-def story(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A diary of two days, with a backup in between."""
-    folder = tmp_path_factory.mktemp("story") / "diary"
-    clock = Clock()
-    journal = journal_in(folder, clock)
-    log(journal, id="first")
-    journal.back_up()
-    log(journal, id="second")
-    return folder
 
 
 def state_of(journal: Journal) -> State:
@@ -73,20 +50,6 @@ def state_of(journal: Journal) -> State:
         tuple(tuple(what(record).values()) for record in records)
         for records in (contents.records, contents.tombstones)
     )
-
-
-def tomorrow(folder: Path) -> Journal:
-    """The journal, opened on the next day: its first change makes a backup."""
-    return journal_in(folder, Clock(after(days=1)))
-
-
-def copies(story: Path, place: Path) -> Callable[[], Path]:
-    def copy() -> Path:
-        shutil.rmtree(place, ignore_errors=True)
-        shutil.copytree(story, place, symlinks=True)
-        return place
-
-    return copy
 
 
 def assert_whole(folder: Path, act: Act, old: State, new: State, *, done: bool) -> None:
@@ -202,84 +165,3 @@ def test_a_repair_that_breaks_off_can_be_done_again(
         assert state_of(tomorrow(tmp_path / "diary")) == new
         kept = [path.read_bytes() for path in (tmp_path / "diary").glob("*.damaged-*")]
         assert data in kept
-
-
-def test_a_file_system_that_cannot_sync_a_folder_will_do(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fsync(descriptor: int) -> None:
-        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
-            raise OSError(errno.EINVAL, "not for folders")
-
-    monkeypatch.setattr(os, "fsync", fsync)
-    journal = journal_in(tmp_path)
-    log(journal)
-    assert len(journal.contents().records) == 1
-
-
-def test_a_disk_that_takes_little_at_a_time_gets_everything(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    write = os.write
-    monkeypatch.setattr(os, "write", lambda descriptor, data: write(descriptor, bytes(data[:100])))
-    journal = journal_in(tmp_path)
-    session = log(journal, note="x" * 1000)
-    assert journal_in(tmp_path).contents().records == (session,)
-
-
-def test_file_and_folder_are_synced_before_a_save_is_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    synced: list[str] = []
-    replace = os.replace
-
-    def fsync(descriptor: int) -> None:
-        is_folder = stat.S_ISDIR(os.fstat(descriptor).st_mode)
-        synced.append("folder" if is_folder else "file")
-
-    def rename(source: str, target: str) -> None:
-        synced.append("replace")
-        replace(source, target)
-
-    monkeypatch.setattr(os, "fsync", fsync)
-    monkeypatch.setattr(os, "replace", rename)
-    log(journal_in(tmp_path))
-    assert synced == ["file", "replace", "folder"]
-
-
-@pytest.mark.parametrize(
-    ("number", "told"),
-    [
-        (errno.ENOSPC, "the disk is full; free some space and try again."),
-        (errno.EDQUOT, "your disk quota is used up; free some space and try again."),
-        (errno.EROFS, "the place is read-only; choose another one with --data."),
-        (errno.ETXTBSY, "text file busy."),
-    ],
-)
-def test_the_sentence_says_what_to_do(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, told: str
-) -> None:
-    journal = journal_in(tmp_path)
-    log(journal)
-
-    def write(_descriptor: int, _data: bytes) -> int:
-        raise OSError(number, os.strerror(number))
-
-    monkeypatch.setattr(os, "write", write)
-    with pytest.raises(CannotWrite) as caught:
-        log(journal)
-    assert str(caught.value) == f"Nothing was saved to {journal.layout.journal}: {told}"
-
-
-def test_a_day_without_a_backup_does_not_stop_anybody(tmp_path: Path) -> None:
-    clock = Clock()
-    journal = journal_in(tmp_path, clock)
-    log(journal)
-    (tmp_path / "backups").write_text("in the way")
-    clock.sleep(days=1)
-    log(journal)
-    assert "a file stands where the folder should be" in journal.backup_trouble
-    (tmp_path / "backups").unlink()
-    log(journal)
-    assert journal.backup_trouble == ""
-    assert [backup.reason for backup in journal.backups.all()] == ["day"]

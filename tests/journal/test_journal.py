@@ -31,6 +31,7 @@ def again(journal: Journal) -> Journal:
 def test_looking_makes_nothing(journal: Journal) -> None:
     assert journal.contents().records == ()
     assert journal.last_change() is None
+    assert journal.without_last_change() == ()
     assert journal.stamp() is None
     assert not Path(journal.layout.directory).exists()
 
@@ -93,6 +94,14 @@ def test_a_correction_is_checked_like_an_entry(journal: Journal) -> None:
         with pytest.raises(Refused):
             journal.edit(session.id, fields)
     assert journal.stamp() == before
+
+
+def test_a_corrected_time_is_checked_and_moves_the_record(journal: Journal) -> None:
+    first, second = log(journal), log(journal)
+    journal.edit(second.id, {"at": "2026-01-01T08:00:00+01:00"})
+    assert ids(journal) == [second.id, first.id]
+    with pytest.raises(Refused, match="5 minutes from now"):
+        journal.edit(second.id, {"at": "2027-01-01T08:00:00+01:00"})
 
 
 def test_two_corrections_in_one_millisecond_still_follow_each_other(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from flextui.domain.words import plural
 from flextui.journal import atomic
+from flextui.journal.atomic import Stamp
 from flextui.journal.backups import Backups
 from flextui.journal.changes import last_entry, replaced
 from flextui.journal.disk import read_file
@@ -27,7 +28,7 @@ class Finding(Struct, frozen=True):
 
 def check(layout: Layout) -> list[Finding]:
     """Look at everything in a data directory; nothing is changed."""
-    if not os.path.lexists(layout.directory):
+    if not os.path.exists(layout.directory):
         return [_good(f"There is no journal in {shown_path(layout.directory)} yet.")]
     return [
         *_directory(layout),
@@ -38,22 +39,21 @@ def check(layout: Layout) -> list[Finding]:
     ]
 
 
-def read(layout: Layout) -> View | None:
-    """Return the journal as it is, None where there is none. Raises JournalError."""
-    found = read_file(layout.journal, LARGEST)
-    if found is None:
-        return None
-    view = view_of(Image(layout.journal, found[0], upgrade(found[1])))
-    view.lines()
+def examine(path: str, stamp: Stamp, data: bytes) -> View:
+    """Read a store down to its last field, as undo would too. Raises Damaged or TooNew."""
+    view = view_of(Image(path, stamp, upgrade(data)))
+    for table in view.lines().values():
+        for line in table.values():
+            len(line)
+    found = last_entry(view)
+    if found is not None:
+        replaced(view, found[1])
     return view
 
 
 def _directory(layout: Layout) -> Iterator[Finding]:
     """Say who else can get at the data directory."""
-    try:
-        mode = os.stat(layout.directory).st_mode
-    except OSError:
-        return
+    mode = os.stat(layout.directory).st_mode
     if not stat.S_ISDIR(mode):
         yield _bad(f"{shown_path(layout.directory)} is a file, not a folder.")
     elif mode & stat.S_IWOTH:
@@ -73,12 +73,11 @@ def _directory(layout: Layout) -> Iterator[Finding]:
 def _journal(layout: Layout) -> Iterator[Finding]:
     """Say whether the journal is sound."""
     try:
-        view = read(layout)
-        if view is None:
+        found = read_file(layout.journal, LARGEST)
+        if found is None:
             yield _missing(layout)
             return
-        yield _sound(layout, view)
-        read_changes(view)
+        yield _sound(layout, examine(layout.journal, *found))
     except JournalError as error:
         yield _bad(str(error))
         return
@@ -106,13 +105,6 @@ def _sound(layout: Layout, view: View) -> Finding:
         f"{shown_path(layout.journal)} is sound: {plural(len(contents.records), 'record')} and "
         f"{len(contents.tombstones)} deleted, format {view.meta.schema}.{view.meta.minor}.",
     )
-
-
-def read_changes(view: View) -> None:
-    """Read the last change as undo would. Raises Damaged."""
-    found = last_entry(view)
-    if found is not None:
-        replaced(view, found[1])
 
 
 def _backups(layout: Layout) -> Iterator[Finding]:

@@ -65,9 +65,13 @@ class Line(MutableMapping[str, object]):
         return _encode(self._decoded())
 
     def _decoded(self) -> dict[str, object]:
-        """Return the fields, decoded once; raises msgspec.DecodeError when it is no object."""
+        """Return the fields, decoded once. Raises Damaged."""
         if self._fields is None:
-            self._fields = _decode_fields(self._raw or b"")
+            try:
+                self._fields = _decode_fields(self._raw or b"")
+            except UNREADABLE as error:
+                why = f"has an entry that cannot be read ({told(error)})"
+                raise Damaged("journal.json", why) from error
         return self._fields
 
 

@@ -135,10 +135,7 @@ def content_id(given: Given) -> str:
     """Return an id made from a record's content: the same for the same content, anywhere."""
     own = ("id", "revised_at", "deleted")
     content = {name: value for name, value in given.fields.items() if name not in own}
-    try:
-        text = _sorted({**content, **given.extras, "kind": given.kind})
-    except (TypeError, UnicodeEncodeError):
-        text = b""  # it has a value that no record may have, and is refused for that
+    text = _sorted({**content, **given.extras, "kind": given.kind})
     return str(uuid.uuid5(_NAMESPACE, text.decode()))
 
 

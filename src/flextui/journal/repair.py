@@ -8,6 +8,7 @@ import msgspec
 from flextui.domain.records import KINDS, kind_of
 from flextui.domain.words import plural
 from flextui.journal import atomic, doctor
+from flextui.journal.atomic import Stamp
 from flextui.journal.backups import Backup, Backups
 from flextui.journal.disk import read_file
 from flextui.journal.errors import Damaged, TooNew, shown_path
@@ -33,46 +34,41 @@ def repair(layout: Layout, now: datetime, patience: float = WAIT_SECONDS) -> lis
     with locked(target + ".lock", patience):
         atomic.remove_strays(os.path.dirname(target), os.path.basename(target))
         atomic.remove_strays(layout.backups)
+        found = read_file(target, LARGEST)
+        if found is None:
+            return ["There is no journal to repair."]
         try:
-            view = doctor.read(layout)
-            if view is not None and view.contents.read_only:
-                raise TooNew(layout.journal, view.meta.schema)
-            if view is not None:
-                doctor.read_changes(view)
+            view = doctor.examine(target, *found)
         except Damaged:
-            return _rebuilt(layout, target, now)
+            return _rebuilt(layout, target, found[1], now)
+        if view.contents.read_only:
+            raise TooNew(layout.journal, view.meta.schema)
     return ["Nothing had to be repaired."]
 
 
-def _rebuilt(layout: Layout, target: str, now: datetime) -> list[str]:
+def _rebuilt(layout: Layout, target: str, damaged: bytes, now: datetime) -> list[str]:
     """Write the journal anew from what there is."""
-    found = read_file(target, LARGEST)
-    if found is None:
-        return ["There is no journal to repair."]
-    readable = salvage(found[1])
+    readable = salvage(damaged)
     backup = Backups(layout.backups, layout.journal).newest_good()
     versions = latest([*(_versions(backup[1]) if backup else ()), *readable.versions])
-    aside = _set_aside(target, now)
+    aside = _set_aside(target, damaged, now)
     done = [f"The damaged journal is kept as {shown_path(aside)}."]
     if not versions:
         atomic.remove(target)
         return [*done, "Nothing in it could be read and there is no backup: you start anew."]
     data = joined(_tables(versions, backup))
-    view_of(Image(target, found[0], data))
+    view_of(Image(target, Stamp(0, 0, 0), data))
     atomic.replace(target, data)
     return [*done, *_told(versions, readable, backup)]
 
 
-def _set_aside(target: str, now: datetime) -> str:
+def _set_aside(target: str, damaged: bytes, now: datetime) -> str:
     """Give the damaged file a second name, which it keeps when it is replaced."""
     aside = set_aside_name(target, now)
     try:
         os.link(target, aside)
-    except OSError:
-        found = read_file(target, LARGEST)
-        if found is None:
-            raise
-        atomic.replace(aside, found[1])
+    except OSError:  # some file systems have no links
+        atomic.replace(aside, damaged)
     return aside
 
 

@@ -5,8 +5,7 @@ and a difference shows what changed. Documents that nobody touches are written b
 for byte as they were read, with whatever fields they have.
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any
 
 from tinydb.storages import Storage
@@ -47,32 +46,11 @@ class Image:
         return self._tables
 
 
-class Batch:
-    """Several writes that become one; `image` is what they wrote, once they have."""
-
-    __slots__ = ("_image",)
-
-    def __init__(self) -> None:
-        """Begin with nothing written."""
-        self._image: Image | None = None
-
-    @property
-    def image(self) -> Image:
-        """The file as the batch wrote it."""
-        if self._image is None:
-            raise LookupError("nothing is written before the batch ends")
-        return self._image
-
-    def close(self, image: Image) -> None:
-        """Keep what was written."""
-        self._image = image
-
-
 class JournalStorage(Storage):
     """A TinyDB storage that is always one whole version of the file, on disk and in memory.
 
     `read` looks whether the file changed (time, size, inode) and reads it only then.
-    `write` replaces it; within `batch` it waits, and everything is written at the end in
+    `write` replaces it; within `together` it waits, and everything is written at the end in
     one piece. The caller holds the lock around both. A file that is damaged or foreign
     raises Damaged and is never taken for an empty one.
     """
@@ -98,33 +76,34 @@ class JournalStorage(Storage):
         return image
 
     def read(self) -> dict[str, dict[str, Any]] | None:
-        """Return the tables for TinyDB: those written in this batch, else those on disk."""
+        """Return the tables for TinyDB: those written within `together`, else those on disk."""
         if self._staged is not None:
             return self._staged
         image = self.image()
         return None if image is None else {**image.tables()}
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
-        """Write the tables: now, or when the batch ends. Raises CannotWrite."""
+        """Write the tables: now, or with all others of `together`. Raises CannotWrite."""
         if self._staged is not None:
             self._staged = data
         else:
             self._commit(data)
 
-    @contextmanager
-    def batch(self) -> Iterator[Batch]:
-        """Gather all writes within into a single one; an exception takes them all back."""
-        batch = Batch()
+    def together(self, act: Callable[[], object]) -> Image:
+        """Make all writes within `act` a single one; an exception takes them all back.
+
+        Returns the file as it is then. Raises CannotWrite.
+        """
         self._staged = self.read() or {}
         try:
-            yield batch
+            act()
             data = self._staged
         except BaseException:
             self._image = None
             raise
         finally:
             self._staged = None
-        batch.close(self._commit(data))
+        return self._commit(data)
 
     def _commit(self, data: dict[str, dict[str, Any]]) -> Image:
         """Replace the file, remember what stands in it now and return it."""

@@ -13,9 +13,8 @@ from tinydb.table import Document, Table
 from flextui.domain.records import Record, kind_of
 from flextui.journal.changes import KEPT, Entry
 from flextui.journal.entry import FIELDS, next_revision
-from flextui.journal.errors import Damaged
 from flextui.journal.layout import CHANGES, META, TABLES, Meta, Placed, View, changed
-from flextui.journal.lines import UNREADABLE, next_number
+from flextui.journal.lines import next_number
 from flextui.journal.storage import JournalStorage
 
 _to_builtins = msgspec.to_builtins
@@ -81,17 +80,17 @@ def write(
     The caller holds the lock, and `view` is the store as it is on disk. Returns the view
     after it. Raises CannotWrite, with the store as it was.
     """
-    try:
-        with storage.batch() as batch:
-            store = TinyDB(storage=lambda: storage)
-            if view.image is None:
-                storage.write({name: {} for name in TABLES})
-            placed = _put(store, view, versions)
-            _note(store.table(CHANGES), change, meta.written)
-            store.table(META).upsert(Document(_to_builtins(meta), 1))
-    except UNREADABLE as error:
-        raise Damaged(storage.path, "has an entry that cannot be read") from error
-    return changed(view, batch.image, meta, placed)
+    placed: list[Placed] = []
+
+    def act() -> None:
+        store = TinyDB(storage=lambda: storage)
+        if view.image is None:
+            storage.write({name: {} for name in TABLES})
+        placed.extend(_put(store, view, versions))
+        _note(store.table(CHANGES), change, meta.written)
+        store.table(META).upsert(Document(_to_builtins(meta), 1))
+
+    return changed(view, storage.together(act), meta, placed)
 
 
 def _put(store: TinyDB, view: View, versions: Sequence[Version]) -> list[Placed]:

@@ -1,0 +1,111 @@
+"""A journal with odd things in it: what can go on goes on, what cannot is refused."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from flextui.journal.errors import Damaged, Refused, TooNew
+from flextui.journal.journal import Journal
+from tests.journal.diaries import a_session, journal_in
+
+SESSION = a_session(journal_in(Path("nowhere")), {"id": "new"})
+Store = dict[str, dict[str, dict[str, object]]]
+
+
+def test_a_newer_journal_can_be_read_but_not_written(
+    place: Callable[[bytes], Journal], sound: bytes
+) -> None:
+    data = sound.replace(b'"schema":1', b'"schema":2')
+    journal = place(data)
+    contents = journal.contents()
+    assert len(contents.records) == 3
+    assert "newer flextui (format 2); update flextui to change it." in contents.read_only
+    for act in (lambda: journal.add(SESSION), journal.undo, journal.back_up):
+        with pytest.raises(TooNew):
+            act()
+    assert Path(journal.layout.journal).read_bytes() == data
+
+
+def test_a_newer_journal_in_another_shape_is_not_read(
+    place: Callable[[bytes], Journal], sound: bytes
+) -> None:
+    data = sound.replace(b'"schema":1', b'"schema":2').replace(b'"effort"', b'"strain"')
+    journal = place(data)
+    with pytest.raises(TooNew):
+        journal.contents()
+    with pytest.raises(TooNew):
+        journal.add(SESSION)
+    assert Path(journal.layout.journal).read_bytes() == data
+
+
+def test_a_damaged_list_of_changes_stops_undo_alone(
+    place: Callable[[bytes], Journal], sound: bytes
+) -> None:
+    store: Store = json.loads(sound)
+    store["changes"] = {"7": {"nonsense": 1}}
+    journal = place(json.dumps(store).encode())
+    assert len(journal.contents().records) == 3
+    with pytest.raises(Damaged, match="damaged list of last changes"):
+        journal.undo()
+    journal.add(SESSION)
+    assert len(journal.contents().records) == 4
+
+
+@pytest.mark.parametrize("table", ["[]", '{"x": {}}', '{"1": {}, "1": {}}'])
+def test_a_table_that_nobody_knows_is_not_lost_for_being_odd(
+    place: Callable[[bytes], Journal], sound: bytes, table: str
+) -> None:
+    data = sound.replace(b'"changes": {', b'"other": %s,\n"changes": {' % table.encode())
+    journal = place(data)
+    assert len(journal.contents().records) == 3
+    with pytest.raises(Damaged):
+        journal.add(SESSION)
+    assert Path(journal.layout.journal).read_bytes() == data
+
+
+def test_a_field_that_cannot_be_decoded_stops_changes_of_its_record_alone(
+    place: Callable[[bytes], Journal], sound: bytes
+) -> None:
+    journal = place(
+        sound.replace(b'"kind":"session"', b'"x":' + b"9" * 5000 + b',"kind":"session"', 1)
+    )
+    journal.add(SESSION)
+    record = next(r for r in journal.contents().records if getattr(r, "effort", 0) == 9)
+    for act in (lambda: journal.edit(record.id, {"note": "x"}), lambda: journal.delete(record.id)):
+        with pytest.raises(Damaged, match="has an entry that cannot be read"):
+            act()
+    assert journal.undo().action == "add"
+
+
+def test_numbers_that_have_run_out_are_damage(
+    place: Callable[[bytes], Journal], sound: bytes
+) -> None:
+    data = sound.replace(b'"4": {"kind":"session"', b'"999999999999999": {"kind":"session"')
+    journal = place(data)
+    assert len(journal.contents().records) == 3
+    with pytest.raises(Damaged, match="impossible number"):
+        journal.add(SESSION)
+    assert Path(journal.layout.journal).read_bytes() == data
+
+
+def test_versions_that_have_run_out_are_refused(
+    place: Callable[[bytes], Journal], sound: bytes
+) -> None:
+    data = sound.replace(b'"revised_at":"2026', b'"revised_at":"9999')
+    journal = place(data)
+    for act in (lambda: journal.delete(journal.contents().records[0].id), journal.undo):
+        with pytest.raises(Refused, match=r"revised_at is 9999-.*; allowed: a time before 9000"):
+            act()
+    assert Path(journal.layout.journal).read_bytes() == data
+
+
+def test_a_broken_image_of_a_change_stops_undo_alone(
+    place: Callable[[bytes], Journal], sound: bytes
+) -> None:
+    journal = place(sound.replace(b'"before":[{"kind":"session"', b'"before":[{"kind":"walk"'))
+    journal.add(SESSION)
+    assert journal.undo().action == "add"
+    with pytest.raises(Damaged, match="damaged list of last changes"):
+        journal.undo()

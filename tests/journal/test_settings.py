@@ -1,0 +1,102 @@
+"""Settings belong to the person: comments survive, and nothing in the file can do harm."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flextui.domain.scales import Stage
+from flextui.journal.errors import JournalError
+from flextui.journal.settings import ALLOWED, NAME, Settings, read_settings, save_setting
+
+MINE = """# my own words
+theme = "nord"   # calm
+
+motion = "still"
+unheard_of = 3
+
+[keys]
+log = "L"  # as in vim
+"""
+
+
+def test_without_a_file_everything_has_its_default(tmp_path: Path) -> None:
+    assert read_settings(str(tmp_path)) == (Settings(), ())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_every_setting_says_what_it_may_be() -> None:
+    assert set(ALLOWED) == set(Settings.__struct_fields__)
+
+
+def test_a_saved_setting_comes_back(tmp_path: Path) -> None:
+    save_setting(str(tmp_path / "new"), "waking", "06:30")
+    save_setting(str(tmp_path / "new"), "get_ready", {"supine": 5})
+    settings, wrong = read_settings(str(tmp_path / "new"))
+    assert wrong == ()
+    assert settings.waking == "06:30"
+    assert settings.get_ready == {Stage.SUPINE: 5}
+    save_setting(str(tmp_path / "new"), "waking", None)
+    assert read_settings(str(tmp_path / "new"))[0].waking == "07:00"
+    assert (tmp_path / "new" / NAME).stat().st_mode & 0o777 == 0o600
+
+
+def test_comments_and_unknown_settings_survive(tmp_path: Path) -> None:
+    (tmp_path / NAME).write_text(MINE)
+    save_setting(str(tmp_path), "motion", "moving")
+    assert (tmp_path / NAME).read_text() == MINE.replace('"still"', '"moving"')
+    settings, wrong = read_settings(str(tmp_path))
+    assert settings.theme == "nord"
+    assert settings.keys == {"log": "L"}
+    assert wrong == ('settings.toml: there is no setting "unheard_of".',)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('motion = "fast"', 'motion is "fast"; allowed: moving or still.'),
+        ('waking = "7 am"', 'waking is "7 am"; allowed: a time from 00:00 to 23:59.'),
+        ("bell = 1", "bell is 1; allowed: true or false."),
+        ('week_start = "mon"', "allowed: monday to sunday."),
+        ('reminders = ["25:00"]', "allowed: a list of times"),
+        ("get_ready = { flying = 3 }", "allowed: seconds from 0 to 120"),
+        ("keys = 3", "allowed: keys for commands"),
+        ("theme = ", "is no TOML"),
+    ],
+)
+def test_a_bad_setting_is_told_and_the_others_hold(tmp_path: Path, text: str, said: str) -> None:
+    (tmp_path / NAME).write_text(f"mouse = false\n{text}\n")
+    settings, wrong = read_settings(str(tmp_path))
+    assert len(wrong) == 1
+    assert said in wrong[0]
+    assert settings.mouse is ("TOML" in said)
+
+
+def test_a_broken_file_is_never_written_over(tmp_path: Path) -> None:
+    (tmp_path / NAME).write_text("theme = ")
+    with pytest.raises(JournalError, match="nothing was written"):
+        save_setting(str(tmp_path), "theme", "nord")
+    assert (tmp_path / NAME).read_text() == "theme = "
+
+
+def test_a_folder_or_too_much_in_its_place_is_told(tmp_path: Path) -> None:
+    (tmp_path / NAME).mkdir()
+    assert "cannot be read" in read_settings(str(tmp_path))[1][0]
+    with pytest.raises(JournalError):
+        save_setting(str(tmp_path), "theme", "nord")
+    (tmp_path / NAME).rmdir()
+    (tmp_path / NAME).write_bytes(b"#" * (2 << 20))
+    assert "larger than 1 MB" in read_settings(str(tmp_path))[1][0]
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_settings_or_sentences(
+    tmp_path_factory: pytest.TempPathFactory, data: bytes
+) -> None:
+    directory = tmp_path_factory.mktemp("any")
+    (directory / NAME).write_bytes(data)
+    settings, wrong = read_settings(str(directory))
+    assert isinstance(settings, Settings)
+    assert all(sentence.isprintable() for sentence in wrong)
+    assert (directory / NAME).read_bytes() == data
