@@ -82,7 +82,7 @@ def test_a_broken_file_is_never_written_over(tmp_path: Path) -> None:
 
 def test_a_folder_or_too_much_in_its_place_is_told(tmp_path: Path) -> None:
     (tmp_path / NAME).mkdir()
-    assert "cannot be read" in read_settings(str(tmp_path))[1][0]
+    assert "it is not a file" in read_settings(str(tmp_path))[1][0]
     with pytest.raises(JournalError):
         save_setting(str(tmp_path), "theme", "nord")
     (tmp_path / NAME).rmdir()

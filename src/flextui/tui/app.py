@@ -55,6 +55,8 @@ class FlexApp(Core):
 
     def on_ready(self) -> None:
         """Ask the questions before the start, at first and when they are due again."""
+        for sentence in self.settings_wrong:
+            self.tell(sentence, severity="warning")
         overview = self.overview
         if overview is None:
             return

@@ -13,9 +13,11 @@ from textual.reactive import reactive
 
 from flextui.domain.guided import Unfinished
 from flextui.domain.overview import Overview
+from flextui.domain.printable import printable
 from flextui.journal.draft import DraftFile
 from flextui.journal.errors import JournalError
 from flextui.journal.journal import Journal
+from flextui.journal.settings import read_settings, save_setting
 from flextui.tui.diary import Diary
 from flextui.tui.pace import pace_from
 from flextui.tui.preferences import Preferences
@@ -61,13 +63,33 @@ class Core(App[None]):
         """Open on a journal; `clock` gives the time with its UTC offset."""
         self.diary = Diary(journal, clock)
         self.draft_file = DraftFile(journal.layout.directory, Unfinished)
-        self.preferences = Preferences()
+        self.settings, self.settings_wrong = read_settings(journal.layout.directory)
+        self.preferences = Preferences.of(self.settings)
         self.is_demo = False
         self.pace = pace_from(os.environ)
         super().__init__()
         for theme in OURS:
             self.register_theme(theme)
-        self.theme = OURS[0].name
+        self.theme = self._wanted_theme()
+
+    def _wanted_theme(self) -> str:
+        """Return the theme of the settings, ours where there is none of that name."""
+        wanted = self.settings.theme
+        if wanted in self.available_themes:
+            return wanted
+        self.settings_wrong += (f"There is no theme called {printable(wanted)}.",)
+        return OURS[0].name
+
+    def remember(self, name: str, value: object) -> None:
+        """Keep a setting for the next time, off the event loop; say so when that fails."""
+        self.run_worker(self._remember(name, value), exit_on_error=False)
+
+    async def _remember(self, name: str, value: object) -> None:
+        """Write one setting."""
+        try:
+            await asyncio.to_thread(save_setting, self.diary.journal.layout.directory, name, value)
+        except JournalError as error:
+            self.tell(str(error), severity="error")
 
     def get_css_variables(self) -> dict[str, str]:
         """Return the theme's variables with the tones of the outcomes."""

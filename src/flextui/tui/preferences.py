@@ -1,9 +1,13 @@
-"""What a person prefers about sound, motion and time of day; how it lasts is the settings' work."""
+"""What a person prefers about sound, motion and time of day, made from their settings."""
 
 from dataclasses import dataclass, field
 from datetime import time
+from typing import get_args
 
 from flextui.domain.scales import Stage
+from flextui.journal.settings import Settings, Weekday
+
+_WEEKDAYS: tuple[str, ...] = get_args(Weekday)
 
 
 @dataclass
@@ -21,3 +25,14 @@ class Preferences:
     waking: time = time(7)
     first_weekday: int = 0
     get_ready: dict[Stage, float] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, settings: Settings) -> "Preferences":
+        """Return what the settings say."""
+        return cls(
+            bell=settings.bell,
+            moving=settings.motion == "moving",
+            waking=time.fromisoformat(settings.waking),
+            first_weekday=_WEEKDAYS.index(settings.week_start),
+            get_ready={stage: float(seconds) for stage, seconds in settings.get_ready.items()},
+        )
