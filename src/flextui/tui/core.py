@@ -5,7 +5,7 @@ import os
 import signal
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from textual.app import App
 from textual.dom import DOMNode
@@ -44,13 +44,13 @@ class Core(App[None]):
     `is_demo` whether the diary is made up.
     """
 
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  (Textual declares it)
         (0, "-tiny"),
         (60, "-narrow"),
         (80, "-normal"),
         (120, "-wide"),
     ]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012  (Textual declares it)
         (0, "-flat"),
         (20, "-short"),
         (34, "-tall"),
