@@ -38,6 +38,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("help", "question_mark,f1", "Help", "What is focused, and its keys", footer=True),
     Command("palette", "colon", "Palette", "Find any command by its name"),
     Command("back", "escape", "Back", "One step back"),
+    Command("suspend_process", "ctrl+z", "Suspend", "Back to the shell; fg goes on here"),
     Command("leave", "q", "Quit", "Leave flextui; everything is saved", footer=True),
     Command("guided", "enter", "Guided session", "Be led through it", "today", footer=True),
     Command("howto", "i", "How to", "How the exercise is done", "today", footer=True),

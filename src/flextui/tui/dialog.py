@@ -21,6 +21,7 @@ class Dialog(ModalScreen[Result | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "Back", id="dialog_back"),
         Binding("exclamation_mark", "app.safety", "Safety", id="dialog_safety", show=False),
+        Binding("ctrl+z", "app.suspend_process", "Suspend", id="dialog_suspend", show=False),
         Binding("question_mark,f1", "app.help", "Help", id="dialog_help", show=False),
     ]
 

@@ -130,6 +130,10 @@ class StagesScreen(Place):
         """Let the figure move when this place comes up again."""
         self.figure.play(CYCLES)
 
+    def on_screen_suspend(self) -> None:
+        """Let nothing move while something else is shown."""
+        self.figure.still()
+
     def _show_figure(self, stage: Stage, cue: str) -> None:
         """Show a stage's figure with the one line that goes with it."""
         self.cue.update(Content(cue))

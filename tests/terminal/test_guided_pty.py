@@ -1,0 +1,151 @@
+"""Guided sessions in a real terminal: from enter to result, and through every interruption."""
+
+import json
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.terminal.terminal import FLEXTUI, Terminal
+
+
+class Diary:
+    """A data directory whose questions before the start are answered."""
+
+    def __init__(self, directory: Path) -> None:
+        """Answer the questions: nothing applies."""
+        self.directory = directory
+        self.command = [FLEXTUI, "--data", str(directory)]
+        self.run("screen", "--none")
+
+    def run(self, *arguments: str) -> str:
+        """Run a command and return what it says."""
+        done = subprocess.run(
+            [*self.command, *arguments], check=True, capture_output=True, text=True
+        )
+        return done.stdout
+
+    def open(self, pace: float) -> Terminal:
+        """Open the application with time passing so many times faster in sessions."""
+        return Terminal(self.command, env={"FLEXTUI_PACE": str(pace)})
+
+    def sessions(self) -> list[dict[str, object]]:
+        """Return the sessions as `history --json` has them."""
+        found: list[dict[str, object]] = json.loads(self.run("history", "--json"))
+        return found
+
+
+@pytest.fixture
+def diary(tmp_path: Path) -> Diary:
+    """Return a diary that is ready for the first session."""
+    return Diary(tmp_path / "data")
+
+
+def begin(terminal: Terminal, sound: str = "n") -> None:
+    """Go from Today to the first repetition."""
+    terminal.until("0 of 3 today")
+    terminal.press("enter")
+    terminal.until("Anything new since last time")
+    terminal.press("0", "n")
+    terminal.until("Sound?")
+    terminal.press(sound)
+    terminal.until("begins at once")
+    terminal.press("space")
+    terminal.until("1 of 10")
+
+
+def answer(terminal: Terminal) -> None:
+    """Answer the first questions after the repetitions."""
+    terminal.until("Worst while moving")
+    terminal.press("0", "1", "enter")
+
+
+def record(terminal: Terminal) -> None:
+    """Answer the last question, and leave the result."""
+    terminal.until("Record it")
+    terminal.press("0", "enter")
+    terminal.until("Done")
+    terminal.press("enter")
+    terminal.until("1 of 3 today")
+
+
+def test_a_session_by_keys_from_enter_to_result(diary: Diary) -> None:
+    with diary.open(pace=12) as terminal:
+        begin(terminal, sound="y")
+        terminal.until("10 of 10 repetitions, done")
+        answer(terminal)
+        terminal.until("Stay, breathe")
+        terminal.press("enter")
+        terminal.until("Record it")
+        terminal.press("0", "enter")
+        terminal.until("✓ clear")
+        terminal.press("enter", "q")
+        assert terminal.wait() == 0
+        assert terminal.raw.count(b"\a") >= 10
+    (done,) = diary.sessions()
+    assert (done["stage"], done["reps"], done["ended"], done["verdict"]) == (
+        "supine",
+        10,
+        "done",
+        "green",
+    )
+    assert not (diary.directory / "draft.json").exists()
+
+
+def test_a_killed_session_is_offered_and_finished(diary: Diary) -> None:
+    with diary.open(pace=8) as terminal:
+        begin(terminal)
+        terminal.until("6 of 10")
+        terminal.kill(signal.SIGKILL)
+        terminal.wait()
+    assert not diary.sessions()
+    with diary.open(pace=8) as terminal:
+        terminal.until("You left a guided session unfinished")
+        terminal.press("f")
+        answer(terminal)
+        record(terminal)
+        terminal.press("q")
+        assert terminal.wait() == 0
+    (done,) = diary.sessions()
+    assert done["reps"] in (5, 6)
+    assert done["ended"] == "interrupted"
+    with diary.open(pace=8) as terminal:
+        terminal.until("1 of 3 today")
+        assert "unfinished" not in terminal.text
+
+
+def test_a_closed_terminal_keeps_the_session(diary: Diary) -> None:
+    with diary.open(pace=8) as terminal:
+        begin(terminal)
+        terminal.until("3 of 10")
+        terminal.kill(signal.SIGHUP)
+        assert terminal.wait() == 128 + signal.SIGHUP
+    with diary.open(pace=8) as terminal:
+        terminal.until("You left a guided session unfinished")
+        terminal.press("D")
+        terminal.until("0 of 3 today")
+        terminal.press("q")
+        assert terminal.wait() == 0
+    assert not (diary.directory / "draft.json").exists()
+    assert not diary.sessions()
+
+
+def test_a_suspended_session_goes_on_where_it_stood(diary: Diary) -> None:
+    with diary.open(pace=8) as terminal:
+        begin(terminal)
+        terminal.until("2 of 10")
+        terminal.press("\x1a")
+        stopped_at = time.monotonic()
+        while time.monotonic() - stopped_at < 4:
+            terminal.read()
+        assert "3 of 10" not in terminal.text
+        terminal.kill(signal.SIGCONT)
+        assert "5 of 10" not in terminal.until("3 of 10")
+        terminal.resize(60, 20)
+        terminal.until("4 of 10")
+        terminal.resize(120, 36)
+        terminal.until("5 of 10")
+        terminal.press("f")
+        terminal.until("of 10 repetitions, interrupted")

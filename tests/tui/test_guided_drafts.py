@@ -1,0 +1,129 @@
+"""What a program leaves behind is offered at the next start: finish logging it, or discard."""
+
+from pathlib import Path
+
+from msgspec.json import decode
+
+from flextui.domain.guided import Unfinished
+from flextui.domain.scales import Ended, Site, Stage
+from flextui.journal.draft import DraftFile
+from tests.records import MONDAY, after, screening, session
+from tests.tui.helpers import Opener
+
+LEFT = Unfinished(
+    id="left",
+    stage=Stage.SUPINE,
+    target_reps=10,
+    hold_seconds=2,
+    began=MONDAY,
+    pain_before=2,
+    site_before=Site.BACK,
+    nothing_new=True,
+    reps=5,
+    moved=after(minutes=2),
+)
+
+
+def leave(directory: Path, draft: Unfinished = LEFT) -> None:
+    """Leave a draft as a program does that was killed."""
+    file = DraftFile(directory, Unfinished)
+    file.save(draft)
+    file.close()
+
+
+def draft_in(directory: Path) -> Unfinished | None:
+    """Return the draft on disk."""
+    file = DraftFile(directory, Unfinished)
+    try:
+        return file.load(MONDAY)
+    finally:
+        file.close()
+
+
+async def test_finishing_logs_what_was_done(open_app: Opener, tmp_path: Path) -> None:
+    leave(tmp_path / "data")
+    async with open_app((screening(),), after(hours=1)) as story:
+        await story.until_shown("Supine, 09:02: 5 of 10 repetitions.")
+        await story.press("f")
+        await story.until_shown("5 of 10 repetitions, interrupted")
+        await story.press("1", "2", "enter")
+        await story.until_shown("How was it about a minute after the last repetition?")
+        await story.press("1", "enter")
+        await story.until_shown("○ noted")
+        (done,) = story.sessions()
+        assert (done.id, done.reps, done.ended) == ("left", 5, Ended.INTERRUPTED)
+        assert (done.at, done.pain_before, done.pain_after) == (after(minutes=2), 2, 1)
+        await story.until(lambda: not (story.directory / "draft.json").exists())
+
+
+async def test_discarding_leaves_nothing(open_app: Opener, tmp_path: Path) -> None:
+    leave(tmp_path / "data")
+    async with open_app((screening(),), after(hours=1)) as story:
+        await story.until_shown("Discard it")
+        await story.press("D")
+        await story.until(lambda: not (story.directory / "draft.json").exists())
+        assert not story.sessions()
+
+
+async def test_escape_keeps_it_and_a_new_session_offers_it_again(
+    open_app: Opener, tmp_path: Path
+) -> None:
+    leave(tmp_path / "data")
+    async with open_app((screening(),), after(hours=1)) as story:
+        await story.until_shown("Discard it")
+        await story.press("escape")
+        await story.until_shown("0 of 3 today")
+        assert draft_in(story.directory) == LEFT
+        await story.press("enter")
+        await story.until_shown("Supine, 09:02: 5 of 10 repetitions.")
+        await story.press("f")
+        await story.until_shown("Worst while moving")
+
+
+async def test_what_is_in_the_journal_already_is_not_offered(
+    open_app: Opener, tmp_path: Path
+) -> None:
+    leave(tmp_path / "data")
+    async with open_app((screening(), session(id_="left")), after(hours=1)) as story:
+        await story.until(lambda: not (story.directory / "draft.json").exists())
+        await story.until_shown("1 of 3 today")
+
+
+async def test_every_answer_is_on_disk(open_app: Opener) -> None:
+    async with open_app((screening(),), MONDAY) as story:
+        story.app.preferences.bell = False
+        story.app.preferences.get_ready = dict.fromkeys(Stage, 1000.0)
+
+        def kept() -> Unfinished | None:
+            """Read the draft as another program cannot: without taking its lock."""
+            path = story.directory / "draft.json"
+            return decode(path.read_bytes(), type=Unfinished) if path.exists() else None
+
+        def has(**fields: object) -> bool:
+            found = kept()
+            return found is not None and all(
+                getattr(found, name) == value for name, value in fields.items()
+            )
+
+        story.app.pace = 20.0
+        await story.press("enter")
+        await story.until_shown("Anything new")
+        await story.press("3")
+        await story.until(lambda: has(pain_before=3, site_before=Site.BACK, nothing_new=False))
+        await story.press("n")
+        await story.until(lambda: has(nothing_new=True, reps=0))
+        await story.until_shown("begins at once")
+        await story.press("space")
+        await story.until(lambda: has(ended=None, reps=2) or has(reps=3))
+        await story.press("f")
+        await story.until_shown("Worst while moving")
+        await story.press("4")
+        await story.until(lambda: has(pain_peak=4, effort=None, ended=Ended.INTERRUPTED))
+        await story.press("5", "enter")
+        await story.until_shown("Stay, breathe")
+        await story.until(lambda: has(effort=5, rested=False))
+        await story.press("enter")
+        await story.until_shown("Record it")
+        await story.press("2")
+        await story.until(lambda: has(rested=True, pain_after=2, site_after=Site.BACK))
+        assert not story.sessions()
