@@ -79,7 +79,7 @@ def test_a_rest_ends_or_begins() -> None:
     assert found.ends_rest
     assert found.sentences("Deleting this") == ["Deleting this ends the rest."]
     back = consequences(progress((screening(),), NOW), progress((screening(), hurt), NOW))
-    assert back.sentences("Undoing it") == ["Undoing it puts lying to rest for 24 hours."]
+    assert back.sentences("Undoing it") == ["Undoing it puts lying to rest."]
 
 
 def test_other_sessions_that_are_judged_anew_are_counted() -> None:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from flextui.cli.status_text import Line, run_words
 from flextui.cli.wording import next_step, pages
-from flextui.domain.banner import setback_text
 from flextui.domain.course import Outcome
 from flextui.domain.explanation import changes_text, reasons_text
+from flextui.domain.next_steps import advice, setback_text
 from flextui.domain.overview import Overview
 from flextui.domain.records import CheckIn, Prescription, Session
 from flextui.domain.scales import Ended, Phase
@@ -39,7 +39,7 @@ def session_lines(
     yield from map(Line, reasons_text(judgement, session, rules))
     yield Line(measures(session))
     if changes is None:
-        changes = setback_text(outcome) or changes_text(outcome)
+        changes = setback_text(outcome, at.now) or changes_text(outcome, at.now)
     yield from map(Line, changes)
     if at.status.phase is not Phase.PAUSED:
         yield Line(f"{name}: {run_words(at.status, session.stage)}.")
@@ -62,5 +62,7 @@ def checkin_lines(outcome: Outcome, checkin: CheckIn, at: Overview) -> Iterator[
     """Yield what was recorded of a check-in, and what it did."""
     where = "" if checkin.pain == 0 and not checkin.site.rank else f", {SITE_WORDS[checkin.site]}"
     yield Line(f"Noted: pain {checkin.pain}{where}, {moment_words(checkin.at, at.now)}.")
-    yield from map(Line, setback_text(outcome) or changes_text(outcome))
+    yield from map(Line, setback_text(outcome, at.now) or changes_text(outcome, at.now))
+    if outcome.effect.worse_later:
+        yield Line(advice(outcome, at.now))
     yield from map(Line, pages(checkin.flags))

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from flextui.domain.banner import Banner, banner
 from flextui.domain.conditions import Condition
 from flextui.domain.course import Outcome
-from flextui.domain.explanation import advice, condition_text, what_is_missing
+from flextui.domain.explanation import condition_text, what_is_missing
+from flextui.domain.next_steps import advice
 from flextui.domain.overview import Overview
 from flextui.domain.records import Session
 from flextui.domain.scales import EMERGENCY_FLAGS, PauseReason, Phase, RedFlag, Stage, Verdict
@@ -74,7 +75,7 @@ def next_step(outcome: Outcome, status: Status) -> list[str]:
     if outcome.effect.pause is PauseReason.WRONG_DIRECTION:
         return [WRONG_DIRECTION]
     if not outcome.clear:
-        return [advice(outcome)]
+        return [advice(outcome, status.now)]
     if status.next_from is not None:
         return [f"The next one from {time_words(status.next_from)}, if you like."]
     return ["That is enough for today."] if status.sessions_today >= status.goal else []

@@ -5,21 +5,22 @@ from datetime import timedelta
 from msgspec import Struct
 
 from flextui.domain.course import Outcome
-from flextui.domain.explanation import advice, changes_text, reasons_text
+from flextui.domain.explanation import changes_text, reasons_text
+from flextui.domain.next_steps import advice, setback_text, still_holds
 from flextui.domain.overview import Overview
 from flextui.domain.records import Session
 from flextui.domain.scales import (
     EMERGENCY_FLAGS,
-    STAGES,
     Painless,
     PauseReason,
     Phase,
     Reason,
+    Stage,
     Verdict,
 )
 from flextui.domain.screening import open_flags
 from flextui.domain.verdict import is_painless
-from flextui.domain.words import CHECK_IT, STAGE_NAMES, STAGE_WAYS, OutcomeWord, moment_words
+from flextui.domain.words import CAUTION, CHECK_IT, STAGE_NAMES, OutcomeWord, moment_words
 from flextui.domain.words import outcome_word as word_of
 
 RECENT = timedelta(hours=24)
@@ -72,13 +73,18 @@ def banner(overview: Overview) -> Banner | None:
         return Banner(
             "Welcome back",
             (
-                f"Your last session was {status.rules.gap_days} days ago or more.",
+                f"Your last {_last(overview)} was {status.rules.gap_days} days ago or more.",
                 "You start again from lying. Nothing is lost: your history is all there.",
             ),
             "noted",
             "○",
         )
     return _recent(overview) or patience(overview)
+
+
+def _last(overview: Overview) -> str:
+    """Return what a break is counted from, in words; a clearance only if no session came ever."""
+    return "session" if overview.progress.course.latest is not None else "clearance"
 
 
 def _paused(overview: Overview) -> Banner:
@@ -95,13 +101,18 @@ def _paused(overview: Overview) -> Banner:
 def _recent(overview: Overview) -> Banner | None:
     """Return the banner of the latest caution or step back of the last day, if any."""
     for outcome in reversed(overview.progress.outcomes):
-        if overview.now - outcome.record.at > RECENT:
+        if overview.now - outcome.record.at >= RECENT:
             return None
-        if outcome.effect.worse_later:
+        if outcome.effect.worse_later and still_holds(outcome, overview.progress):
             title = "Worse than just after your session"
-            return Banner(title, tuple(changes_text(outcome)), "caution", "▲")
+            lines = (*(setback_text(outcome) or changes_text(outcome)), advice(outcome))
+            return Banner(title, lines, CAUTION.tone, CAUTION.glyph)
         if isinstance(outcome.record, Session):
-            return _after_session(outcome, overview)
+            return (
+                _after_session(outcome, overview)
+                if still_holds(outcome, overview.progress)
+                else None
+            )
     return None
 
 
@@ -115,11 +126,9 @@ def _after_session(outcome: Outcome, overview: Overview) -> Banner | None:
     ):
         return None
     word: OutcomeWord = word_of(judgement)
-    lines = [
-        *reasons_text(judgement, session, overview.rules),
-        *setback_text(outcome),
-        advice(outcome),
-    ]
+    lines = [*reasons_text(judgement, session, overview.rules), *setback_text(outcome)]
+    if outcome.effect.setback in (None, Stage.SUPINE):  # else the way back says it all
+        lines.append(advice(outcome))
     return Banner(
         f"{word.word.capitalize()}: {STAGE_NAMES[session.stage].lower()}, "
         f"{moment_words(session.at, overview.now)}",
@@ -127,18 +136,6 @@ def _after_session(outcome: Outcome, overview: Overview) -> Banner | None:
         word.tone,
         word.glyph,
     )
-
-
-def setback_text(outcome: Outcome) -> list[str]:
-    """Return what a setback closed and the way back, as sentences; nothing without one."""
-    setback = outcome.effect.setback
-    if setback is None:
-        return []
-    below = STAGES[max(0, setback.rank - 1)]
-    return [
-        *changes_text(outcome),
-        f"The way back: {STAGE_WAYS[below]}, easy and painless anew.",
-    ]
 
 
 def patience(overview: Overview) -> Banner | None:

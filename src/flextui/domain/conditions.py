@@ -27,8 +27,9 @@ class Condition(Struct, frozen=True):
 def conditions(progress: Progress, target: Stage) -> tuple[Condition, ...]:
     """Return what `target` waits for; none for an open stage.
 
-    When all of them are met the stage opens with the next record. What concerns the whole
-    programme (screening, pause, highest stage) stands there only while it is not met.
+    The record that meets the last of them opens the stage, so that at least one is not met
+    here. What concerns the whole programme (screening, pause, highest stage) stands there
+    only while it is not met.
     """
     course = progress.course
     if target.rank < course.level:
@@ -59,11 +60,18 @@ def _of_lower_stages(progress: Progress, target: Stage) -> Iterator[Condition]:
         need, need_days = rules.clear_sessions, rules.clear_days
         yield Condition(f"{stage}-sessions", stage, count, need, met=count >= need)
         yield Condition(f"{stage}-days", stage, days, need_days, met=days >= need_days)
-        age = None if run.last is None else _days_since(run.last, progress.now)
-        fresh = run.last is not None and progress.now - run.last <= course.fresh
-        yield Condition(f"{stage}-fresh", stage, age, rules.fresh_days, met=fresh)
+        yield _fresh(stage, run.last, progress.now, rules.fresh_days)
 
 
-def _days_since(at: datetime, now: datetime) -> int:
-    """Return the days since an instant, a begun day counted as a whole one."""
-    return -((at - now) // DAY)
+def _fresh(stage: Stage, last: datetime | None, now: datetime, need: int) -> Condition:
+    """Return whether a stage's last clear session is fresh, and how many days ago it was.
+
+    While it is fresh those are the whole days; after that a begun day counts as well, so
+    that 14 days and an hour are never shown as the 14 that are allowed.
+    """
+    key = f"{stage}-fresh"
+    if last is None:
+        return Condition(key, stage, None, need, met=False)
+    met = now - last <= need * DAY
+    days = (now - last) // DAY if met else -((last - now) // DAY)
+    return Condition(key, stage, days, need, met=met)

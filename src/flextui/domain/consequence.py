@@ -66,7 +66,7 @@ class Consequences(Struct, frozen=True):
         if self.ends_rest:
             yield "ends the rest"
         if self.rests:
-            yield "puts lying to rest for 24 hours"
+            yield "puts lying to rest"
 
 
 def consequences(before: Progress, after: Progress, changed: Iterable[str] = ()) -> Consequences:

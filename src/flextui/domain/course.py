@@ -79,6 +79,7 @@ class Outcome(Struct, frozen=True):
 
     `level_before` and `level_after` are how many stages were open just before and just
     after it (open stages are always the lowest ones); a gap before it counts as its effect.
+    `resting_until` is the end of the latest rest known just after it, which may be past.
     """
 
     record: Record
@@ -88,6 +89,7 @@ class Outcome(Struct, frozen=True):
     phase_after: Phase
     gap: bool
     effect: Effect
+    resting_until: datetime | None = None
 
     @property
     def opened(self) -> tuple[Stage, ...]:
@@ -167,8 +169,13 @@ class Course:
             self.pause_reason = reason
 
     def start_again(self) -> bool:
-        """Empty every run and window and close all above supine; tell whether that changed it."""
-        changed = self.level > 1 or any(stage.count or stage.window for stage in self.stages)
+        """Empty every run and window and close all above supine.
+
+        Tells whether that starts anything again: nothing does while no stage is open.
+        """
+        changed = self.level > 1 or (
+            self.level == 1 and any(stage.count or stage.window for stage in self.stages)
+        )
         for stage in self.stages:
             stage.empty()
         self.level = min(self.level, 1)

@@ -1,11 +1,11 @@
 """Sentences made from reasons and conditions, for screens, command line and report alike."""
 
-from datetime import date
+from datetime import date, datetime
 
 from flextui.domain.conditions import Condition
 from flextui.domain.course import Outcome
 from flextui.domain.records import Prescription, Session
-from flextui.domain.scales import STAGES, PauseReason, Reason, Stage, Verdict
+from flextui.domain.scales import STAGES, Painless, Reason, Stage
 from flextui.domain.verdict import Judgement
 from flextui.domain.words import SITE_WORDS, STAGE_NAMES, STAGE_WAYS, day_words, plural
 
@@ -20,8 +20,8 @@ _REASONS: dict[Reason, str] = {
     Reason.STOPPED_FOR_PAIN: "You stopped because it hurt.",
     Reason.DIZZY_STANDING: "You were dizzy while standing and bending, where a fall is possible.",
     Reason.CENTRALISED: (
-        "It hurt more, but symptoms moved toward the spine: {site_before} before, {site_after} "
-        "after. That is a good sign; go gently."
+        "Pain rose or was high, but symptoms moved toward the spine: {site_before} before, "
+        "{site_after} after. That is a good sign; go gently."
     ),
     Reason.PAIN_ROSE_SLIGHTLY: "Pain was one point higher after ({before} → {after}).",
     Reason.PAIN_WHILE_MOVING: "Pain came up to {peak} while moving.",
@@ -41,7 +41,7 @@ _REASONS: dict[Reason, str] = {
 
 def reason_text(reason: Reason, session: Session, rules: Prescription) -> str:
     """Return one reason of a session's verdict as a sentence with the session's own numbers."""
-    return _REASONS[reason].format(
+    return _wording(reason, session, rules).format(
         before=session.pain_before,
         peak=session.pain_peak,
         after=session.pain_after,
@@ -55,54 +55,44 @@ def reason_text(reason: Reason, session: Session, rules: Prescription) -> str:
     )
 
 
+def _wording(reason: Reason, session: Session, rules: Prescription) -> str:
+    """Return the sentence of a reason, another one where the usual would not be true."""
+    pain = session.pain_peak > 0 or session.pain_after > 0
+    match reason:
+        case Reason.CLEAR if pain:
+            return "Easy, and no worse than before."
+        case Reason.NOT_PAINLESS if rules.painless is Painless.NO_WORSE:
+            return "Pain was worse than before (before {before}, worst {peak}, after {after})."
+        case Reason.UNFINISHED if session.reps >= session.target_reps:
+            return "You broke off before the end: this neither helps nor harms."
+        case Reason.STAGE_CLOSED if session.stage is Stage.SUPINE:
+            return "{stage} was closed or resting then, so it does not count."
+        case _:
+            return _REASONS[reason]
+
+
 def reasons_text(judgement: Judgement, session: Session, rules: Prescription) -> list[str]:
     """Return every reason of a verdict as sentences, in order."""
     return [reason_text(reason, session, rules) for reason in judgement.reasons]
 
 
-def advice(outcome: Outcome) -> str:
-    """Return what to do next after a session, in one or two sentences."""
-    judgement = outcome.effect.judgement
-    session = outcome.record
-    if judgement is None or not isinstance(session, Session):
-        return ""
-    match judgement.verdict:
-        case Verdict.STOP:
-            return "Stop here. Open the safety page with ! and follow what it says."
-        case Verdict.RED if outcome.effect.pause is PauseReason.WRONG_DIRECTION:
-            return "Please ask a provider before going on; another direction may suit you better."
-        case Verdict.RED if session.stage is Stage.SUPINE:
-            return "Rest from bending for 24 hours. If it stays worse, ask a provider."
-        case Verdict.RED:
-            below = STAGE_WAYS[STAGES[session.stage.rank - 1]]
-            return f"Go back to {below}; it opens the way again once it is easy and painless."
-        case Verdict.AMBER if Reason.CENTRALISED in judgement.reasons:
-            return "Next time: the same, gently, and watch where it goes."
-        case Verdict.AMBER:
-            return "Next time: a smaller movement, less pull."
-        case Verdict.GREEN:
-            return _green_advice(judgement)
+def changes_text(outcome: Outcome, now: datetime | None = None) -> list[str]:
+    """Return what a record opened, closed, paused or put to rest, as sentences.
 
-
-def _green_advice(judgement: Judgement) -> str:
-    """Return what to do next after a green session."""
-    if judgement.clear:
-        return "The next one in about two hours, if you like."
-    if Reason.NOT_PAINLESS in judgement.reasons or Reason.NOT_EASY in judgement.reasons:
-        return "Keep to this stage, within what is comfortable; it becomes easier."
-    return "No need to make up for it."
-
-
-def changes_text(outcome: Outcome) -> list[str]:
-    """Return what a record opened, closed, paused or put to rest, as sentences."""
+    `now` is when it is read, None for just after the record: a rest may be over by then.
+    """
     sentences = [f"{STAGE_NAMES[stage]} is open now." for stage in outcome.opened]
     if outcome.effect.pause is not None:
         sentences.append("The programme is paused, and nothing is lost.")
     else:
         sentences += [f"{STAGE_NAMES[stage]} is closed for now." for stage in outcome.closed]
-    if outcome.effect.rests_until is not None and outcome.effect.pause is None:
-        sentences.append("Lying rests for 24 hours.")
-    if outcome.gap:
+    until = outcome.effect.rests_until
+    if until is not None and outcome.effect.pause is None:
+        is_over = now is not None and until <= now
+        sentences.append(
+            "Lying had its rest of 24 hours." if is_over else "Lying rests for 24 hours."
+        )
+    if outcome.gap and outcome.level_after == 1:
         sentences.append("After a long break you start again from lying.")
     if outcome.effect.worse_later:
         sentences.append(
@@ -137,12 +127,16 @@ def _age_text(condition: Condition) -> str:
     """Return how long ago the last clear session was, and how long it may be."""
     if condition.have is None:
         return f"last clear session: none yet (at most {condition.need} days ago)"
-    ago = "today" if condition.have == 0 else f"{plural(int(condition.have), 'day')} ago"
+    days = int(condition.have)
+    ago = f"{plural(days, 'day')} ago" if days else "less than a day ago"
     return f"last clear session {ago} (at most {condition.need})"
 
 
 def what_is_missing(conditions: tuple[Condition, ...], opens_on: date | None) -> str:
-    """Return in one line what a closed stage still waits for, and from which day it may open."""
+    """Return in one line what a closed stage still waits for, and from which day it may open.
+
+    Nothing for an open stage, which has no conditions.
+    """
     for condition in conditions:
         if condition.key in ("clearance", "screening", "highest-stage"):
             return condition_text(condition)
@@ -151,9 +145,7 @@ def what_is_missing(conditions: tuple[Condition, ...], opens_on: date | None) ->
         for stage in STAGES
         if (text := _missing_in([each for each in conditions if each.stage is stage]))
     }
-    if not missing:
-        text = "opens with the next session"
-    elif len(missing) == 1 and Stage.SEATED in missing:
+    if len(missing) == 1 and Stage.SEATED in missing:
         text = missing[Stage.SEATED]
     else:
         text = "; ".join(f"{STAGE_WAYS[stage]}: {words}" for stage, words in missing.items())

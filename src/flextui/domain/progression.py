@@ -102,7 +102,16 @@ def step(course: Course, record: Record) -> Outcome:
             clearance_effect(course, record)
     _openings(course, record.at)
     course.phase_before = phase = course.phase
-    return Outcome(record, level_before, course.level, phase_before, phase, gap, effect)
+    return Outcome(
+        record,
+        level_before,
+        course.level,
+        phase_before,
+        phase,
+        gap,
+        effect,
+        course.resting_until,
+    )
 
 
 def _gap(course: Course, at: datetime) -> bool:

@@ -1,14 +1,14 @@
 """What came of one record, told in full: outcome, reasons, what changed, the run, what next."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from msgspec import Struct
 
-from flextui.domain.banner import setback_text
 from flextui.domain.consequence import consequences
 from flextui.domain.course import Outcome
-from flextui.domain.explanation import advice, changes_text, reasons_text
+from flextui.domain.explanation import changes_text, reasons_text
+from flextui.domain.next_steps import advice, setback_text, still_holds
 from flextui.domain.progression import Progress
 from flextui.domain.readback import pain_said, read_back, run_sentence, sketch_of
 from flextui.domain.records import (
@@ -37,6 +37,9 @@ WRONG_DIRECTION = (
 """What a pause for the wrong direction says, in the words of the source."""
 
 _FIRST_TIME = "Before the first time, see how it is done: key 2."
+
+_Changed = tuple[tuple[Stage, ...], list[str]]
+"""The stages that a record opened, and all that it changed as sentences."""
 
 
 class Result(Struct, frozen=True):
@@ -67,36 +70,56 @@ def result_of(progress: Progress, records: Sequence[Record], record_id: str) -> 
         return None
     outcome = progress.outcomes[place]
     if place == places.start:
-        opened, changes = outcome.opened, setback_text(outcome) or changes_text(outcome)
+        opened, changes = outcome.opened, _changed(outcome, progress.now)
     else:
         opened, changes = _difference(progress, without(records, record_id, progress.now))
     match outcome.record:
         case Session() as session:
             rules = _rules_of(progress.outcomes[:place])
-            reasons = _session_reasons(outcome, session, rules)
-            return Result(
-                word=_word(outcome),
-                title=f"{STAGE_NAMES[session.stage]}, {_when(session, progress.now)}",
-                said=read_back(sketch_of(session), progress.now),
-                reasons=reasons,
-                opened=opened,
-                changes=tuple(changes),
-                run=run_sentence(progress.course, session.stage),
-                advice=_session_advice(outcome, opened),
-            )
+            return _of_session(progress, outcome, session, rules, (opened, changes))
         case CheckIn() as checkin:
-            return Result(
-                word=_word(outcome),
-                title=f"How it is now, {_when(checkin, progress.now)}",
-                said=pain_said(checkin),
-                reasons=(),
-                opened=opened,
-                changes=tuple(changes),
-                run=_run_of_latest(progress),
-                advice=_checkin_advice(outcome),
-            )
+            return _of_checkin(progress, outcome, checkin, (opened, changes))
         case _:
             return None
+
+
+def _of_session(
+    progress: Progress, outcome: Outcome, session: Session, rules: Prescription, changed: _Changed
+) -> Result:
+    """Return what came of a session, judged by the rules of its time."""
+    opened, changes = changed
+    return Result(
+        word=_word(outcome),
+        title=f"{STAGE_NAMES[session.stage]}, {_when(session, progress.now)}",
+        said=read_back(sketch_of(session), progress.now),
+        reasons=_session_reasons(outcome, session, rules),
+        opened=opened,
+        changes=tuple(changes),
+        run=run_sentence(progress.course, session.stage),
+        advice=tuple(_session_advice(outcome, opened, progress)),
+    )
+
+
+def _of_checkin(
+    progress: Progress, outcome: Outcome, checkin: CheckIn, changed: _Changed
+) -> Result:
+    """Return what came of a check-in."""
+    opened, changes = changed
+    return Result(
+        word=_word(outcome),
+        title=f"How it is now, {_when(checkin, progress.now)}",
+        said=pain_said(checkin),
+        reasons=(),
+        opened=opened,
+        changes=tuple(changes),
+        run=_run_of_latest(progress),
+        advice=tuple(_advice(outcome, progress)),
+    )
+
+
+def _changed(outcome: Outcome, now: datetime) -> list[str]:
+    """Return what the latest record changed, as sentences."""
+    return setback_text(outcome, now) or changes_text(outcome, now)
 
 
 def _word(outcome: Outcome) -> OutcomeWord:
@@ -119,14 +142,22 @@ def _session_reasons(outcome: Outcome, session: Session, rules: Prescription) ->
     return () if judgement is None else tuple(reasons_text(judgement, session, rules))
 
 
-def _session_advice(outcome: Outcome, opened: tuple[Stage, ...]) -> tuple[str, ...]:
-    """Return what to do after a session, unless the way back was named already."""
-    if outcome.effect.pause is PauseReason.WRONG_DIRECTION:
-        return (WRONG_DIRECTION,)
+def _advice(outcome: Outcome, progress: Progress) -> Iterator[str]:
+    """Yield what to do after a record, while nothing that came later has changed that."""
+    if still_holds(outcome, progress) and (said := advice(outcome, progress.now)):
+        yield said
+
+
+def _session_advice(
+    outcome: Outcome, opened: tuple[Stage, ...], progress: Progress
+) -> Iterator[str]:
+    """Yield what to do after a session, unless the way back was named already."""
+    if outcome.effect.pause is PauseReason.WRONG_DIRECTION and still_holds(outcome, progress):
+        yield WRONG_DIRECTION
+    elif outcome.effect.setback in (None, Stage.SUPINE):
+        yield from _advice(outcome, progress)
     if opened:
-        return (advice(outcome), _FIRST_TIME)
-    in_sitting_or_standing = outcome.effect.setback not in (None, Stage.SUPINE)
-    return () if in_sitting_or_standing else (advice(outcome),)
+        yield _FIRST_TIME
 
 
 def _rules_of(before: Sequence[Outcome]) -> Prescription:
@@ -143,8 +174,9 @@ def _difference(now: Progress, without_it: Progress) -> tuple[tuple[Stage, ...],
         said.append("The programme is paused, and nothing is lost.")
     else:
         said += [f"{STAGE_NAMES[stage]} is closed for now." for stage in found.closes]
-    if found.rests:
-        said.append("Lying rests for 24 hours.")
+    until = now.course.resting_until
+    if found.rests and until is not None:
+        said.append(f"Lying rests until {moment_words(until, now.now)}.")
     return found.opens, said
 
 
@@ -152,15 +184,3 @@ def _run_of_latest(progress: Progress) -> str:
     """Return the run of the latest session's stage, to which a check-in belongs."""
     latest = progress.course.latest
     return run_sentence(progress.course, latest.stage) if latest is not None else ""
-
-
-def _checkin_advice(outcome: Outcome) -> tuple[str, ...]:
-    """Return what to do after a check-in."""
-    if outcome.effect.pause is not None:
-        return ("Please have this looked at before you bend: ! says when and where.",)
-    if outcome.effect.worse_later:
-        return (
-            "Next time: a smaller movement, less pull, or a day of rest.",
-            "If it stays worse, ask a provider.",
-        )
-    return ()

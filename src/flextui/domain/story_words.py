@@ -1,8 +1,9 @@
 """The lines of the story in words; user text in them is as it was typed."""
 
+from flextui.domain.next_steps import way_back
 from flextui.domain.prescription_words import changes_words, prescribed_by
 from flextui.domain.records import CheckIn, Clearance, Prescription, Screening, Session
-from flextui.domain.scales import STAGES, PauseReason, RedFlag, Stage
+from flextui.domain.scales import PauseReason, RedFlag, Stage
 from flextui.domain.story import Line, LineKind
 from flextui.domain.words import FLAG_WORDS, STAGE_NAMES, STAGE_WAYS
 
@@ -90,8 +91,7 @@ def _setback_text(line: Line) -> str:
     outcome = line.outcome
     if outcome is None or outcome.effect.setback is None:
         return ""
-    below = STAGES[max(0, outcome.effect.setback.rank - 1)]
-    way = f"The way back: {STAGE_WAYS[below]}, easy and painless anew."
+    way = way_back(outcome)
     if outcome.gap or not outcome.closed:
         return f"A step back. {way}"
     return f"{_names(outcome.closed)} closed for now. {way}"
