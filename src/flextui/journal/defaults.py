@@ -34,18 +34,13 @@ class Situation(Struct, frozen=True):
 
 def situation_at(records: Sequence[Record], at: datetime) -> Situation:
     """Return the situation of a new record at `at`; `records` stand in the order of the fold."""
-    site: Site | None = None
-    rules: Prescription | None = None
-    for record in reversed(records):
-        if record.at > at:
-            continue
-        if site is None and isinstance(record, Session):
-            site = record.site_after
-        elif rules is None and isinstance(record, Prescription):
-            rules = record
-        if site is not None and rules is not None:
-            break
-    return Situation(site or Site.NONE, rules or DEFAULT_PRESCRIPTION)
+    earlier = (r for r in reversed(records) if type(r) is Session and r.at <= at)
+    rules = [r for r in records if type(r) is Prescription and r.at <= at]
+    latest = next(earlier, None)
+    return Situation(
+        latest.site_after if latest is not None else Site.NONE,
+        rules[-1] if rules else DEFAULT_PRESCRIPTION,
+    )
 
 
 def filled(kind: str, fields: Mapping[str, object], situation: Situation) -> dict[str, object]:

@@ -1,5 +1,6 @@
 """What stands in the store's file: which tables, with what in them; read into records."""
 
+from bisect import insort
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from datetime import UTC, datetime
@@ -40,6 +41,10 @@ TABLES = (META, *KINDS, CHANGES)
 EARLIEST = datetime(1900, 1, 1, tzinfo=UTC)
 LATEST = datetime(9000, 1, 1, tzinfo=UTC)
 """Between these lies every time in a store."""
+
+
+_FEW = 32
+"""Up to this many records are put into sorted ones one by one; more are sorted with them."""
 
 
 class Meta(Struct, frozen=True, kw_only=True):
@@ -90,13 +95,15 @@ class Contents(Struct, frozen=True, eq=False):
 class View(Struct, frozen=True, eq=False):
     """A store's file, decoded: its version, its records by kind and number, its contents.
 
-    `image` is the file itself, None where there is none yet.
+    `image` is the file itself, None where there is none yet; `index` has the place of each
+    record by its id, once somebody asked for one.
     """
 
     meta: Meta
     tables: dict[str, dict[str, Record]]
     contents: Contents
     image: Image | None = None
+    index: dict[str, tuple[str, str]] = {}
 
     @property
     def path(self) -> str:
@@ -109,12 +116,10 @@ class View(Struct, frozen=True, eq=False):
 
     def places(self, ids: AbstractSet[str]) -> dict[str, tuple[str, str]]:
         """Return the table and the document number of each stored record among `ids`."""
-        return {
-            record.id: (kind, number)
-            for kind, table in self.tables.items()
-            for number, record in table.items()
-            if record.id in ids
-        }
+        if not self.index:
+            for kind, table in self.tables.items():
+                self.index.update({r.id: (kind, number) for number, r in table.items()})
+        return {id_: self.index[id_] for id_ in ids if id_ in self.index}
 
     def by_id(self) -> dict[str, Record]:
         """Return every record, deleted or not, by its id."""
@@ -179,17 +184,35 @@ class Placed(Struct, frozen=True):
 def changed(view: View, image: Image, meta: Meta, placed: Sequence[Placed]) -> View:
     """Return the view of the new file, into which the records in `placed` were written."""
     ids = {place.record.id for place in placed}
-    tables: dict[str, dict[str, Record]] = {}
-    for kind, table in view.tables.items():
-        tables[kind] = {n: record for n, record in table.items() if record.id not in ids}
-        tables[kind] |= {p.number: p.record for p in placed if kind_of(p.record) == kind}
-    live = [record for record in view.contents.records if record.id not in ids]
-    gone = [record for record in view.contents.tombstones if record.id not in ids]
+    tables = dict(view.tables)
+    for kind in {kind_of(place.record) for place in placed}:
+        mine = {p.number: p.record for p in placed if kind_of(p.record) == kind}
+        tables[kind] = {**tables[kind], **mine}
     for place in placed:
-        (gone if place.record.deleted else live).append(place.record)
-    live.sort(key=fold_order)
-    gone.sort(key=fold_order)
-    return View(meta, tables, Contents(tuple(live), tuple(gone), image.stamp), image)
+        kind, number = view.index.get(place.record.id, ("", ""))
+        if kind and kind != kind_of(place.record):
+            tables[kind] = {n: record for n, record in tables[kind].items() if n != number}
+    records = _renewed(
+        view.contents.records, ids, [p.record for p in placed if not p.record.deleted]
+    )
+    gone = _renewed(view.contents.tombstones, ids, [p.record for p in placed if p.record.deleted])
+    index = {p.record.id: (kind_of(p.record), p.number) for p in placed}
+    contents = Contents(records, gone, image.stamp)
+    return View(meta, tables, contents, image, {**view.index, **index})
+
+
+def _renewed(
+    records: Sequence[Record], ids: AbstractSet[str], new: Sequence[Record]
+) -> tuple[Record, ...]:
+    """Return sorted records with new ones in their places instead of those of some ids."""
+    kept = [record for record in records if record.id not in ids]
+    if len(new) > _FEW:
+        kept.extend(new)
+        kept.sort(key=fold_order)
+    else:
+        for record in new:
+            insort(kept, record, key=fold_order)
+    return tuple(kept)
 
 
 def _meta(path: str, table: dict[str, Meta]) -> Meta:

@@ -27,15 +27,15 @@ class Line(MutableMapping[str, object]):
 
     __slots__ = ("_fields", "_raw")
 
-    def __init__(self, raw: Raw) -> None:
-        """Take the JSON of one document."""
-        self._raw: Raw | None = raw
+    def __init__(self, raw: Raw | bytes) -> None:
+        """Take the JSON of one document, which stands on one line."""
+        self._raw: Raw | bytes | None = raw
         self._fields: dict[str, object] | None = None
 
     @classmethod
     def of(cls, fields: Mapping[str, object]) -> "Line":
         """Make the line of a document from its fields."""
-        return cls(Raw(_encode(dict(fields))))
+        return cls(_encode(dict(fields)))
 
     def __getitem__(self, name: str) -> object:
         return self._decoded()[name]
@@ -56,13 +56,11 @@ class Line(MutableMapping[str, object]):
     def __len__(self) -> int:
         return len(self._decoded())
 
-    def json(self) -> bytes:
+    def json(self) -> Raw | bytes:
         """Return the document as JSON on one line."""
-        if self._raw is not None:
-            written = bytes(self._raw)
-            if b"\n" not in written and b"\r" not in written:
-                return written
-        return _encode(self._decoded())
+        if self._raw is None:
+            self._raw = _encode(self._decoded())
+        return self._raw
 
     def _decoded(self) -> dict[str, object]:
         """Return the fields, decoded once. Raises Damaged."""
@@ -88,10 +86,16 @@ def split(path: str, data: bytes) -> Tables:
     for name, table in tables.items():
         if not are_numbers(table):
             raise Damaged(path, f"has a document without a proper number in {name[:40]!r}")
-    if _plain_size(tables) != len(data) and _has_twins(data):
+    if _plain_size(tables) == len(data):
+        return {
+            name: dict(zip(table, map(Line, table.values()), strict=True))
+            for name, table in tables.items()
+        }
+    if _has_twins(data):
         raise Damaged(path, "has two entries of the same name, as after a merge by hand")
     return {
-        name: {number: Line(raw) for number, raw in table.items()} for name, table in tables.items()
+        name: {number: _on_one_line(raw) for number, raw in table.items()}
+        for name, table in tables.items()
     }
 
 
@@ -102,6 +106,12 @@ def joined(tables: Tables) -> bytes:
         lines = b",\n".join([b'"%b": %b' % (n.encode(), line.json()) for n, line in table.items()])
         parts.append(b"%b: {\n%b\n}" % (_encode(name), lines) if lines else _encode(name) + b": {}")
     return b"{\n" + b",\n".join(parts) + b"\n}\n"
+
+
+def _on_one_line(raw: Raw) -> Line:
+    """Return the line of a document that a person may have laid out over several."""
+    line = Line(raw)
+    return line if b"\n" not in bytes(raw) and b"\r" not in bytes(raw) else Line.of(line)
 
 
 def are_numbers(names: Mapping[str, object]) -> bool:

@@ -110,7 +110,7 @@ class JournalStorage(Storage):
         self._image = None
         tables = {
             name: {
-                number: value if isinstance(value, Line) else Line.of(value)
+                number: value if type(value) is Line else Line.of(value)
                 for number, value in table.items()
             }
             for name, table in data.items()

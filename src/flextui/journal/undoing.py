@@ -44,7 +44,9 @@ class Author:
             at=to_milliseconds(now),
             origin=self.origin,
             writer=self.writer,
-            before=tuple([Raw(lines[kind][number].json()) for kind, number in places.values()]),
+            before=tuple(
+                [Raw(bytes(lines[kind][number].json())) for kind, number in places.values()]
+            ),
             added=tuple([record.id for record in records if record.id not in places]),
         )
 

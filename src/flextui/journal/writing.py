@@ -108,7 +108,7 @@ def _put(store: TinyDB, view: View, versions: Sequence[Version]) -> list[Placed]
             number = int(place[1]) if place[0] == kind else next(new)
             documents[version.record.id] = Document(version.document(), number)
             placed.append(Placed(str(number), version.record))
-        _rewrite(store.table(kind), documents, stored=set(map(int, table)))
+        _rewrite(store.table(kind), documents, table)
     _leave(store, versions, where)
     return placed
 
@@ -123,10 +123,10 @@ def _leave(
             store.table(place[0]).remove(doc_ids=[int(place[1])])
 
 
-def _rewrite(table: Table, documents: Mapping[str, Document], stored: set[int]) -> None:
+def _rewrite(table: Table, documents: Mapping[str, Document], stored: Mapping[str, Record]) -> None:
     """Write documents, given by the ids of their records, over those stored or beside them."""
-    kept = [document.doc_id for document in documents.values() if document.doc_id in stored]
-    fresh = [document for document in documents.values() if document.doc_id not in stored]
+    kept = [document.doc_id for document in documents.values() if str(document.doc_id) in stored]
+    fresh = [document for document in documents.values() if str(document.doc_id) not in stored]
 
     def refill(document: MutableMapping[str, Any]) -> None:
         now = documents[document["id"]]
