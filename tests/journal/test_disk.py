@@ -138,6 +138,29 @@ def test_the_sentence_says_what_to_do(
     assert str(caught.value) == f"Nothing was saved to {journal.layout.journal}: {told}"
 
 
+def test_a_place_that_is_read_only_can_be_read(
+    story: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = copies(story, tmp_path / "diary")()
+    (folder / ".flextui-journal.json-1.tmp").write_text("half")
+    (folder / "draft.json").write_text("{}")
+    open_ = os.open
+
+    def read_only(path: str, flags: int, mode: int = 0o777) -> int:
+        if flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
+            raise OSError(errno.EROFS, "read-only", path)
+        return open_(path, flags, mode)
+
+    monkeypatch.setattr(os, "open", read_only)
+    journal = tomorrow(folder)
+    assert len(journal.contents().records) == 2
+    assert journal.last_change() is not None
+    assert DraftFile(folder, Note).load(journal.clock()) is None
+    with pytest.raises(CannotWrite, match="the place is read-only; choose another one with --d"):
+        log(journal)
+    assert len(tomorrow(folder).contents().records) == 2
+
+
 def test_a_day_without_a_backup_does_not_stop_anybody(tmp_path: Path) -> None:
     clock = Clock()
     journal = journal_in(tmp_path, clock)
