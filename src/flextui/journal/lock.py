@@ -46,7 +46,7 @@ def acquire(path: str, seconds: float = WAIT_SECONDS) -> int:
             raise
         os.close(descriptor)
         if time.monotonic() >= deadline:
-            raise Locked(path, seconds)
+            raise Locked(_guarded(path), seconds)
         time.sleep(pause)
         pause = min(pause * 2, _LONGEST_PAUSE)
 
@@ -57,7 +57,7 @@ def _open(path: str) -> int:
     try:
         return os.open(path, flags, 0o600)
     except OSError as error:
-        raise CannotWrite(path, error) from error
+        raise CannotWrite(_guarded(path), error) from error
 
 
 def _try_lock(path: str, descriptor: int) -> bool:
@@ -69,7 +69,7 @@ def _try_lock(path: str, descriptor: int) -> bool:
     except OSError as error:
         if error.errno in _BUSY:
             return False
-        raise CannotWrite(path, error) from error
+        raise CannotWrite(_guarded(path), error) from error
     return True
 
 
@@ -80,4 +80,9 @@ def _is_still(path: str, descriptor: int) -> bool:
     except FileNotFoundError:
         return False
     except OSError as error:
-        raise CannotWrite(path, error) from error
+        raise CannotWrite(_guarded(path), error) from error
+
+
+def _guarded(path: str) -> str:
+    """Return the path of the file that a lock is for: what a person knows."""
+    return path.removesuffix(".lock")
