@@ -59,7 +59,7 @@ def test_a_closed_stage_tells_have_and_need_and_not_how() -> None:
     assert signs == {
         "Supine: 6 of 6 clear sessions in a row": "✓",
         "Supine: on 3 of 3 days": "✓",
-        "Supine: last clear session 1 day ago (at most 14)": "✓",
+        "Supine: last clear session less than a day ago (at most 14)": "✓",
         "Seated: 0 of 6 clear sessions in a row": "○",
         "Seated: on 0 of 3 days": "○",
         "Seated: last clear session: none yet (at most 14 days ago)": "○",
