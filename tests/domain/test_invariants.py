@@ -144,7 +144,10 @@ def test_going_on_equals_folding_anew(journal: list[Record], now: datetime) -> N
         assert seen_later == progress(journal, later)
     extra = Screening(id="~~", at=now + timedelta(seconds=1), revised_at=now)
     assume(at.next_at is None or at.next_at > extra.at)
-    assert at.following(extra) == progress([*journal, extra], extra.at).outcomes[-1]
+    anew = progress([*journal, extra], extra.at)
+    assert at.following(extra) == anew.outcomes[-1]
+    assert at.followed_by(extra, extra.at) == anew
+    assert at.followed_by(extra, now) is None
 
 
 @given(journals(max_size=12), MOMENTS)

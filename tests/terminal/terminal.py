@@ -110,5 +110,5 @@ class Terminal:
                 raise AssertionError(f"it did not end; the screen:\n{self.text}")
             self.read()
         self.read()
-        status, number = self.child.exitstatus, self.child.signalstatus
-        return status if status is not None else -number
+        status: int | None = self.child.exitstatus
+        return status if status is not None else -int(self.child.signalstatus)

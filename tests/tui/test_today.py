@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from flextui.domain.records import Record
 from flextui.domain.scales import RedFlag, Stage
 from flextui.journal.journal import Journal
 from tests.records import (
@@ -14,7 +15,7 @@ from tests.records import (
 )
 from tests.tui.helpers import Opener
 
-SUPINE_DONE = (screening(), *clear_run(Stage.SUPINE, after()))
+SUPINE_DONE: tuple[Record, ...] = (screening(), *clear_run(Stage.SUPINE, after()))
 
 
 async def test_an_active_day(open_app: Opener) -> None:
@@ -97,7 +98,7 @@ async def test_a_stale_stage_asks_for_one_session(open_app: Opener) -> None:
     quick = prescription(clear_sessions=2, clear_days=1, fresh_days=2)
     lying = clear_run(Stage.SUPINE, after(), sessions=2)
     at = after(days=3)
-    records = (quick, screening(), *lying, session(Stage.SEATED, at))
+    records: tuple[Record, ...] = (quick, screening(), *lying, session(Stage.SEATED, at))
     async with open_app(records, at + timedelta(hours=1), size=(120, 36)) as story:
         await story.until_shown("One lying session keeps the door to")
 

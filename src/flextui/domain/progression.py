@@ -51,6 +51,23 @@ class Progress(Struct, frozen=True):
             return None
         return _settle(self.last, self.outcomes, now, self.next_at)
 
+    def followed_by(self, record: Record, now: datetime) -> "Progress | None":
+        """Return the same history with one more record, None when it is not the last one.
+
+        What `progress` gives for all records, without folding them anew.
+        """
+        now = in_fixed_offset(now)
+        if (
+            record.deleted
+            or record.at > now
+            or self.at(now) is None
+            or (self.outcomes and fold_order(self.outcomes[-1].record) > fold_order(record))
+        ):
+            return None
+        last = self.last.copy()
+        outcomes = (*self.outcomes, step(last, record))
+        return _settle(last, outcomes, now, self.next_at)
+
     def following(self, record: Record) -> Outcome:
         """Return what one more record, later in order than all others, would do."""
         return step(self.last.copy(), record)

@@ -3,6 +3,7 @@
 Screens are imported when they are first opened, so that the first one is there at once.
 """
 
+import asyncio
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -71,7 +72,7 @@ class FlexApp(Core):
     @work
     async def _offer_unfinished(self) -> None:
         """Offer to finish logging a guided session that a program left behind."""
-        if Path(self.diary.journal.layout.draft).exists():
+        if await asyncio.to_thread(Path(self.diary.journal.layout.draft).exists):
             from flextui.tui.screens.guided import offer_unfinished
 
             await offer_unfinished(self)

@@ -17,7 +17,7 @@ from flextui.domain.printable import printable
 from flextui.journal.draft import DraftFile
 from flextui.journal.errors import JournalError
 from flextui.journal.journal import Journal
-from flextui.journal.settings import read_settings, save_setting
+from flextui.journal.settings import read_settings, save_setting, with_setting
 from flextui.tui.diary import Diary
 from flextui.tui.pace import pace_from
 from flextui.tui.preferences import Preferences
@@ -66,6 +66,7 @@ class Core(App[None]):
         self.settings, self.settings_wrong = read_settings(journal.layout.directory)
         self.preferences = Preferences.of(self.settings)
         self.is_demo = False
+        self._writing = asyncio.Lock()
         self.pace = pace_from(os.environ)
         super().__init__()
         for theme in OURS:
@@ -81,15 +82,36 @@ class Core(App[None]):
         return OURS[0].name
 
     def remember(self, name: str, value: object) -> None:
-        """Keep a setting for the next time, off the event loop; say so when that fails."""
-        self.run_worker(self._remember(name, value), exit_on_error=False)
+        """Change a setting at once, and write it off the event loop; say so when that fails.
 
-    async def _remember(self, name: str, value: object) -> None:
-        """Write one setting."""
-        try:
-            await asyncio.to_thread(save_setting, self.diary.journal.layout.directory, name, value)
-        except JournalError as error:
-            self.tell(str(error), severity="error")
+        Raises ValueError for a value it cannot have.
+        """
+        self._prefer(name, value)
+        self.run_worker(self._write_setting(name, value), exit_on_error=False)
+
+    async def save_setting(self, name: str, value: object) -> bool:
+        """Change a setting at once, and return whether it is written; say so when it is not.
+
+        Raises ValueError, with one sentence, for a value it cannot have.
+        """
+        self._prefer(name, value)
+        return await self._write_setting(name, value)
+
+    def _prefer(self, name: str, value: object) -> None:
+        """Change a setting in memory, so that everything follows it from now on."""
+        self.settings = with_setting(self.settings, name, value)
+        self.preferences = Preferences.of(self.settings)
+
+    async def _write_setting(self, name: str, value: object) -> bool:
+        """Write one setting, one at a time and in their order."""
+        directory = self.diary.journal.layout.directory
+        async with self._writing:
+            try:
+                await asyncio.to_thread(save_setting, directory, name, value)
+            except JournalError as error:
+                self.tell(str(error), severity="error")
+                return False
+        return True
 
     def get_css_variables(self) -> dict[str, str]:
         """Return the theme's variables with the tones of the outcomes."""
@@ -119,7 +141,15 @@ class Core(App[None]):
         overview = self.overview
         passed = overview is None or _minute(overview.now) != _minute(self.now)
         if passed or self.diary.changed():
-            self.look()
+            self.run_worker(self._look_again(), group="look", exclusive=True)
+
+    async def _look_again(self) -> None:
+        """Look without holding up the screen."""
+        try:
+            self.overview = await asyncio.to_thread(self.diary.look)
+            self.trouble = ""
+        except JournalError as error:
+            self.trouble = str(error)
 
     async def run_action(
         self,

@@ -1,9 +1,12 @@
 """The journal as the application sees it: what it holds, seen at a moment. Knows no Textual."""
 
+import threading
 from collections.abc import Callable
 from datetime import datetime
+from operator import is_not
 
 from flextui.domain.overview import Overview, overview
+from flextui.domain.progression import Progress
 from flextui.domain.records import Record
 from flextui.journal.journal import Contents, Journal
 
@@ -11,8 +14,8 @@ from flextui.journal.journal import Contents, Journal
 class Diary:
     """A journal with the fold of its records, made anew only when records or moment ask for it.
 
-    Methods that touch the disk or fold long histories (`look`, and all of `journal`) are
-    called off the event loop; one at a time.
+    What touches the disk or folds long histories (`look`, and all of `journal`) is called
+    off the event loop once the application runs.
     """
 
     def __init__(self, journal: Journal, clock: Callable[[], datetime]) -> None:
@@ -21,23 +24,33 @@ class Diary:
         self.clock = clock
         self.contents: Contents | None = None
         self._overview: Overview | None = None
+        self._looking = threading.Lock()
 
     def look(self) -> Overview:
         """Read what changed, fold it if need be, and return the overview of this moment.
 
         Raises JournalError when the journal cannot be read.
         """
-        contents = self.journal.contents()
-        now = self.clock()
-        seen = self._overview
-        if seen is not None and self.contents is not None and contents.stamp == self.contents.stamp:
-            later = seen.progress.at(now)
-            if later is not None:
-                self._overview = Overview(later)
-                return self._overview
-        self.contents = contents
-        self._overview = overview(contents.records, now)
-        return self._overview
+        with self._looking:
+            contents = self.journal.contents()
+            now = self.clock()
+            progress = self._without_folding_anew(contents, now)
+            seen = Overview(progress) if progress else overview(contents.records, now)
+            self.contents, self._overview = contents, seen
+            return seen
+
+    def _without_folding_anew(self, contents: Contents, now: datetime) -> Progress | None:
+        """Return the fold of what is there now, where it follows from the one at hand."""
+        before, seen = self.contents, self._overview
+        if before is None or seen is None:
+            return None
+        if contents.stamp == before.stamp:
+            return seen.progress.at(now)
+        if len(contents.records) != len(before.records) + 1 or any(
+            map(is_not, before.records, contents.records)
+        ):
+            return None
+        return seen.progress.followed_by(contents.records[-1], now)
 
     def changed(self) -> bool:
         """Whether another program wrote since the last look; cheap enough to ask every second."""

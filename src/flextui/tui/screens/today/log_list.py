@@ -58,7 +58,7 @@ def _line(outcome: Outcome, width: int) -> Content:
     if isinstance(record, Session) and outcome.effect.judgement is not None:
         word = outcome_word(outcome.effect.judgement)
         pain = f"pain {record.pain_before} → {record.pain_peak} → {record.pain_after}"
-        parts = [
+        parts: list[str | tuple[str, str]] = [
             f"{time_words(record.at)}  {STAGE_NAMES[record.stage]:<9} ",
             (f"{word!s:<17}", f"$tone-{word.tone}"),
             f"{pain:<17}",
