@@ -45,6 +45,7 @@ class EditFields(VerticalScroll, can_focus=False):
         """Begin with what the record holds."""
         self.record = record
         self.time_text = f"{record.at:%Y-%m-%d %H:%M} {_offset(record.at)}"
+        self._as_filled: dict[str, object] = {}
         super().__init__(id="fields")
 
     def compose(self) -> ComposeResult:
@@ -71,6 +72,7 @@ class EditFields(VerticalScroll, can_focus=False):
                     widget.input.value = self.time_text if name == "at" else str(value)
                 case _:
                     pass
+            self._as_filled[name] = _held(widget)
 
     def _named(self) -> Iterator[tuple[str, Widget]]:
         """Yield every field with its name."""
@@ -85,37 +87,40 @@ class EditFields(VerticalScroll, can_focus=False):
         Raises ValueError, with one sentence, for a time that is not understood and for a
         number that is left out.
         """
-        found: dict[str, object] = {}
-        for name, widget in self._named():
-            value = self._value(name, widget, now)
-            if value != getattr(self.record, name):
-                found[name] = value
-        return found
+        return {
+            name: _meant(name, widget, now)
+            for name, widget in self._named()
+            if _held(widget) != self._as_filled.get(name)
+        }
 
-    def _value(self, name: str, widget: Widget, now: datetime) -> object:
-        """Return what a field holds."""
-        match widget:
-            case Rating():
-                if widget.value is None:
-                    raise ValueError(f"{widget.label} is not rated.")
-                return widget.value
-            case OneOf():
-                return widget.value
-            case News():
-                return widget.flags
-            case NoteField():
-                return widget.area.text
-            case TextField() if name == "at":
-                unchanged = widget.text == self.time_text
-                return self.record.at if unchanged else instant_of(widget.text, now)
-            case TextField() if name in _NUMBERS:
-                if not widget.text:
-                    raise ValueError(f"{widget.label.strip()} is left out; write a number.")
-                return int(widget.text)
-            case TextField():
-                return widget.text
-            case _:
-                return getattr(self.record, name)
+
+def _held(widget: Widget) -> object:
+    """Return what a field holds, as it stands there."""
+    match widget:
+        case Rating() | OneOf():
+            return widget.value
+        case News():
+            return widget.flags
+        case NoteField():
+            return widget.area.text
+        case TextField():
+            return widget.text
+        case _:
+            return None
+
+
+def _meant(name: str, widget: Widget, now: datetime) -> object:
+    """Return the value that a changed field stands for; raises ValueError, with one sentence."""
+    held = _held(widget)
+    if isinstance(widget, Rating) and held is None:
+        raise ValueError(f"{widget.label} is not rated.")
+    if isinstance(widget, TextField) and name == "at":
+        return instant_of(widget.text, now)
+    if isinstance(widget, TextField) and name in _NUMBERS:
+        if not widget.text:
+            raise ValueError(f"{widget.label} is left out; write a number.")
+        return int(widget.text)
+    return held
 
 
 def _widgets(record: Record) -> ComposeResult:

@@ -1,6 +1,7 @@
 """Correcting a record: its fields, and what the correction means before it is saved."""
 
 import asyncio
+from typing import ClassVar
 
 from msgspec import Struct
 from textual import getters, on, work
@@ -18,12 +19,15 @@ from flextui.domain.words import OutcomeWord
 from flextui.journal.entry import revised
 from flextui.journal.errors import JournalError
 from flextui.tui.dialog import Ask
-from flextui.tui.screens.form import Form
+from flextui.tui.page import Sheets
+from flextui.tui.screens.form import Form, form_sheets
 from flextui.tui.screens.history.edit_fields import EditFields
 from flextui.tui.text import MUTED
+from flextui.tui.widgets.form_foot import FormFoot
 from flextui.tui.widgets.news import News
 from flextui.tui.widgets.one_of import OneOf
 from flextui.tui.widgets.rating import Rating
+from flextui.tui.widgets.ratings import Ratings
 from flextui.tui.widgets.text_field import NoteField
 
 _CHANGE = "This correction"
@@ -41,7 +45,7 @@ class Meaning(Struct, frozen=True):
 class EditScreen(Form):
     """Corrects one record; what that opens, closes or changes stands below the fields."""
 
-    CSS_PATH = "../../styles/edit.tcss"
+    CSS_PATH: ClassVar[Sheets] = form_sheets("edit")
     HELP = (
         "Correct what is wrong, then enter. Below the fields stands what the correction means. "
         "Escape leaves everything as it was."
@@ -57,14 +61,19 @@ class EditScreen(Form):
 
     def compose(self) -> ComposeResult:
         """Lay out the fields, and below them what the correction means."""
-        with Vertical(id="edit", classes="box"):
+        with Vertical(id="edit", classes="box form"):
             yield EditFields(self._record)
             yield Static(id="preview")
-            yield Static(Content("enter save   tab next   escape back"), id="keys")
+            yield FormFoot("tab next")
 
     def on_mount(self) -> None:
         """Name the record."""
         self.query_one("#edit").border_title = Content(f"Edit: {name_of(self._record)}")
+
+    def action_rate(self, value: int) -> None:
+        """Rate, in a record that has ratings."""
+        if self.query(Ratings):
+            super().action_rate(value)
 
     @property
     def touched(self) -> bool:

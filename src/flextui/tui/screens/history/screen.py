@@ -192,6 +192,13 @@ class HistoryScreen(Place):
         if line is not None and line.record is not None:
             await self.app.push_screen_wait(EditScreen(line.record))
 
+    @work
+    async def action_export(self) -> None:
+        """Take the history away."""
+        from flextui.tui.screens.history.exporting import ExportScreen
+
+        await self.app.push_screen_wait(ExportScreen(self._lines))
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Grey out what has nothing to be done to."""
         del parameters
@@ -200,7 +207,7 @@ class HistoryScreen(Place):
         match action:
             case "unfilter":
                 return self.query_input.display
-            case "detail" | "sort" | "filter":
+            case "detail" | "sort" | "filter" | "export":
                 return True if self._lines else None
             case "edit" | "delete":
                 line = self.table.current

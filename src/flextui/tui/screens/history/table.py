@@ -12,6 +12,12 @@ from flextui.tui.widgets.line_table import LineTable
 class StoryTable(LineTable[Line]):
     """The lines of the story; a day is written where it begins and on top of the window."""
 
+    HELP = (
+        "One line a session, a check-in, or what came of them. `enter` tells everything about a "
+        "line, `e` corrects it, `D` deletes it after saying what that means, `s` changes the "
+        "order. After `/`, type what to find: a stage, an outcome, 3m, 2026-01, any text."
+    )
+
     def __init__(self, now: datetime) -> None:
         """Begin without lines, at a moment."""
         self.now = now

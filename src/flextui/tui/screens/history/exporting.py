@@ -1,0 +1,154 @@
+"""Taking the history away: a report to show, or a copy of the data."""
+
+import asyncio
+from pathlib import Path
+from typing import ClassVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from flextui.domain.printable import quoted
+from flextui.domain.spans import Span, span_of
+from flextui.domain.statistics import sessions_of, within
+from flextui.domain.story import Line
+from flextui.domain.words import plural
+from flextui.journal import atomic
+from flextui.journal.errors import JournalError
+from flextui.tui.dialog import Ask
+from flextui.tui.page import Sheets
+from flextui.tui.screens.form import Form, form_sheets
+from flextui.tui.screens.history.documents import FORMATS, Wish, make
+from flextui.tui.text import MUTED, one_line
+from flextui.tui.widgets.form_foot import FormFoot
+from flextui.tui.widgets.one_of import OneOf
+from flextui.tui.widgets.text_field import TextField
+
+_LONGEST_PATH = 1000
+_LONGEST_NAME = 100
+
+
+class ExportScreen(Form):
+    """What to take away, of which days, and into which file."""
+
+    CSS_PATH: ClassVar[Sheets] = form_sheets("export")
+    AUTO_FOCUS = "#format"
+    HELP = (
+        "Left and right choose what to take away. The days are all, unless you name some: 3m, "
+        "2026, 2026-01..2026-03. Enter writes the file; it is readable by you alone."
+    )
+
+    fields = getters.query_one("#fields", VerticalScroll)
+    preview = getters.query_one("#preview", Static)
+    format = getters.query_one("#format", OneOf)
+    days = getters.query_one("#days", TextField)
+    whose = getters.query_one("#name", TextField)
+    file = getters.query_one("#file", TextField)
+
+    def __init__(self, lines: tuple[Line, ...]) -> None:
+        """Export the story that these lines (newest first) are."""
+        self._lines = lines
+        self._suggested = ""
+        super().__init__()
+
+    def compose(self) -> ComposeResult:
+        """Lay out the fields, and below them what the file would hold."""
+        options = tuple((key, each.label) for key, each in FORMATS.items())
+        with Vertical(id="export", classes="box form") as box:
+            box.border_title = "Export"
+            with VerticalScroll(id="fields", can_focus=False):
+                yield OneOf("What", options, options[0][0], id="format")
+                yield TextField("Days", "all, or 3m, 2026-01", id="days")
+                yield TextField("Name on it", "none", longest=_LONGEST_NAME, id="name")
+                yield TextField("File", "", longest=_LONGEST_PATH, id="file")
+            yield Static(id="preview")
+            yield FormFoot("tab next   left/right choose")
+
+    def on_mount(self) -> None:
+        """Suggest a file."""
+        self._look()
+
+    @on(OneOf.Changed)
+    @on(Input.Changed)
+    def _look(self) -> None:
+        """Suggest a file for what is chosen, and say what it would hold."""
+        chosen = FORMATS[self.format.value]
+        self.whose.display = chosen.bears_name
+        if self.file.text == self._suggested:
+            today = self.app.now.date()
+            self._suggested = f"~/flextui-{chosen.ending}-{today}.{self.format.value}"
+            self.file.input.value = self._suggested
+        span = self._span()
+        if isinstance(span, str):
+            self.preview.update(Content(span).stylize("bold $text-error"))
+            return
+        count = len(sessions_of(within(self._lines, span)))
+        said = f"{plural(count, 'session')}{f', {span.words()}' if span.words() else ''}."
+        self.preview.update(Content(said).stylize(MUTED))
+
+    def _span(self) -> Span | str:
+        """Return the days that were typed, or what is wrong with them."""
+        span, words = Span(), self.days.text.lower().split()
+        for word in words if words != ["all"] else []:
+            named = span_of(word, self.app.now.date())
+            if named is None:
+                return f"{quoted(word)} names no days; write 3m, 2026-01 or 2026-01-05..today."
+            span = span.within(named)
+        return span
+
+    async def save(self) -> None:
+        """Write the file, after asking when there is one already."""
+        span = self._span()
+        if isinstance(span, str):
+            self.days.input.focus()
+            return
+        path = _place(self.file.text)
+        problem = await asyncio.to_thread(_problem, path)
+        if problem:
+            self.preview.update(Content(problem).stylize("bold $text-error"))
+            self.file.input.focus()
+            return
+        if await asyncio.to_thread(path.exists) and not await self._may_replace(path):
+            return
+        wish = Wish(self.app.diary.journal, self._lines, self.app.now, span, self.whose.text)
+        try:
+            await asyncio.to_thread(_write, wish, self.format.value, path)
+        except JournalError as error:
+            self.app.tell(str(error), severity="error")
+            return
+        self.dismiss(None)
+        self.app.tell(f"Saved: {one_line(str(path))}")
+
+    async def _may_replace(self, path: Path) -> bool:
+        """Ask whether a file may be replaced."""
+        question = Ask(
+            "Replace the file?",
+            f"There is already {one_line(str(path))}.",
+            yes="Replace",
+            no="Keep it",
+        )
+        return await self.app.push_screen_wait(question) is True
+
+
+def _place(text: str) -> Path:
+    """Return the file that a text names; `~` is the home directory."""
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:
+        return Path(text)
+
+
+def _problem(path: Path) -> str:
+    """Return why no file can be written there, as a sentence; nothing when it can."""
+    if path.is_dir():
+        return f"{one_line(str(path))} is a folder; name a file in it."
+    if not path.parent.is_dir():
+        return f"There is no folder {one_line(str(path.parent))}."
+    return ""
+
+
+def _write(wish: Wish, format_: str, path: Path) -> None:
+    """Make a document and write it as a whole, readable by its owner alone. Raises JournalError."""
+    atomic.replace(str(path), make(wish, format_))

@@ -1,0 +1,85 @@
+"""The history is taken away as a file, knowing what is in it and where it goes."""
+
+import json
+from pathlib import Path
+
+from textual.widgets import Input
+
+from flextui.domain.progression import progress
+from flextui.domain.records import Record
+from flextui.domain.scales import Stage
+from flextui.domain.spans import Span
+from flextui.domain.story import story
+from flextui.journal.journal import Journal
+from flextui.tui.screens.history.documents import FORMATS, Wish, make
+from tests.records import after, clear_run, screening, session
+from tests.tui.helpers import Opener, Story
+
+RECORDS: tuple[Record, ...] = (
+    screening(),
+    *clear_run(Stage.SUPINE, after()),
+    session(Stage.SEATED, after(days=27), note="=cmd"),
+)
+NOW = after(days=28)
+
+
+def name_file(story_: Story, path: Path) -> None:
+    """Paste a path into the field for the file."""
+    story_.app.screen.query_one("#file Input", Input).value = str(path)
+
+
+async def test_everything_goes_into_a_file_of_its_own(open_app: Opener, tmp_path: Path) -> None:
+    target = tmp_path / "mine.json"
+    async with open_app(RECORDS, NOW) as story_:
+        await story_.press("3", "o")
+        await story_.until_shown("7 sessions.")
+        await story_.until_shown("~/flextui-journal-2026-02-02.json")
+        await story_.press("tab", *"2026-02")
+        await story_.until_shown("1 session, from 1 Feb 2026 until 28 Feb 2026.")
+        name_file(story_, target)
+        await story_.press("enter")
+        await story_.until(target.exists)
+        kinds = [record["kind"] for record in json.loads(target.read_text())["records"]]
+        assert kinds == ["session"]
+        assert target.stat().st_mode & 0o777 == 0o600
+
+
+async def test_what_cannot_be_is_said_and_nothing_is_written(
+    open_app: Opener, tmp_path: Path
+) -> None:
+    there = tmp_path / "there.csv"
+    there.write_text("mine")
+    async with open_app(RECORDS, NOW) as story_:
+        await story_.press("3", "o", "right", "tab", *"soon", "enter")
+        await story_.until_shown('"soon" names no days')
+        await story_.press("ctrl+u")
+        name_file(story_, tmp_path / "no" / "x.csv")
+        await story_.press("enter")
+        await story_.until_shown("There is no folder")
+        name_file(story_, tmp_path)
+        await story_.press("enter")
+        await story_.until_shown("folder; name a file in it.")
+        name_file(story_, there)
+        await story_.press("enter")
+        await story_.until_shown("Replace the file?")
+        await story_.press("n")
+        assert there.read_text() == "mine"
+        await story_.press("enter")
+        await story_.until_shown("Replace the file?")
+        await story_.press("y")
+        await story_.until(lambda: there.read_text().count("\n") == 8)
+
+
+def test_each_format_holds_the_days_that_are_wished(tmp_path: Path) -> None:
+    journal = Journal(tmp_path, clock=lambda: NOW)
+    for record in RECORDS:
+        journal.add(record)
+    journal.delete(RECORDS[1].id)
+    lines = story(progress(journal.contents().records, NOW))
+    everything = Wish(journal, lines, NOW)
+    assert set(FORMATS) >= {"json", "csv"}
+    assert len(json.loads(make(everything, "json"))["records"]) == 8
+    assert make(everything, "csv").count(b"\n") == 7
+    january = Wish(journal, lines, NOW, Span(None, after(days=20).date()))
+    assert len(json.loads(make(january, "json"))["records"]) == 7
+    assert make(january, "csv").count(b"\n") == 6
