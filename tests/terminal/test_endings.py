@@ -1,0 +1,89 @@
+"""However the application ends, the terminal is restored and the exit status is told."""
+
+import os
+import signal
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.terminal.terminal import FLEXTUI, Terminal
+
+LEAVES_ALTERNATE_SCREEN = b"\x1b[?1049l"
+SHOWS_CURSOR = b"\x1b[?25h"
+
+
+def open_today(data: Path) -> Terminal:
+    """Return a terminal in which Today is open."""
+    command = [FLEXTUI, "--data", str(data)]
+    subprocess.run([*command, "screen", "--none"], check=True, capture_output=True)
+    terminal = Terminal(command)
+    terminal.until("0 of 3 today")
+    return terminal
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_signal_ends_it_in_order(tmp_path: Path, number: signal.Signals) -> None:
+    with open_today(tmp_path) as terminal:
+        terminal.kill(number)
+        assert terminal.wait() == 128 + number
+        assert LEAVES_ALTERNATE_SCREEN in terminal.raw
+        assert SHOWS_CURSOR in terminal.raw
+        assert "Traceback" not in terminal.text
+
+
+def test_q_ends_it(tmp_path: Path) -> None:
+    with open_today(tmp_path) as terminal:
+        terminal.press("q")
+        assert terminal.wait() == 0
+        assert LEAVES_ALTERNATE_SCREEN in terminal.raw
+
+
+def test_a_closed_terminal_ends_it(tmp_path: Path) -> None:
+    terminal = open_today(tmp_path)
+    process = terminal.child.pid
+    os.close(terminal.child.child_fd)
+    terminal.child.closed = True
+    _, status = os.waitpid(process, 0)
+    assert os.waitstatus_to_exitcode(status) in (128 + signal.SIGHUP, -signal.SIGHUP)
+
+
+def test_it_can_be_suspended_and_brought_back(tmp_path: Path) -> None:
+    with open_today(tmp_path) as terminal:
+        terminal.kill(signal.SIGTSTP)
+        os.waitpid(terminal.child.pid, os.WUNTRACED)
+        terminal.kill(signal.SIGCONT)
+        terminal.press("2")
+        terminal.until("Lie on your back")
+        terminal.press("q")
+        assert terminal.wait() == 0
+
+
+@pytest.mark.parametrize("columns", [40, 20])
+def test_small_terminals_do_not_break_it(tmp_path: Path, columns: int) -> None:
+    with open_today(tmp_path) as terminal:
+        for step in range(30):
+            terminal.resize(columns + step, 10 + step)
+            terminal.read(0.005)
+        terminal.resize(columns, 10)
+        terminal.until("0/3 today, l log" if columns < 40 else "0/3 today")
+        terminal.resize(80, 24)
+        terminal.until("Supine lumbar flexion")
+        terminal.press("q")
+        assert terminal.wait() == 0
+
+
+@pytest.mark.parametrize("setting", [{"TERM": "dumb"}, {"TERM": "xterm-256color"}])
+def test_without_a_terminal_it_prints_the_status(tmp_path: Path, setting: dict[str, str]) -> None:
+    done = subprocess.run(
+        [FLEXTUI, "--data", str(tmp_path)],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        env={**os.environ, **setting},
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "Supine: closed" in done.stdout
+    assert "\x1b" not in done.stdout + done.stderr
+    assert done.stderr.count("\n") == 1
