@@ -3,6 +3,7 @@
 import os
 import signal
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -87,3 +88,19 @@ def test_without_a_terminal_it_prints_the_status(tmp_path: Path, setting: dict[s
     assert "Supine: closed" in done.stdout
     assert "\x1b" not in done.stdout + done.stderr
     assert done.stderr.count("\n") == 1
+
+
+def test_a_bug_leaves_a_report_without_health_data(tmp_path: Path) -> None:
+    subprocess.run([FLEXTUI, "--data", str(tmp_path), "screen", "--none"], check=True)
+    crashing = str(Path(__file__).with_name("crashing.py"))
+    with Terminal([sys.executable, crashing, str(tmp_path)], columns=120) as terminal:
+        terminal.until("0 of 3 today")
+        terminal.press("n")
+        assert terminal.wait() == 1
+        assert LEAVES_ALTERNATE_SCREEN in terminal.raw
+        assert "flextui ended unexpectedly; what was saved is safe." in terminal.text
+        assert "Traceback" not in terminal.text
+        assert "pain 7" not in terminal.text
+    (report,) = tmp_path.glob("crash-*.txt")
+    assert "in action_checkin" in report.read_text()
+    assert "pain 7" not in report.read_text()

@@ -2,14 +2,18 @@
 
 import click
 
+from flextui.cli.here import Here
 from flextui.domain.printable import printable
 
 INTERRUPTED = 130
 """The exit status of a command that was stopped with ctrl+c: 128 + SIGINT."""
 
 
-def told(error: Exception) -> tuple[str, int]:
-    """Return what went wrong in one sentence, and the exit status that goes with it."""
+def told(error: Exception, here: Here) -> tuple[str, int]:
+    """Return what went wrong in one sentence, and the exit status that goes with it.
+
+    An error that nobody expected leaves a crash file in the data directory.
+    """
     from flextui.journal.errors import JournalError, Refused, reason
 
     match error:
@@ -26,7 +30,7 @@ def told(error: Exception) -> tuple[str, int]:
         case OSError():
             return f"{error.filename or 'The command'} failed: {reason(error)}", 1
         case _:
-            return f"flextui itself failed ({_place_of(error)}); please report this", 1
+            return _unexpected(error, here), 1
 
 
 def _of_usage(error: click.UsageError) -> str:
@@ -51,6 +55,19 @@ def _name(parameter: click.Parameter) -> str:
     if isinstance(parameter, click.Option):
         return max(parameter.opts, key=len)
     return parameter.human_readable_name
+
+
+def _unexpected(error: Exception, here: Here) -> str:
+    """Keep a report of an error that nobody expected, and say where it is."""
+    from flextui.journal.crash import write_crash_file
+    from flextui.journal.errors import JournalError
+
+    sentence = f"flextui itself failed ({_place_of(error)}); please report this"
+    try:
+        path = write_crash_file(here.directory, error, here.now)
+    except JournalError:
+        path = None
+    return f"{sentence}, with {printable(path)}" if path else sentence
 
 
 def _place_of(error: Exception) -> str:

@@ -9,28 +9,28 @@ from flextui.cli.here import Clock, Here, system_clock
 def run(arguments: Sequence[str], clock: Clock = system_clock) -> int:
     """Run one command and return its exit status: 0 done, 1 refused or failed, 2 wrong usage."""
     output.prepare()
+    here = Here(clock)
     try:
-        status = _invoke(arguments, clock)
+        status = _invoke(arguments, here)
     except Exception as error:  # noqa: BLE001  (the last line: a sentence, never a traceback)
-        status = _fail(error)
+        status = _fail(error, here)
     return output.finish(status)
 
 
-def _invoke(arguments: Sequence[str], clock: Clock) -> int:
+def _invoke(arguments: Sequence[str], here: Here) -> int:
     """Let click find the command and run it."""
     from flextui.cli.root import root
 
-    here = Here(clock)
     status = root.main(list(arguments), prog_name="flextui", obj=here, standalone_mode=False)
     if here.trouble:
         output.complain(here.trouble)
     return status if isinstance(status, int) else 0
 
 
-def _fail(error: Exception) -> int:
+def _fail(error: Exception, here: Here) -> int:
     """Say what went wrong in one sentence and return the exit status."""
     from flextui.cli.failures import told
 
-    sentence, status = told(error)
+    sentence, status = told(error, here)
     output.complain(sentence)
     return status

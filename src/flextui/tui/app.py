@@ -31,7 +31,7 @@ class FlexApp(Core):
     """flextui in the terminal."""
 
     TITLE = "flextui"
-    CSS_PATH = "styles/base.tcss"
+    CSS_PATH = Path(__file__).with_name("styles") / "base.tcss"
     MODES: ClassVar[dict[str, str | Callable[[], Screen[None]]]] = {
         "today": openers.today,
         "stages": openers.stages,

@@ -188,6 +188,25 @@ class Core(App[None]):
             case _:
                 self.notify(text, timeout=5, markup=False)
 
+    def _fatal_error(self) -> None:
+        """End after an unexpected error: say where its report is, and no traceback on screen."""
+        from rich.text import Text
+
+        from flextui.journal.crash import write_crash_file
+
+        self.bell()
+        directory = self.diary.journal.layout.directory
+        path = self._exception and write_crash_file(directory, self._exception, self.now)
+        where = f" What happened is in {printable(path)}." if path else ""
+        self.panic(Text(f"flextui ended unexpectedly; what was saved is safe.{where}"))
+
+    async def action_quit(self) -> None:
+        """Leave, but not over a half-filled form: that one is asked about first."""
+        if getattr(self.screen, "touched", False):
+            await self.run_action("screen.cancel")
+        else:
+            self.exit()
+
     def _handle_signals(self) -> None:
         """End in order on SIGTERM, SIGHUP and SIGINT: terminal restored, status 128 + signal."""
         loop = asyncio.get_running_loop()
