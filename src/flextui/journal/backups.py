@@ -6,11 +6,11 @@ the newest 14 of the others, and the newest of each of the last 12 months that h
 """
 
 import os
-import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from flextui.journal import atomic
 from flextui.journal.disk import read_file
@@ -19,28 +19,30 @@ from flextui.journal.layout import View, view_of
 from flextui.journal.migrations import upgrade
 from flextui.journal.storage import LARGEST, Image
 
-DAY, IMPORT, RESTORE, MIGRATION, NOW = "day", "import", "restore", "migration", "now"
-"""Why a backup was made."""
+DAY = "day"
+"""The reason of the daily ones; the others are import, restore, migration and now."""
 
 KEPT_DAILY, KEPT_OTHERS, KEPT_MONTHLY = 14, 14, 12
 
-_NAME = re.compile(
-    r"(?P<time>[0-9]{8}T[0-9]{6}Z)(?:-(?P<number>[0-9]{1,9}))?-(?P<reason>[a-z]+)\.json"
-)
 _TIME = "%Y%m%dT%H%M%SZ"
 
 
 class Backup(Struct, frozen=True, order=True):
-    """A backup: its file's name, when (UTC) and why it was made, and its size in bytes.
+    """A backup: when (UTC) and why it was made, and its size in bytes.
 
-    Backups sort by age; `number` counts those of one second.
+    Backups sort by age; `number` counts those of one second, from 1.
     """
 
     at: datetime
     number: int
-    name: str
     reason: str
     size: int
+
+    @property
+    def name(self) -> str:
+        """The name of its file."""
+        number = f"-{self.number}" if self.number > 1 else ""
+        return f"{self.at:{_TIME}}{number}-{self.reason}.json"
 
 
 class Backups:
@@ -55,16 +57,12 @@ class Backups:
         """Return the backups, oldest first; none where there is no directory."""
         try:
             with os.scandir(self.directory) as found:
-                backups = [
-                    _backup(file.name, file.stat().st_size)
-                    for file in found
-                    if _NAME.fullmatch(file.name)
-                ]
+                backups = [_backup(file.name, file.stat().st_size) for file in found]
         except (FileNotFoundError, NotADirectoryError):
             return []
         except OSError as error:
             raise CannotRead(self.directory, error) from error
-        return sorted(backups)
+        return sorted([backup for backup in backups if backup is not None])
 
     def find(self, name: str) -> Backup:
         """Return the backup of a name (the ending may be left out). Raises NotFound."""
@@ -94,10 +92,9 @@ class Backups:
         if backups and self._bytes(backups[-1].name) == found[1]:
             return backups[-1]
         atomic.make_directory(self.directory)
-        name = self._free_name(now, reason)
-        path = os.path.join(self.directory, name)
+        backup = self._new(reason, now, len(found[1]))
+        path = os.path.join(self.directory, backup.name)
         atomic.replace(path, found[1])
-        backup = _backup(name, len(found[1]))
         try:
             self.read(backup)
         except JournalError:
@@ -123,14 +120,12 @@ class Backups:
             return b""
         return found[1] if found is not None else b""
 
-    def _free_name(self, now: datetime, reason: str) -> str:
-        """Return a name that no backup has yet."""
-        start = now.astimezone(UTC).strftime(_TIME)
-        number, name = 1, f"{start}-{reason}.json"
-        while os.path.lexists(os.path.join(self.directory, name)):
-            number += 1
-            name = f"{start}-{number}-{reason}.json"
-        return name
+    def _new(self, reason: str, now: datetime, size: int) -> Backup:
+        """Return a backup whose name no file has yet."""
+        backup = Backup(now.astimezone(UTC).replace(microsecond=0), 1, reason, size)
+        while os.path.lexists(os.path.join(self.directory, backup.name)):
+            backup = replace(backup, number=backup.number + 1)
+        return backup
 
     def _thin_out(self, backups: list[Backup]) -> None:
         """Delete the backups that are not kept; one that cannot be deleted is left."""
@@ -155,16 +150,12 @@ def worth_keeping(backups: Iterable[Backup]) -> list[Backup]:
     return sorted(kept)
 
 
-def _backup(name: str, size: int) -> Backup:
-    """Return the backup that a file is, by its name."""
-    parts = _NAME.fullmatch(name)
-    number = parts["number"] if parts else None
-    return Backup(_time(name), int(number or 1), name, parts["reason"] if parts else NOW, size)
-
-
-def _time(name: str) -> datetime:
-    """Return the time in a backup's name; the earliest one when it is no time."""
+def _backup(name: str, size: int) -> Backup | None:
+    """Return the backup that a file is, by its name; None when it is none."""
+    time, *number, reason = name.removesuffix(".json").split("-") if "-" in name else ("", "")
     try:
-        return datetime.strptime(name[:16], _TIME).replace(tzinfo=UTC)
-    except ValueError:
-        return datetime.min.replace(tzinfo=UTC)
+        at = datetime.fromisoformat(time).astimezone(UTC)
+        backup = Backup(at, int(number[0]) if number else 1, reason, size)
+    except (ValueError, OverflowError):
+        return None
+    return backup if name == backup.name else None

@@ -1,13 +1,13 @@
 """The journal of records: everything that lasts, in one TinyDB file."""
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
 
 from flextui.domain.records import Record
 from flextui.journal import changes
-from flextui.journal.backups import NOW, Backup
 from flextui.journal.changes import Change
 from flextui.journal.entry import revised
 from flextui.journal.errors import (
@@ -17,13 +17,15 @@ from flextui.journal.errors import (
     NothingToUndo,
     shown,
 )
-from flextui.journal.given import Given, given_of
 from flextui.journal.layout import Contents
-from flextui.journal.merge import MergeResult
-from flextui.journal.restoring import restored
 from flextui.journal.store import Store
 from flextui.journal.undoing import last_change, reverted, without
 from flextui.journal.writing import Undoing, Version, anew, kept
+
+if TYPE_CHECKING:
+    from flextui.journal.backups import Backup
+    from flextui.journal.given import Given
+    from flextui.journal.merge import MergeResult
 
 __all__ = ["Change", "Contents", "Edit", "Journal"]
 
@@ -106,14 +108,15 @@ class Journal(Store):
         return without(view, reverted(view, self.clock()))
 
     def merge(
-        self, incoming: Iterable[Given | Record], *, label: str, dry_run: bool = False
-    ) -> MergeResult:
+        self, incoming: "Iterable[Given | Record]", *, label: str, dry_run: bool = False
+    ) -> "MergeResult":
         """Merge records into the journal: for each id the later version stays.
 
         All or nothing, in one write and one change, after a backup. With `dry_run` it is
         only said what would happen. Raises Refused for a bad record.
         """
         from flextui.journal import merge
+        from flextui.journal.given import Given, given_of
 
         records = [item if isinstance(item, Given) else given_of(item) for item in incoming]
         if dry_run:
@@ -130,10 +133,10 @@ class Journal(Store):
 
         return document(self._view(), self.clock(), wanted)
 
-    def back_up(self) -> Backup | None:
+    def back_up(self) -> "Backup | None":
         """Make a backup now; return it, or None where there is no journal yet."""
         with self._changing() as (_, now):
-            return self.backups.make(NOW, now)
+            return self.backups.make("now", now)
 
     def restore(self, name: str) -> int:
         """Bring the journal back to a backup; return how many records that changed.
@@ -141,6 +144,8 @@ class Journal(Store):
         New versions are written, so that a later merge does not bring the newer ones back
         unasked; what the backup did not have is deleted. It is one change, after a backup.
         """
+        from flextui.journal.restoring import restored
+
         backup = self.backups.find(name)
         with self._changing() as (view, now):
             versions = restored(view, self.backups.read(backup), now)

@@ -1,6 +1,5 @@
 """The documents of a store as lines of its file, which nobody decodes without need."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 
 import msgspec
@@ -16,10 +15,9 @@ _encode = msgspec.json.Encoder().encode
 _decode_tables = msgspec.json.Decoder(dict[str, dict[str, Raw]]).decode
 _decode_fields = msgspec.json.Decoder(dict[str, object]).decode
 
-LARGEST_NUMBER = 10**15 - 1
+LONGEST_NUMBER = 15
+LARGEST_NUMBER = 10**LONGEST_NUMBER - 1
 """The largest number that a document has: far more than anybody writes."""
-
-_NUMBERS = re.compile(r"(?:(?:0|[1-9][0-9]{0,14}),)*\Z")
 
 
 class Line(MutableMapping[str, object]):
@@ -116,8 +114,13 @@ def _on_one_line(raw: Raw) -> Line:
 
 def are_numbers(names: Mapping[str, object]) -> bool:
     """Whether all names are document numbers as TinyDB writes them."""
-    row = "".join([f"{name}," for name in names])
-    return row.count(",") == len(names) and _NUMBERS.match(row) is not None
+    digits = "".join(names)
+    return not names or (
+        digits.isascii()
+        and digits.isdecimal()
+        and min(names) >= "1"  # the least in the alphabet: neither empty nor begun with a zero
+        and max(map(len, names)) <= LONGEST_NUMBER
+    )
 
 
 def next_number(path: str, numbers: Iterable[str]) -> int:

@@ -5,11 +5,12 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from flextui.journal import atomic, changes
-from flextui.journal.backups import DAY, IMPORT, MIGRATION, RESTORE, Backups
 from flextui.journal.changes import Entry
 from flextui.journal.disk import stamp
 from flextui.journal.errors import JournalError, TooNew
@@ -23,8 +24,11 @@ from flextui.journal.tidying import tidy
 from flextui.journal.undoing import Author
 from flextui.journal.writing import Undoing, Version, write
 
-_BACKED_UP = {changes.IMPORT: IMPORT, changes.RESTORE: RESTORE}
-"""The changes that nobody may make without a backup, and what it is called."""
+if TYPE_CHECKING:
+    from flextui.journal.backups import Backups
+
+_GRAVE = frozenset({changes.IMPORT, changes.RESTORE})
+"""The changes that nobody may make without a backup, which is called like them."""
 
 
 class Store:
@@ -56,13 +60,19 @@ class Store:
         """
         self.layout = Layout(directory)
         self.clock = clock
-        self.backups = Backups(self.layout.backups, self.layout.journal)
         self.backup_trouble = ""
         self._patience = patience
         self._storage = JournalStorage(self.layout.journal, upgrade)
         self._guard = threading.Lock()
         self._seen = EMPTY
         self._author = Author(origin, os.urandom(4).hex())
+
+    @cached_property
+    def backups(self) -> "Backups":
+        """The backups of this journal."""
+        from flextui.journal.backups import Backups
+
+        return Backups(self.layout.backups, self.layout.journal)
 
     def contents(self) -> Contents:
         """Return what the journal holds now; nothing where there is no file yet."""
@@ -110,7 +120,7 @@ class Store:
         self, view: View, now: datetime, versions: Sequence[Version], change: Entry | Undoing
     ) -> None:
         """Write versions of records and what is remembered of the change, after a backup."""
-        reason = _BACKED_UP.get(change.action) if isinstance(change, Entry) else None
+        reason = change.action if isinstance(change, Entry) and change.action in _GRAVE else ""
         numbers = [str(view.meta.written), *view.lines().get(CHANGES, ())]
         minors = [version.minor for version in versions if version.extras]
         meta = msgspec.structs.replace(
@@ -122,18 +132,21 @@ class Store:
         )
         self._seen = write(self._storage, view, versions, change, meta)
 
-    def _back_up(self, view: View, now: datetime, reason: str | None) -> str:
-        """Make the backup that goes before a change, if one does; return the day of the last."""
+    def _back_up(self, view: View, now: datetime, reason: str) -> str:
+        """Make the backup that goes before a change, if one does; return the day of the last.
+
+        `reason` is why there has to be one, empty when the change does not need it.
+        """
         today = now.date().isoformat()
         if view.image is not None and view.image.migrated:
-            reason = MIGRATION
-        if reason is not None:
+            reason = "migration"
+        if reason:
             self.backups.make(reason, now)
             return today
         if view.meta.backup_day == today:
             return today
         try:
-            self.backups.make(DAY, now)
+            self.backups.make("day", now)
         except JournalError as error:
             self.backup_trouble = str(error)
             return view.meta.backup_day
