@@ -36,7 +36,7 @@ def test_deleting_a_clear_session_closes_what_it_opened() -> None:
     found = without(OPENED, RUN[2])
     assert found.sentences("Deleting this") == [
         "Deleting this closes Seated.",
-        "Supine: 5 clear sessions of 6 (before: 6).",
+        "Supine: 5 of 6 clear sessions (before: 6).",
     ]
     assert not found.loosens
 
@@ -89,6 +89,11 @@ def test_other_sessions_that_are_judged_anew_are_counted() -> None:
     strict = prescription(effort_easy_max=0)
     two = without((strict, first, *RUN[:2]), strict)
     assert "2 other sessions get another outcome." in two.sentences("Deleting this")
+
+
+def test_a_run_that_is_long_enough_either_way_is_not_worth_a_word() -> None:
+    long = clear_run(Stage.SUPINE, MONDAY, sessions=9, a_day=3)
+    assert without((screening(), *long), long[8]).is_nothing
 
 
 def test_a_change_that_means_nothing_says_nothing() -> None:

@@ -19,7 +19,7 @@ async def test_the_last_two_weeks_with_values_at_the_cursor(open_app: Opener) ->
         await story.until_shown("Seated ◀ step back  pain 1 → 6 → 4  effort 5")
         await story.until_shown("◀ Seated is closed for now.")
         assert "Supine   ━━━━━━━━━━━━━━━━ 100%  6 of 6" in story.shown()
-        assert "Week of Mon 5 Jan  7 of 21 sessions" in story.shown()
+        assert "Week of Mon 5 Jan  7 sessions, goal 21" in story.shown()
 
 
 async def test_spans_and_a_day_of_the_map(open_app: Opener) -> None:
@@ -52,7 +52,7 @@ async def test_one_session_is_enough_to_draw(open_app: Opener) -> None:
         await story.until_shown("●")
         await story.pilot.resize_terminal(100, 50)
         await story.until_shown("Supine ✓ clear  pain 0 → 0 → 0")
-        assert "Week of Mon 5 Jan  1 of 21 sessions" in story.shown()
+        assert "Week of Mon 5 Jan  1 session, goal 21" in story.shown()
 
 
 async def test_a_session_logged_elsewhere_joins_the_curves(open_app: Opener) -> None:

@@ -95,13 +95,12 @@ def of_records(now: Progress, records: Iterable[Record], changed: Iterable[str])
 
 
 def _runs(before: Progress, after: Progress) -> Iterator[str]:
-    """Yield the runs that differ: `Supine: 5 of 6 clear sessions (6 before)`."""
+    """Yield the runs that differ, as far as it matters: `Supine: 5 of 6 clear sessions ...`."""
     need = after.course.rules.clear_sessions
     for stage in STAGES:
-        count, was = after.course.stages[stage.rank].count, before.course.stages[stage.rank].count
+        count, was = (min(each.course.stages[stage.rank].count, need) for each in (after, before))
         if count != was:
-            name = STAGE_NAMES[stage]
-            yield f"{name}: {count} clear sessions of {need} (before: {was})"
+            yield f"{STAGE_NAMES[stage]}: {count} of {need} clear sessions (before: {was})"
 
 
 def _others(before: Iterable[Outcome], after: Iterable[Outcome], changed: frozenset[str]) -> int:

@@ -90,9 +90,10 @@ def at_week(week: Week | None, now: datetime) -> Content:
     if week is None:
         return Content("")
     year = "" if week.first.year == now.year else f" {week.first.year}"
-    goal = f" of {week.goal}" if week.goal else ""
+    goal = f", goal {week.goal}" if week.goal else ""
     return Content.assemble(
-        (f"Week of {day_words(week.first)}{year}  ", MUTED), f"{week.sessions}{goal} sessions"
+        (f"Week of {day_words(week.first)}{year}  ", MUTED),
+        f"{plural(week.sessions, 'session')}{goal}",
     )
 
 
