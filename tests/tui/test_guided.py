@@ -1,33 +1,12 @@
 """A guided session leads from check-in to result, by keys alone and by mouse alone."""
 
-from datetime import datetime
-
 import pytest
 
-from flextui.domain.records import CheckIn, Record
 from flextui.domain.scales import Ended, RedFlag, Site, Stage
-from flextui.tui.screens.guided.check_in import CheckInStep
 from flextui.tui.screens.result import ResultScreen
-from tests.records import MONDAY, after, clear_run, prescription, screening, session
+from tests.records import after
+from tests.tui.guided import LONG_HOLD, LYING, QUICK, SITTING, repetitions
 from tests.tui.helpers import Opener, Story
-
-QUICK = 15.0
-"""So many times faster than a person bends."""
-
-LYING: tuple[Record, ...] = (prescription(reps=2, hold_seconds=1), screening())
-LONG_HOLD: tuple[Record, ...] = (prescription(reps=2, hold_seconds=60), screening())
-SITTING: tuple[Record, ...] = (*LYING, *clear_run(Stage.SUPINE, MONDAY))
-
-
-async def repetitions(story: Story, pain: str = "0") -> None:
-    """Go from Today to the repetitions, silently."""
-    story.app.pace = QUICK
-    story.app.preferences.bell = False
-    story.app.preferences.get_ready = dict.fromkeys(Stage, 1000.0)
-    await story.press("enter")
-    await story.until_shown("Anything new since last time")
-    await story.press(pain, "n")
-    await story.until_shown("space begins at once")
 
 
 async def click_text(story: Story, text: str) -> None:
@@ -73,8 +52,8 @@ async def test_a_whole_session_by_mouse(open_app: Opener) -> None:
         await click_text(story, "Nothing new, begin")
         await story.until_shown("Sound?")
         await click_text(story, "Silent")
-        await story.until_shown("Pause")
-        await click_text(story, "Pause")
+        await story.until_shown("Begin")
+        await click_text(story, "Begin")
         await story.until_shown("2 of 2 repetitions, done")
         for label in ("Worst while moving", "Effort"):
             line = next(each for each in story.shown().splitlines() if label in each)
@@ -86,8 +65,9 @@ async def test_a_whole_session_by_mouse(open_app: Opener) -> None:
         await story.until_shown("Record it")
         await click_text(story, " 1  2 ")
         await click_text(story, "Record it")
-        await story.until(lambda: isinstance(story.app.screen, ResultScreen))
+        await story.until_shown("Done")
         await click_text(story, "Done")
+        await story.until_shown("guided session")
         done = story.sessions()[-1]
         assert (done.stage, done.pain_before, done.pain_peak, done.pain_after) == (
             Stage.SEATED,
@@ -152,33 +132,6 @@ async def test_dizzy_can_be_said_afterwards_and_taken_back(open_app: Opener) -> 
         await story.until_shown("[stopped, dizzy]")
 
 
-async def test_something_new_is_recorded_and_ends_it(open_app: Opener) -> None:
-    async with open_app(LYING) as story:
-        await story.press("enter")
-        await story.until_shown("Anything new since last time")
-        await story.press("3", "y")
-        await story.until_shown("First, what cannot wait")
-        await story.press("n", "y", "space", "ctrl+s")
-        await story.until_shown("Please have this looked at before you bend")
-        await story.press("escape")
-        await story.until_shown("Paused")
-        (found,) = [each for each in story.records() if isinstance(each, CheckIn)]
-        assert (found.pain, found.flags) == (3, (RedFlag.FEVER_UNWELL,))
-        assert not story.sessions()
-        assert not (story.directory / "draft.json").exists()
-
-
-async def test_enter_never_says_that_nothing_is_new(open_app: Opener) -> None:
-    async with open_app(LYING) as story:
-        await story.press("enter")
-        await story.until_shown("Anything new since last time")
-        await story.press("n")
-        await story.until_shown("How much does it hurt now?")
-        await story.press("0", "enter")
-        await story.until_shown("Is anything new? Please answer with n or y.")
-        assert isinstance(story.app.screen, CheckInStep)
-
-
 async def test_leaving_asks_once_and_records_nothing(open_app: Opener) -> None:
     async with open_app(LONG_HOLD) as story:
         await repetitions(story)
@@ -202,41 +155,11 @@ async def test_the_time_to_get_ready_is_longer_lying_and_can_be_changed(open_app
         await story.press("enter")
         await story.until_shown("Anything new since last time")
         await story.press("0", "n")
-        await story.until_shown("Get ready 20 s")
+        await story.until_shown("Get ready")
         await story.press("right", "right", "left")
         await story.until(lambda: story.app.preferences.get_ready == {Stage.SUPINE: 25.0})
         await story.press("f")
         await story.until_shown("Nothing is done yet, and nothing is recorded.")
-
-
-@pytest.mark.parametrize(
-    ("records", "now", "pain", "said"),
-    [
-        (LYING, MONDAY, "6", "better rest, or only lie down gently today"),
-        (
-            (*LYING, session(at=MONDAY, pain=(0, 4, 0), reps=2)),
-            after(hours=3),
-            "0",
-            "After a caution: smaller movement, less pull.",
-        ),
-        (SITTING, after(days=3, hours=-2), "0", "Backs are stiffer early in the morning"),
-        (SITTING, after(days=3), "0", "more back pain means caution"),
-        (
-            (*SITTING, *clear_run(Stage.SEATED, after(days=3))),
-            after(days=6),
-            "0",
-            "Have a chair, a table or a wall within reach",
-        ),
-    ],
-)
-async def test_advice_at_its_moment(
-    open_app: Opener, records: tuple[Record, ...], now: datetime, pain: str, said: str
-) -> None:
-    async with open_app(records, now) as story:
-        await story.press("enter")
-        await story.until_shown("Anything new since last time")
-        await story.press(pain)
-        await story.until_shown(said)
 
 
 async def test_what_is_new_can_still_be_said_at_the_end(open_app: Opener) -> None:

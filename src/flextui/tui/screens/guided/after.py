@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
@@ -53,7 +53,7 @@ class AfterStep(FormStep):
         """Lay out the rating and what can be skipped."""
         draft = self.guide.draft
         yield self.trail()
-        with VerticalScroll(classes="asked", can_focus=False):
+        with VerticalScroll(classes="asked", can_focus=False), Vertical(classes="questions"):
             yield Static(Content(_LATE if self.guide.late else _QUESTION), id="question")
             yield Ratings(Rating("Pain after", pain_word, ends=ENDS, id="pain_after"))
             yield OneOf("Where", SITES, draft.site_after or Site.NONE, id="site_after")

@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -43,7 +43,7 @@ class MovingStep(FormStep):
     def compose(self) -> ComposeResult:
         """Lay out what was done, the ratings and the ways on."""
         yield self.trail()
-        with VerticalScroll(classes="asked", can_focus=False):
+        with VerticalScroll(classes="asked", can_focus=False), Vertical(classes="questions"):
             yield Static(id="ended")
             yield Ratings(
                 Rating("Worst while moving", pain_word, ends=ENDS, id="pain_peak"),

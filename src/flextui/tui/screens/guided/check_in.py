@@ -54,21 +54,20 @@ class CheckInStep(FormStep):
     def compose(self) -> ComposeResult:
         """Lay out the rating, the place, advice, and the question."""
         yield self.trail()
-        with VerticalScroll(classes="asked", can_focus=False):
+        with VerticalScroll(classes="asked", can_focus=False), Vertical(classes="questions"):
             yield Ratings(Rating("Pain now", pain_word, ends=ENDS, id="pain_before"))
             yield OneOf("Where", SITES, Site.NONE, id="site_before")
             yield Static(id="advice")
-            with Vertical(id="new"):
-                yield Static(Content(programme().advice.anything_new), id="question")
-                yield Problem()
-                with Horizontal(classes="buttons"):
-                    yield KeyButton(
-                        "Nothing new, begin", "nothing_new", "screen.nothing_new", focusable=False
-                    )
-                    yield KeyButton(
-                        "Something is", "something_new", "screen.something_new", focusable=False
-                    )
-                    yield KeyButton("Leave", "dialog_back", "screen.cancel", focusable=False)
+            yield Static(Content(programme().advice.anything_new), id="question")
+            yield Problem()
+            with Horizontal(classes="buttons"):
+                yield KeyButton(
+                    "Nothing new, begin", "nothing_new", "screen.nothing_new", focusable=False
+                )
+                yield KeyButton(
+                    "Something is", "something_new", "screen.something_new", focusable=False
+                )
+                yield KeyButton("Leave", "dialog_back", "screen.cancel", focusable=False)
 
     def on_mount(self) -> None:
         """Say from the beginning what is worth heeding."""

@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual import getters
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, ItemGrid
+from textual.containers import Grid, Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
@@ -20,8 +20,11 @@ from flextui.tui.page import KeyButton
 from flextui.tui.screens.guided.bells import ring
 from flextui.tui.screens.guided.guide import Guide
 from flextui.tui.screens.guided.step import Step
-from flextui.tui.widgets.figure import FRAMES_A_SECOND, Figure
+from flextui.tui.widgets.figure import Figure
 from flextui.tui.widgets.pacer import PacerView
+
+FRAMES_A_SECOND = 20
+"""How often count and figure are shown anew: as often as the figure has another pose."""
 
 READY_STEP = 5.0
 """By so many seconds the time to get ready is made longer or shorter."""
@@ -31,6 +34,15 @@ SUSPENDED = 1.5
 pause."""
 
 READY_KEYS = "space begins at once, left and right change the time"
+
+
+class ActButton(KeyButton):
+    """A button that says something else as the session goes on."""
+
+    def say(self, text: str) -> None:
+        """Say something else."""
+        self._says = text
+        self.on_show()
 
 
 class RepetitionsStep(Step):
@@ -52,6 +64,7 @@ class RepetitionsStep(Step):
         self._pacer = Pacer(self._plan(), self._clock)
         self._beat = self._pacer.beat()
         self._seen, self._shown = monotonic(), 0.0
+        self.begin = ActButton("Begin", "pause", "screen.pause", focusable=False)
 
     def _clock(self) -> float:
         """Return the seconds of the session, at the pace of the application."""
@@ -71,9 +84,9 @@ class RepetitionsStep(Step):
             yield PacerView(self.guide.draft.stage)
             yield Figure(self.guide.draft.stage, motion=self.app.preferences.moving)
         yield Static(id="said")
-        with ItemGrid(id="acts", min_column_width=16, stretch_height=False):
+        with Grid(id="acts"):
+            yield self.begin
             for label, command in (
-                ("Pause", "pause"),
                 ("It hurts", "hurts"),
                 ("Dizzy", "dizzy"),
                 ("Finish", "finish"),
@@ -120,6 +133,7 @@ class RepetitionsStep(Step):
         else:
             lines = [self._cue(text.cue), Content(self._to_heed()).stylize("$text-warning")]
         self.said.update(Content("\n").join(lines))
+        self._show_pause()
 
     def _cue(self, cue: str) -> Content:
         """Return the one line to follow, with the speed where it is another than usual."""
@@ -142,7 +156,15 @@ class RepetitionsStep(Step):
             self._pacer.skip_get_ready()
         else:
             self._pacer.toggle()
-        self.view.paused = self._pacer.paused
+        self._show_pause()
+
+    def _show_pause(self) -> None:
+        """Show whether it stands still, and what space does now."""
+        self.view.paused = paused = self._pacer.paused
+        if paused:
+            self.begin.say("Go on")
+        else:
+            self.begin.say("Begin" if self._pacer.beat().step is Move.GET_READY else "Pause")
 
     def action_slower(self) -> None:
         """Move and rest more slowly."""
@@ -188,10 +210,10 @@ class RepetitionsStep(Step):
         """Stand still while a question is asked."""
         self._was_paused = self._pacer.paused
         self._pacer.pause()
-        self.view.paused = True
+        self._show_pause()
 
     def go_on(self) -> None:
         """Go on after the question, unless it stood still before."""
         if not self._was_paused:
             self._pacer.resume()
-        self.view.paused = self._pacer.paused
+        self._show_pause()

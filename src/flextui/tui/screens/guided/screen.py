@@ -28,8 +28,8 @@ class GuidedScreen(Dialog[None]):
         super().__init__()
 
     def compose(self) -> ComposeResult:
-        """Lay out the line that stands above the result."""
-        yield Trail(STAGE_NAMES[self._stage], Part.RESULT)
+        """Lay out the line that stands above the result and the questions between."""
+        yield Trail(STAGE_NAMES[self._stage], Part.CHECK_IN)
 
     def on_mount(self) -> None:
         """Begin."""
@@ -42,6 +42,7 @@ class GuidedScreen(Dialog[None]):
         if guide is not None:
             while not guide.over:
                 await self.app.push_screen_wait(step_for(guide))
+                self.query_one(Trail).part = guide.part
                 if guide.part is Part.REPETITIONS:
                     await self._ask_for_sound()
             await guide.end()

@@ -5,10 +5,9 @@ from pathlib import PurePath
 from typing import ClassVar
 
 from textual import getters, work
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.content import Content
+from textual.reactive import reactive
 from textual.widgets import Static
 
 from flextui.domain.guided import Part, Unfinished
@@ -26,26 +25,41 @@ TRAIL: Mapping[str, tuple[Part, ...]] = {
 }
 """The steps as a person counts them."""
 
+GAP = Content("  ")
+"""What stands between two steps."""
+
 STYLES: list[str | PurePath] = ["../../styles/form.tcss", "../../styles/guided.tcss"]
 """The stylesheets of all steps, as seen from this folder."""
 
 
-class Trail(Horizontal):
-    """The stage, and which of the four steps one is at."""
+class Trail(Static):
+    """The stage, and which of the four steps one is at; in little room less of both."""
+
+    part: reactive[Part] = reactive(Part.CHECK_IN)
 
     def __init__(self, stage_name: str, part: Part) -> None:
         """Show the steps of a session, with the one that `part` belongs to."""
-        self._stage_name, self._part = stage_name, part
+        self._stage_name = stage_name
         super().__init__(id="trail")
+        self.set_reactive(Trail.part, part)
 
-    def compose(self) -> ComposeResult:
-        """Lay out the stage at the left and the steps beside it."""
-        yield Static(Content(self._stage_name), id="stage")
-        steps = [
-            Content(f"{number} {name}").stylize("bold underline" if self._part in parts else MUTED)
-            for number, (name, parts) in enumerate(TRAIL.items(), 1)
+    def render(self) -> Content:
+        """Draw as much as there is room for."""
+        stage = Content.assemble((self._stage_name, "bold $text-primary"), "   ")
+        steps = [self._step(*step) for step in enumerate(TRAIL.items(), 1)]
+        here = [
+            step for step, parts in zip(steps, TRAIL.values(), strict=True) if self.part in parts
         ]
-        yield Static(Content("   ").join(steps), id="steps")
+        for drawn in (stage + GAP.join(steps), GAP.join(steps), stage + GAP.join(here)):
+            if drawn.cell_length <= self.content_size.width:
+                return drawn
+        return GAP.join(here)
+
+    def _step(self, number: int, named: tuple[str, tuple[Part, ...]]) -> Content:
+        """Return one step; the one that one is at stands out."""
+        name, parts = named
+        style = "bold underline" if self.part in parts else MUTED
+        return Content(f"{number} {name}").stylize(style)
 
 
 class Problem(Static):
