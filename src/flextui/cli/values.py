@@ -6,7 +6,7 @@ identifier or a time, or is refused.
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import TypeVar
 
@@ -128,6 +128,18 @@ def day(ctx: click.Context, _parameter: click.Parameter, text: str | None) -> da
 
     try:
         return day_of_text(text, ctx.ensure_object(Here).now.date())
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
+
+
+def times(_ctx: click.Context, _parameter: click.Parameter, text: str) -> tuple[time, ...]:
+    """Return the times of day that an option names, none when it was not given."""
+    if not text:
+        return ()
+    from flextui.report.reminders import times_of
+
+    try:
+        return times_of(text)
     except ValueError as error:
         raise click.BadParameter(str(error)) from error
 

@@ -1,11 +1,11 @@
 """`flextui export`: writes what the journal holds for another machine, program or person."""
 
-from datetime import date
+from datetime import date, time
 
 import click
 
 from flextui.cli import output, values
-from flextui.cli.documents import FORMATS, NAMED, Wish
+from flextui.cli.documents import FORMATS, NAMED, TIMED, Wish
 from flextui.cli.here import Here, pass_here
 from flextui.cli.verb import verb
 
@@ -15,6 +15,8 @@ from flextui.cli.verb import verb
     epilog="""\
   flextui export -o diary.json
   flextui export --format csv --since 2026-01-01 > sessions.csv
+  flextui export --format html --name "Jo Doe" -o report.html
+  flextui export --format ics --times 08:30,13:00,18:00 -o reminders.ics
 """,
 )
 @click.option(
@@ -24,20 +26,38 @@ from flextui.cli.verb import verb
     default="json",
     type=values.one_of(*FORMATS),
     shell_complete=values.completion(*FORMATS),
-    help=f"{', '.join(FORMATS)}. Default: json, which flextui import reads.",
+    help=(
+        f"{', '.join(FORMATS)}. Default: json, which flextui import reads; md and html are the "
+        "report for a clinician, ics the day's reminders."
+    ),
 )
 @click.option("--since", metavar="D", callback=values.day, help="From this day on.")
 @click.option("--until", metavar="D", callback=values.day, help="Up to this day, itself included.")
 @click.option("--name", metavar="TEXT", default="", help="Whose report it is.")
+@click.option(
+    "--times", metavar="T,T", callback=values.times, default="", help="When to remind (ics)."
+)
 @click.option("-o", "--output", "path", metavar="FILE", help="Write to this file, for you alone.")
 @pass_here
 def command(
-    here: Here, /, *, form: str, since: date | None, until: date | None, name: str, path: str | None
+    here: Here,
+    /,
+    *,
+    form: str,
+    since: date | None,
+    until: date | None,
+    name: str,
+    times: tuple[time, ...],
+    path: str | None,
 ) -> int:
     """Write the journal as a document, to standard output or a file."""
     if name and form not in NAMED:
         raise click.UsageError(f"--name belongs to a report; {form} bears no name")
-    document = FORMATS[form](here, Wish(since, until, name))
+    if times and form != TIMED:
+        raise click.UsageError(f"--times belongs to {TIMED}; {form} has no times of day")
+    if form == TIMED and (since or until):
+        raise click.UsageError(f"{TIMED} has no days to choose; leave out --since and --until")
+    document = FORMATS[form](here, Wish(since, until, name, times))
     if path in (None, "-"):
         output.hand_over(document)
         return 0

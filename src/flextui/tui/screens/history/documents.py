@@ -63,8 +63,24 @@ def _table(wish: Wish) -> bytes:
     ).encode()
 
 
+def _html(wish: Wish) -> bytes:
+    """Return the report for a clinician as HTML."""
+    from flextui.report.making import html_of
+
+    return html_of(wish.journal, wish.now, wish.span, wish.name)
+
+
+def _markdown(wish: Wish) -> bytes:
+    """Return the report for a clinician as Markdown."""
+    from flextui.report.making import markdown_of
+
+    return markdown_of(wish.journal, wish.now, wish.span, wish.name)
+
+
 FORMATS: Mapping[str, Format] = {
     "json": Format("everything (JSON)", "journal", _exchange),
     "csv": Format("sessions (CSV)", "sessions", _table),
+    "html": Format("report (HTML)", "report", _html, bears_name=True),
+    "md": Format("report (Markdown)", "report", _markdown, bears_name=True),
 }
 """Every format by the end of its file name, the usual one first."""

@@ -1,0 +1,122 @@
+"""What a report is made of, whatever it is written as: sections of paragraphs, tables, charts.
+
+All texts are as they are, with whatever a person typed in them: making them harmless is the
+work of `flextui.report.html` and `flextui.report.markdown`, each in one place.
+"""
+
+from datetime import date
+
+from msgspec import Struct
+
+from flextui.domain.scales import Stage
+from flextui.domain.story import LineKind
+from flextui.domain.words import OutcomeWord
+
+Cell = str | OutcomeWord
+"""A text, or an outcome, which stands there with its sign and its colour."""
+
+
+class Head(Struct, frozen=True):
+    """The head of a column: `number` aligns figures, `typed` has a person's own words in it."""
+
+    text: Cell
+    number: bool = False
+    typed: bool = False
+
+
+class Paragraph(Struct, frozen=True):
+    """A paragraph; an `aside` stands back."""
+
+    text: str
+    aside: bool = False
+
+
+class Facts(Struct, frozen=True):
+    """Labels with what they say."""
+
+    items: tuple[tuple[str, str], ...]
+
+
+class Points(Struct, frozen=True):
+    """A list, numbered or not."""
+
+    items: tuple[str, ...]
+    numbered: bool = False
+
+
+class Table(Struct, frozen=True):
+    """A table with a caption; the first cell of a row is its head."""
+
+    caption: str
+    heads: tuple[Head, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+class Dot(Struct, frozen=True):
+    """The pain of one group of sessions, at so many days after the chart's first day."""
+
+    place: float
+    before: float
+    worst: float
+    highest: int
+    after: float
+
+
+class Mark(Struct, frozen=True):
+    """An event on a chart, at so many days after the chart's first day."""
+
+    place: float
+    kind: LineKind
+
+
+class Bar(Struct, frozen=True):
+    """A stage was open from one place to another, in days after the chart's first day."""
+
+    stage: Stage
+    begin: float
+    end: float
+
+
+class PainPicture(Struct, frozen=True):
+    """Pain over the days from `first` to `last`: sessions, check-ins, events and open stages."""
+
+    first: date
+    last: date
+    dots: tuple[Dot, ...]
+    checkins: tuple[tuple[float, int], ...]
+    marks: tuple[Mark, ...]
+    bars: tuple[Bar, ...]
+
+
+class Column(Struct, frozen=True):
+    """The sessions a week of one stretch, and how many the goal asks for."""
+
+    label: str
+    value: float
+    goal: float
+
+
+class WeekPicture(Struct, frozen=True):
+    """Sessions a week against the goal."""
+
+    columns: tuple[Column, ...]
+
+
+class Chart(Struct, frozen=True):
+    """A chart: its title, what it shows in words, and the picture."""
+
+    title: str
+    words: str
+    picture: PainPicture | WeekPicture
+
+
+Block = Paragraph | Facts | Points | Table | Chart
+
+
+class Section(Struct, frozen=True):
+    """A part of the report under a heading; `key` names it in the file."""
+
+    key: str
+    title: str
+    blocks: tuple[Block, ...]
+    new_page: bool = False
