@@ -1,6 +1,6 @@
 """The banner above everything: what happened, what it means, and what to do."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from msgspec import Struct
 
@@ -28,6 +28,7 @@ RECENT = timedelta(hours=24)
 
 PATIENCE_SESSIONS = 12
 PATIENCE_DAYS = timedelta(days=14)
+PATIENCE_WITHIN = timedelta(days=28)
 """So many sessions over so long, easy and no worse but not painless: time for kind advice."""
 
 _WRONG_DIRECTION = (
@@ -139,19 +140,22 @@ def _after_session(outcome: Outcome, overview: Overview) -> Banner | None:
 
 
 def patience(overview: Overview) -> Banner | None:
-    """Return kind advice when many sessions were easy and no worse, but not painless."""
-    rules, now = overview.rules, overview.now
-    if rules.painless is not Painless.ZERO or overview.status.phase is not Phase.ACTIVE:
+    """Return kind advice when many sessions were easy and no worse, but not painless.
+
+    Only those since the last step back count, and none is needed after a clear session.
+    """
+    rules, status = overview.rules, overview.status
+    if rules.painless is not Painless.ZERO or status.phase is not Phase.ACTIVE:
         return None
-    close = [
-        outcome.record.at
-        for outcome in overview.progress.outcomes
-        if isinstance(outcome.record, Session)
-        and outcome.reasons == (Reason.NOT_PAINLESS,)
-        and is_painless(outcome.record, Painless.NO_WORSE)
-        and now - outcome.record.at <= rules.gap_days * timedelta(days=1)
-    ]
-    if len(close) < PATIENCE_SESSIONS or close[-1] - close[0] < PATIENCE_DAYS:
+    close: list[datetime] = []
+    for outcome in reversed(overview.progress.outcomes):
+        if outcome.effect.setback is not None or overview.now - outcome.record.at > PATIENCE_WITHIN:
+            break
+        if outcome.clear and not close:
+            return None
+        if _is_close(outcome):
+            close.append(outcome.record.at)
+    if len(close) < PATIENCE_SESSIONS or close[0] - close[-1] < PATIENCE_DAYS:
         return None
     return Banner(
         "Easy and no worse, though not without pain",
@@ -161,4 +165,13 @@ def patience(overview: Overview) -> Banner | None:
         ),
         "noted",
         "○",
+    )
+
+
+def _is_close(outcome: Outcome) -> bool:
+    """Whether a session was easy and no worse than before, and not painless."""
+    return (
+        isinstance(outcome.record, Session)
+        and outcome.reasons == (Reason.NOT_PAINLESS,)
+        and is_painless(outcome.record, Painless.NO_WORSE)
     )

@@ -83,8 +83,8 @@ class Trials:
         """Return what a record would do, whether it comes last or is put in between."""
         now = self._now
         later: tuple[Record, ...] = ()
-        if self._comes_last(record):
-            before = now.at(max(record.at, now.now)) or now
+        if record.at >= now.now and self._comes_last(record):
+            before = now.at(record.at) or now
         else:
             before, later = self._split(record)
         course = before.last.copy()
