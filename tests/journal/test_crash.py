@@ -8,7 +8,7 @@ from tests.records import MONDAY
 
 def broken(note: str) -> None:
     try:
-        raise ValueError(f"cannot read {note}")
+        int(note)
     except ValueError as error:
         raise RuntimeError(note) from error
 
