@@ -27,7 +27,7 @@ class Column(Struct, frozen=True):
     """One stretch of time of a chart, from `first` up to the next column's `first`.
 
     `before`, `worst`, `after` and `effort` are means, `peak` and `checkin` the highest pains;
-    all are None where there is nothing to tell.
+    all are None where there is nothing to tell. `mark` is the weightiest event in the column.
     """
 
     first: datetime
@@ -39,12 +39,7 @@ class Column(Struct, frozen=True):
     effort: float | None = None
     checkin: int | None = None
     lines: tuple[Line, ...] = ()
-
-    @property
-    def mark(self) -> Line | None:
-        """The weightiest event in the column."""
-        events = [line for line in self.lines if line.kind in MARKS]
-        return max(events, key=lambda line: MARKS.index(line.kind), default=None)
+    mark: Line | None = None
 
 
 def columns(
@@ -79,6 +74,7 @@ def _column(first: datetime, lines: list[Line]) -> Column:
         for line in lines
         if line.kind is LineKind.CHECKIN and isinstance(line.record, CheckIn)
     ]
+    events = [line for line in lines if line.kind in MARKS]
     return Column(
         first=first,
         sessions=len(sessions),
@@ -89,6 +85,7 @@ def _column(first: datetime, lines: list[Line]) -> Column:
         effort=_mean(session.effort for session in sessions),
         checkin=max(checkins, default=None),
         lines=tuple(lines),
+        mark=max(events, key=lambda line: MARKS.index(line.kind), default=None),
     )
 
 

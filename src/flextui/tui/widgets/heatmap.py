@@ -10,12 +10,11 @@ from textual.content import Content
 from textual.events import Click
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from flextui.domain.statistics import DayMark, week_of
 from flextui.domain.words import CAUTION, CHECK_IT, CLEAR, NOTED, STEP_BACK
 from flextui.tui.text import MUTED
-from flextui.tui.widgets.grid import Grid
+from flextui.tui.widgets.grid import Grid, GridWidget
 
 SHADES = "·░▒▓█"
 """A day without a session, then up to a third, two thirds, less than and all of the goal."""
@@ -28,7 +27,7 @@ _CELL = 2
 _DAYS = 7
 
 
-class HeatMap(Widget, can_focus=True):
+class HeatMap(GridWidget, can_focus=True):
     """Weeks side by side, a day a cell; arrows move a day up and down, a week left and right.
 
     A cell has a shade for how many sessions there were or, where a day was not all well or a
@@ -123,17 +122,17 @@ class HeatMap(Widget, can_focus=True):
         oldest = week_of(self._first, self._weekday)
         return max(min(newest, wanted), oldest)
 
-    def render(self) -> Content:
+    def draw(self) -> Grid:
         """Draw the weeks that there is room for."""
         if self._last == date.min or self.content_size.width <= _AXIS + _CELL:
-            return Content("")
+            return Grid(0, 0)
         grid = Grid(self.content_size.width, _DAYS + 1)
         left = self._left_week
         for row in range(0, _DAYS, 2):
             grid.put(0, 1 + row, f"{left + timedelta(days=row):%a}", MUTED)
         for week in range((grid.width - _AXIS) // _CELL):
             self._draw_week(grid, _AXIS + week * _CELL, left + timedelta(weeks=week))
-        return grid.content()
+        return grid
 
     def _draw_week(self, grid: Grid, column: int, monday: date) -> None:
         """Draw one week, and the month above it where one begins."""

@@ -16,17 +16,15 @@ from datetime import datetime, timedelta
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.events import Click, MouseMove
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from flextui.domain.series import Column, columns
 from flextui.domain.story import Line
 from flextui.domain.story_words import SIGNS
 from flextui.tui.text import MUTED
-from flextui.tui.widgets.grid import Grid
+from flextui.tui.widgets.grid import Grid, GridWidget
 from flextui.tui.widgets.time_axis import ticks
 
 BEFORE, WORST, AFTER, CHECKIN = "○", "┬", "●", "◇"
@@ -48,7 +46,7 @@ _EFFORT_ROWS = 2
 _TALL, _SHORT = 11, 6
 
 
-class Timeline(Widget, can_focus=True):
+class Timeline(GridWidget, can_focus=True):
     """The chart; left and right go from column to column, and so does the mouse."""
 
     DEFAULT_CSS = """
@@ -161,20 +159,22 @@ class Timeline(Widget, can_focus=True):
         if near is not None and abs(near - place) <= 2:
             self.cursor = near
 
-    def render(self) -> Content:
+    def draw(self) -> Grid:
         """Draw marks, pain, effort and axis."""
         if self._range is None or not self.columns:
-            return Content("")
+            return Grid(0, 0)
         rows = _TALL if self.tall else _SHORT
         grid = Grid(_AXIS + len(self.columns), 1 + rows + _EFFORT_ROWS + 2)
         _draw_scale(grid, rows)
+        coarse = self.coarse
         for number, column in enumerate(self.columns):
-            peak = column.worst if self.coarse else column.peak
-            _draw(grid, _AXIS + number, column, peak, rows)
+            if column.lines:
+                worst = column.worst if coarse else column.peak
+                _draw(grid, _AXIS + number, column, worst, rows)
         _draw_axis(grid, ticks(*self._range, len(self.columns)), self.cursor)
-        if self.has_focus:
+        if self.has_focus and self.cursor >= 0:
             grid.mark(_AXIS + self.cursor, "on $boost")
-        return grid.content()
+        return grid
 
     def get_content_height(self, *_: object) -> int:
         """Return how many rows the chart takes."""

@@ -4,15 +4,13 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.events import Click, MouseMove
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from flextui.domain.statistics import Week
 from flextui.tui.text import MUTED
-from flextui.tui.widgets.grid import Grid
+from flextui.tui.widgets.grid import Grid, GridWidget
 
 _AXIS = 4
 _ROWS = 6
@@ -22,7 +20,7 @@ GOAL = "┄"
 """What the goal is drawn with."""
 
 
-class WeekBars(Widget, can_focus=True):
+class WeekBars(GridWidget, can_focus=True):
     """One bar a week, the newest at the right; left and right go from week to week.
 
     Where there are more weeks than room, the oldest are not shown until the cursor goes there.
@@ -112,10 +110,10 @@ class WeekBars(Widget, can_focus=True):
         """Return how many rows the bars take."""
         return _ROWS + 1
 
-    def render(self) -> Content:
+    def draw(self) -> Grid:
         """Draw the bars and the goal."""
         if not self.weeks or self.content_size.width <= _AXIS:
-            return Content("")
+            return Grid(0, 0)
         shown = [self.weeks[number] for number in self._shown]
         most = max(1, *(max(week.sessions, week.goal) for week in self.weeks))
         grid = Grid(self.content_size.width, _ROWS + 1)
@@ -123,15 +121,15 @@ class WeekBars(Widget, can_focus=True):
         grid.put(0, _ROWS - 1, "  0", MUTED)
         grid.put(_AXIS - 1, _ROWS, "└" + "─" * (grid.width - _AXIS), MUTED)
         for place, week in enumerate(shown):
-            self._draw(grid, _AXIS + place * self._step, week, most)
+            self._draw_week(grid, _AXIS + place * self._step, week, most)
         if self.has_focus:
             here = _AXIS + (self.cursor - self._shown[0]) * self._step
             for column in range(here, here + self._step - 1):
                 grid.mark(column, "on $boost")
             grid.put(here, _ROWS, "━" * (self._step - 1), "bold $text-accent")
-        return grid.content()
+        return grid
 
-    def _draw(self, grid: Grid, left: int, week: Week, most: int) -> None:
+    def _draw_week(self, grid: Grid, left: int, week: Week, most: int) -> None:
         """Draw one week's bar, with the goal where it is higher."""
         width = self._step - 1
         goal_row = _ROWS - 1 - min(_ROWS - 1, int(week.goal / most * _ROWS - 1e-9))

@@ -149,14 +149,19 @@ class ProgressScreen(Place):
     def _column_moved(self, event: Timeline.Moved) -> None:
         """Tell what is in the column."""
         event.stop()
-        self.query_one("#legend", Static).update(words.legend(coarse=self.timeline.coarse))
-        self.query_one("#at_column", Static).update(words.at_column(event.column, self.app.now))
+        legend = words.legend(coarse=self.timeline.coarse)
+        self.query_one("#legend", Static).update(legend, layout=False)
+        self.query_one("#at_column", Static).update(
+            words.at_column(event.column, self.app.now), layout=False
+        )
 
     @on(WeekBars.Moved)
     def _week_moved(self, event: WeekBars.Moved) -> None:
         """Tell what was done in the week."""
         event.stop()
-        self.query_one("#at_week", Static).update(words.at_week(event.week, self.app.now))
+        self.query_one("#at_week", Static).update(
+            words.at_week(event.week, self.app.now), layout=False
+        )
 
     @on(HeatMap.Moved)
     def _day_moved(self, event: HeatMap.Moved) -> None:
