@@ -179,3 +179,34 @@ async def test_what_is_new_can_still_be_said_at_the_end(open_app: Opener) -> Non
         await story.until_shown("What you ticked needs to be looked at today.")
         (done,) = story.sessions()
         assert done.flags == (RedFlag.SADDLE_NUMBNESS,)
+
+
+async def test_the_rest_ends_by_itself_and_stands_still_while_asked(open_app: Opener) -> None:
+    async with open_app(LYING) as story:
+        await repetitions(story)
+        await story.press("space")
+        await story.until_shown("2 of 2 repetitions, done")
+        story.app.pace = 0.1
+        await story.press("0", "0", "enter")
+        await story.until_shown("60 seconds")
+        await story.press("escape")
+        await story.until_shown("2 repetitions done would not be recorded.")
+        story.app.pace = 1000.0
+        await story.press("n")
+        await story.until_shown("Record it")
+
+
+async def test_an_answer_that_is_missing_is_asked_for(open_app: Opener) -> None:
+    async with open_app(LYING) as story:
+        await repetitions(story)
+        await story.press("space")
+        await story.until_shown("2 of 2 repetitions, done")
+        await story.press("4", "enter")
+        await story.until_shown("Two digits, please")
+        await story.press("1", "enter")
+        await story.until_shown("Stay, breathe")
+        await story.press("enter")
+        await story.until_shown("Record it")
+        await story.press("enter")
+        await story.until_shown("How much does it hurt now?")
+        assert not story.sessions()

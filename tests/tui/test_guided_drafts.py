@@ -127,3 +127,19 @@ async def test_every_answer_is_on_disk(open_app: Opener) -> None:
         await story.press("2")
         await story.until(lambda: has(rested=True, pain_after=2, site_after=Site.BACK))
         assert not story.sessions()
+
+
+async def test_two_programs_never_share_a_draft(open_app: Opener) -> None:
+    async with open_app((screening(),), MONDAY) as story:
+        elsewhere = DraftFile(story.directory, Unfinished)
+        elsewhere.save(LEFT)
+        await story.press("enter")
+        await story.until_shown("Anything new")
+        await story.press("3")
+        await story.until_shown("Another flextui has a guided")
+        await story.press("escape")
+        await story.until_shown("Leave this session?")
+        await story.press("y")
+        await story.until_shown("0 of 3 today")
+        elsewhere.close()
+        assert draft_in(story.directory) == LEFT

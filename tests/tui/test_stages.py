@@ -141,6 +141,8 @@ async def test_how_to_comes_here_with_the_stage_of_now(open_app: Opener) -> None
         await story.until_shown("guided session")
         await story.press("i")
         await story.until_shown("Sit toward the front")
+        await story.press("enter")
+        await story.until_shown("Seated   1 Check-in")
 
 
 async def test_the_figure_stands_or_moves(open_app: Opener) -> None:

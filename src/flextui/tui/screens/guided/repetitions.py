@@ -29,6 +29,9 @@ FRAMES_A_SECOND = 20
 READY_STEP = 5.0
 """By so many seconds the time to get ready is made longer or shorter."""
 
+LONGEST_READY = 120.0
+"""No longer than this is the time to get ready, in seconds."""
+
 SUSPENDED = 1.5
 """From this many real seconds without a frame on, the program was suspended: they count as a
 pause."""
@@ -187,9 +190,10 @@ class RepetitionsStep(Step):
     def _change_ready(self, seconds: float) -> None:
         """Change the time to get ready, as long as one gets ready."""
         if self._beat.step is Move.GET_READY:
-            self._pacer.take_longer(seconds)
-            lasts = max(0.0, self._pacer.plan.get_ready_s)
-            self.app.preferences.get_ready[self.guide.draft.stage] = lasts
+            lasts = self._pacer.plan.get_ready_s
+            self._pacer.take_longer(min(seconds, LONGEST_READY - lasts))
+            now = round(self._pacer.plan.get_ready_s)
+            self.app.preferences.get_ready[self.guide.draft.stage] = now
 
     def action_finish(self) -> None:
         """End here; before the first repetition is done that is leaving."""
