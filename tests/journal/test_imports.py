@@ -103,7 +103,12 @@ def test_an_id_that_stands_twice_is_refused(journal: Journal) -> None:
         (b'{"format":"other","version":1,"records":[]}', "is no flextui-journal document"),
         (b'{"format":"flextui-journal","version":1,"records":[5]}', "record 1 cannot be read"),
         (b'{"format":"flextui-journal","version":2,"records":[]}', "has the version 2; this"),
-        (b'{"format":"flextui-journal","version":"x","records":[]}', "has the version x; this"),
+        (b'{"format":"flextui-journal","version":"x","records":[]}', 'has the version "x"; this'),
+        (
+            b'{"format":"flextui-journal","version":"\\u001b%s","records":[]}' % (b"x" * 99),
+            "version",
+        ),
+        (b'{"format":"flextui-journal","version":1%s,"records":[]}' % (b"0" * 99), "version"),
         (b'{"format":"flextui-journal","version":true,"records":[]}', "no flextui-journal doc"),
         (b'{"format":"flextui-journal","version":1,"records":{}}', "is no flextui-journal doc"),
         (b'{"format":"flextui-journal","version":1,"records":[{"a":"\xff"}]}', "is no flextui"),
@@ -119,7 +124,7 @@ def test_an_id_that_stands_twice_is_refused(journal: Journal) -> None:
         ),
         (b'{"format":"flextui-journal","records":[' + b"1," * 6_000_001, "more values than any"),
     ],
-    ids=range(16),
+    ids=range(18),
 )
 def test_a_hostile_document_gets_a_sentence_soon(data: bytes, told: str) -> None:
     start = time.process_time()

@@ -139,6 +139,24 @@ def test_a_lock_file_that_was_deleted_is_no_lock(tmp_path: Path) -> None:
     os.close(acquire(str(path), 0))
 
 
+def test_a_lock_file_that_goes_while_it_is_taken_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "lock"
+    stat, calls = os.stat, iter([True])
+
+    def gone_once(name: str) -> os.stat_result:
+        if next(calls, False):
+            path.unlink()
+        return stat(name)
+
+    monkeypatch.setattr(os, "stat", gone_once)
+    descriptor = acquire(str(path), 1)
+    with pytest.raises(Locked):
+        acquire(str(path), 0)
+    os.close(descriptor)
+
+
 def test_a_lock_is_never_made_through_a_link(tmp_path: Path) -> None:
     (tmp_path / "lock").symlink_to(tmp_path / "precious")
     with pytest.raises(CannotWrite):

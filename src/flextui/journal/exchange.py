@@ -8,7 +8,7 @@ from msgspec import Raw, Struct
 
 from flextui.domain.records import Record, fold_order
 from flextui.journal.disk import read_file
-from flextui.journal.errors import BadImport, CannotRead, Damaged
+from flextui.journal.errors import BadImport, CannotRead, Damaged, shown
 from flextui.journal.given import Given, given
 from flextui.journal.layout import MINOR, View
 from flextui.journal.lines import UNREADABLE, told
@@ -119,5 +119,5 @@ def _minor(version: float | str, source: str) -> int:
     """Return the minor version of a document of this major one. Raises BadImport."""
     major, _, minor = str(version).partition(".")
     if isinstance(version, bool) or major != str(VERSION) or not (minor or "0").isdecimal():
-        raise BadImport(source, f"has the version {version}; this flextui reads {VERSION}")
+        raise BadImport(source, f"has the version {shown(version)}; this flextui reads {VERSION}")
     return int(minor or "0")
