@@ -7,7 +7,7 @@ everything unknown stay as they are.
 
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from typing import Annotated, Literal
 
 import msgspec
@@ -83,11 +83,27 @@ def read_settings(directory: str) -> tuple[Settings, tuple[str, ...]]:
     return _checked(raw)
 
 
+def with_setting(settings: Settings, name: str, value: object) -> Settings:
+    """Return the settings with one of them changed; None gives it its default.
+
+    Raises ValueError, with one sentence, for a value it cannot have.
+    """
+    if value is None:
+        return msgspec.structs.replace(settings, **{name: getattr(Settings(), name)})
+    types = {field.name: field.type for field in msgspec.structs.fields(Settings)}
+    try:
+        converted = msgspec.convert(value, types[name])
+    except msgspec.ValidationError:
+        raise ValueError(f"{shown(value)} cannot be; allowed: {ALLOWED[name]}.") from None
+    return msgspec.structs.replace(settings, **{name: converted})
+
+
 def save_setting(directory: str, name: str, value: object) -> None:
     """Write one setting; comments, order and everything else in the file stay.
 
-    `value` is anything TOML has; None takes the setting out. Raises JournalError when the
-    file cannot be read, is no TOML, or cannot be written; it is then as it was.
+    `value` is anything TOML has; None takes the setting out, and a mapping changes only what
+    is different in the table of that name. Raises JournalError when the file cannot be read,
+    is no TOML, or cannot be written; it is then as it was.
     """
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
@@ -104,12 +120,24 @@ def save_setting(directory: str, name: str, value: object) -> None:
         raise JournalError(
             f"{shown_path(path)} is no TOML ({error}); nothing was written. Mend or move it first."
         ) from error
+    table = document.get(name)
     if value is None:
         document.pop(name, None)
+    elif isinstance(value, Mapping) and isinstance(table, MutableMapping):
+        _change(table, value)
     else:
         document[name] = value
     atomic.make_directory(directory)
     atomic.replace(path, tomlkit.dumps(document).encode())
+
+
+def _change(table: MutableMapping[str, object], wanted: Mapping[str, object]) -> None:
+    """Make a table hold what is wanted, leaving alone what is the same."""
+    for key in [key for key in table if key not in wanted]:
+        del table[key]
+    for key, value in wanted.items():
+        if key not in table or table[key] != value:
+            table[key] = value
 
 
 def _text(path: str) -> str:

@@ -64,6 +64,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("record_flags", "ctrl+s", "Record", "Record what is ticked", "flags"),
     Command("go_on", "enter", "Go on", "On to the questions", "welcome"),
     Command("record_clearance", "ctrl+s", "Record", "Record what was said", "clearance"),
+    Command("restore", "enter", "Restore", "Bring the journal back to this backup", "backups"),
+    Command("back_up", "b", "Back up now", "Keep a copy of the journal as it is", "backups"),
+    Command("new_keys", "enter", "Other keys", "Give this command other keys", "keys"),
+    Command("usual_keys", "backspace", "As it came", "Give back the keys it came with", "keys"),
+    Command("take_theme", "enter", "Keep", "Keep this theme", "themes"),
     Command("span", "s", "Span", "2 weeks, 3 months, a year, all", "progress", footer=True),
 )
 """All commands, those of the whole application first."""

@@ -19,6 +19,7 @@ from flextui.journal.errors import JournalError
 from flextui.journal.journal import Journal
 from flextui.journal.settings import read_settings, save_setting, with_setting
 from flextui.tui.diary import Diary
+from flextui.tui.key_map import checked_keys, textual_keymap
 from flextui.tui.pace import pace_from
 from flextui.tui.preferences import Preferences
 from flextui.tui.theme import OURS, with_tones
@@ -72,6 +73,7 @@ class Core(App[None]):
         for theme in OURS:
             self.register_theme(theme)
         self.theme = self._wanted_theme()
+        self.settings_wrong += self.use_own_keys()
 
     def _wanted_theme(self) -> str:
         """Return the theme of the settings, ours where there is none of that name."""
@@ -112,6 +114,12 @@ class Core(App[None]):
                 self.tell(str(error), severity="error")
                 return False
         return True
+
+    def use_own_keys(self) -> tuple[str, ...]:
+        """Let commands have the keys of the settings; return what cannot be, as sentences."""
+        own, wrong = checked_keys(self.settings.keys)
+        self.set_keymap(textual_keymap(own))
+        return wrong
 
     def get_css_variables(self) -> dict[str, str]:
         """Return the theme's variables with the tones of the outcomes."""

@@ -74,6 +74,18 @@ _TOGETHER: tuple[frozenset[str], ...] = (
 )
 _BY_ID = {command.id: command for command in COMMANDS}
 
+_REPEATED: Mapping[str, tuple[str, ...]] = {
+    "safety": ("dialog_safety",),
+    "help": ("dialog_help", "form_help"),
+    "back": ("dialog_back",),
+    "suspend_process": ("dialog_suspend",),
+}
+"""The commands of the whole application that dialogs have, too, with their names there."""
+
+_MOVING = frozenset({"j", "k", "g", "G", "up", "down", "left", "right", "home", "end"})
+_PAGING = frozenset({"pageup", "pagedown", "tab", "shift+tab", "ctrl+p", "ctrl+q"})
+_ANSWERS = frozenset({*"0123456789ynt", "space", "enter", "backspace", "delete"})
+
 
 def checked_keys(wanted: Mapping[str, str]) -> tuple[dict[str, str], tuple[str, ...]]:
     """Return the keys that can be had, and a sentence for each that cannot.
@@ -92,6 +104,9 @@ def checked_keys(wanted: Mapping[str, str]) -> tuple[dict[str, str], tuple[str, 
         ]:
             wrong.append(f"keys: {name} cannot have {quoted(unknown[0])}: that is no usable key.")
             continue
+        if fixed := [key for key in named if key in _fixed(_BY_ID[name])]:
+            wrong.append(f"keys: {name} cannot have {fixed[0]}: it moves or answers there.")
+            continue
         good[name] = ",".join(key for key in named if key)
     return _without_clashes(good, wrong)
 
@@ -106,6 +121,32 @@ def key_name(key: str) -> str | None:
     else:
         found = last if last in _WORDS or last in _SIGNS.values() else None
     return "+".join([*modifiers, found]) if found else None
+
+
+def _fixed(command: Command) -> frozenset[str]:
+    """Return the keys that a command cannot have, for they mean something else where it works."""
+    if command.scope not in _PLACES | {"app"}:
+        return _PAGING
+    usual = frozenset(command.keys.split(","))
+    fixed = _MOVING | _PAGING | (_ANSWERS if command.id in _REPEATED else frozenset())
+    return fixed - usual
+
+
+def shown_keys(keys: str) -> str:
+    """Return keys as they are printed on a keyboard: `?, f1` for `question_mark,f1`."""
+    names = {name: sign for sign, name in _SIGNS.items()}
+    return ", ".join(
+        "+".join([*each[:-1], names.get(each[-1], each[-1])])
+        for each in (key.split("+") for key in keys.split(","))
+    )
+
+
+def textual_keymap(own: Mapping[str, str]) -> dict[str, str]:
+    """Return checked keys as Textual takes them: dialogs repeat some under names of their own."""
+    repeated = {
+        twin: own[name] for name, twins in _REPEATED.items() if name in own for twin in twins
+    }
+    return {**own, **repeated}
 
 
 def live_keys(own: Mapping[str, str]) -> dict[str, str]:
@@ -138,5 +179,7 @@ def _meet(one: Command, other: Command) -> bool:
     """Whether two commands can be asked for on the same screen."""
     scopes = {one.scope, other.scope}
     if len(scopes) == 1 or scopes in _TOGETHER:
+        return True
+    if one.id in _REPEATED or other.id in _REPEATED:
         return True
     return "app" in scopes and bool(scopes & _PLACES)

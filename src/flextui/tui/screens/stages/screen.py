@@ -19,8 +19,8 @@ from flextui.tui.screens.stages.page import Page
 from flextui.tui.screens.stages.pages import how_to, what_it_rests_on, what_opens
 from flextui.tui.screens.stages.states import can_be_done
 from flextui.tui.screens.stages.tabs import StageTabs
-from flextui.tui.screens.today.now import KeyLine
 from flextui.tui.widgets.figure import Figure
+from flextui.tui.widgets.key_line import KeyLine
 
 SIDE_BY_SIDE = 80
 """From this width on, what numbers rest on stands beside the conditions, else below them."""

@@ -4,48 +4,16 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.events import Click
-from textual.message import Message
 from textual.widgets import Static
 
 from flextui.domain.overview import Overview
 from flextui.domain.scales import Phase, Stage
 from flextui.domain.status import Status
 from flextui.domain.words import STAGE_NAMES, STAGE_WAYS, moment_words, plural
-from flextui.tui.commands import COMMANDS
-from flextui.tui.live_keys import key_of
 from flextui.tui.text import MUTED
+from flextui.tui.widgets.key_line import KeyLine
 
 _DOTS_AT_MOST = 12
-
-
-class KeyLine(Static):
-    """One thing that can be done now, with its key; a click does it too."""
-
-    class Chosen(Message):
-        """The line was clicked."""
-
-        def __init__(self, command: str) -> None:
-            """Name the command."""
-            self.command = command
-            super().__init__()
-
-    def __init__(self, command: str, label: str = "") -> None:
-        """Show a command with its key."""
-        found = next(each for each in COMMANDS if each.id == command)
-        self.command = command
-        self._label = label or found.label.lower()
-        super().__init__(id=f"key_{command}")
-
-    def render(self) -> Content:
-        """Draw the key as it is now, and what it does."""
-        key = key_of(self.app, self.command)
-        return Content.assemble((f"{key:<7}", "$text-accent bold"), self._label)
-
-    def on_click(self, event: Click) -> None:
-        """Do it."""
-        event.stop()
-        self.post_message(self.Chosen(self.command))
 
 
 class NowPanel(Vertical):

@@ -1,0 +1,149 @@
+"""The backups: what each holds, one by hand, and bringing one back after saying what it means."""
+
+import asyncio
+from datetime import datetime
+from pathlib import PurePath
+from typing import ClassVar
+
+from textual import getters, on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from flextui.domain.words import plural
+from flextui.journal.backups import Backup
+from flextui.journal.errors import JournalError
+from flextui.tui.dialog import Ask
+from flextui.tui.keys import bindings_of, moves
+from flextui.tui.page import KeyButton, Page, sheets
+from flextui.tui.screens.settings.backup_words import REASONS, Preview, preview, when
+from flextui.tui.text import MUTED
+from flextui.tui.widgets.line_table import LineTable
+
+_SETTLE_SECONDS = 0.1
+_EMPTY = "There is no backup yet. One is made before the first change of each day; b makes one now."
+
+
+class BackupTable(LineTable[Backup]):
+    """One backup a line, the newest first."""
+
+    HELP = "Each line is a whole copy of your journal. Enter brings it back, after asking."
+
+    def __init__(self, now: datetime) -> None:
+        """Begin without lines, at a moment."""
+        self.now = now
+        super().__init__()
+
+    def draw(self, item: Backup, number: int, width: int, *, on_top: bool) -> Content:
+        """Return when a backup was made, why, and how large it is."""
+        del number, width, on_top
+        size = f"{max(1, round(item.size / 1000)):,} kB".replace(",", " ")
+        why = REASONS.get(item.reason, item.reason)
+        return Content.assemble(f" {when(item, self.now):<23}{size:>8}  ", (why, MUTED))
+
+
+class BackupsScreen(Page[None]):
+    """Every backup with what it holds; the one under the cursor can be brought back."""
+
+    TITLE = "Backups"
+    CSS_PATH: ClassVar[list[str | PurePath]] = sheets("backups")
+    AUTO_FOCUS = "BackupTable"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("backups"), *moves()]
+
+    table = getters.query_one(BackupTable)
+    holds = getters.query_one("#holds", Static)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list above what the backup under the cursor holds."""
+        with Vertical(classes="page"):
+            yield Static(Content("Backups"), classes="title")
+            yield BackupTable(self.app.now)
+            yield Static(id="holds")
+            with Horizontal(classes="buttons"):
+                yield KeyButton("Restore", "restore", "screen.restore", focusable=False)
+                yield KeyButton("Back up now", "back_up", "screen.back_up", focusable=False)
+                yield KeyButton("Back", "dialog_back", "screen.cancel", focusable=False)
+
+    async def on_mount(self) -> None:
+        """Show what there is."""
+        await self._show()
+
+    async def _show(self) -> None:
+        """Show the backups, the newest first."""
+        try:
+            backups = await asyncio.to_thread(self.app.diary.journal.backups.all)
+        except JournalError as error:
+            self.holds.update(Content(str(error)).stylize("$text-error"))
+            return
+        self.table.show(backups[::-1])
+        self._look()
+
+    @on(LineTable.Moved)
+    @work(exclusive=True, group="look")
+    async def _look(self) -> None:
+        """Say what the backup under the cursor holds, once the cursor rests."""
+        backup = self.table.current
+        if backup is None:
+            self.holds.update(Content(_EMPTY).stylize(MUTED))
+            return
+        await asyncio.sleep(_SETTLE_SECONDS)
+        found = await self._preview(backup)
+        if isinstance(found, str):
+            self.holds.update(Content(found).stylize("$text-error"))
+        else:
+            said = "\n".join(found.sentences)
+            self.holds.update(Content.assemble((f"{found.holds}\n", MUTED), said))
+
+    async def _preview(self, backup: Backup) -> Preview | str:
+        """Return what restoring a backup means, or why it cannot be, as a sentence."""
+        overview = self.app.overview
+        if overview is None:
+            return self.app.trouble or "The journal is not read yet."
+        try:
+            return await preview(self.app.diary.journal, overview, backup)
+        except JournalError as error:
+            return str(error)
+
+    @work
+    async def action_back_up(self) -> None:
+        """Make a backup now."""
+        journal = self.app.diary.journal
+        before = self.table.items
+        done = await self.app.keep(lambda: (journal.back_up(),))
+        if done is None:
+            return
+        await self._show()
+        if done[0] is None:
+            self.app.tell("There is no journal yet, so there is nothing to back up.")
+        elif done[0] in before:
+            self.app.tell("The newest backup is the same as your journal now.")
+        else:
+            self.app.tell(f"Kept: {done[0].name}")
+
+    @on(LineTable.Chosen)
+    @work
+    async def action_restore(self) -> None:
+        """Bring the journal back to the backup under the cursor, after saying what it means."""
+        backup = self.table.current
+        found = await self._preview(backup) if backup is not None else _EMPTY
+        if backup is None or isinstance(found, str):
+            self.app.tell(str(found), severity="warning")
+            return
+        if not found.changes:
+            self.app.tell("Your journal holds the same records now: nothing to restore.")
+            return
+        question = Ask(
+            f"Restore the backup of {when(backup, self.app.now)}?",
+            "\n".join([found.holds, *found.sentences, "", "Undo takes it back."]),
+            yes="Restore",
+            no="Leave it",
+        )
+        if not await self.app.push_screen_wait(question):
+            return
+        changed = await self.app.keep(lambda: self.app.diary.journal.restore(backup.name))
+        if changed is not None:
+            await self._show()
+            said = found.consequences.sentences("That")
+            self.app.tell(" ".join([f"Restored: {plural(changed, 'record')} changed.", *said]))

@@ -1,0 +1,121 @@
+"""Every command with its keys, and giving one other keys by pressing them."""
+
+from pathlib import PurePath
+from typing import ClassVar
+
+from msgspec import Struct
+from textual import getters, on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from flextui.journal.settings import NAME
+from flextui.tui.commands import COMMANDS, Command
+from flextui.tui.key_map import checked_keys, live_keys, shown_keys
+from flextui.tui.keys import bindings_of, moves
+from flextui.tui.page import KeyButton, Page, sheets
+from flextui.tui.screens.settings.new_key import NewKey
+from flextui.tui.text import MUTED
+from flextui.tui.widgets.line_table import LineTable
+
+
+class Row(Struct, frozen=True):
+    """A command with its keys as they are shown; `own` tells that they are the person's."""
+
+    command: Command
+    keys: str
+    own: bool
+
+
+class KeyTable(LineTable[Row]):
+    """One command a line, those that work everywhere first."""
+
+    HELP = "Every command with its keys. Enter gives one another key, backspace its usual one."
+
+    def draw(self, item: Row, number: int, width: int, *, on_top: bool) -> Content:
+        """Return the keys of a command, and what it does where."""
+        del number, on_top
+        command = item.command
+        where = "" if command.scope == "app" else f" ({command.scope})"
+        said = f"{command.label}{where}"
+        help_text = f"  {command.help}" if width >= 60 else ""
+        style = "bold $text-warning" if item.own else "$text-accent"
+        return Content.assemble((f" {item.keys:<13}", style), f"{said:<24}", (help_text, MUTED))
+
+
+class KeysScreen(Page[None]):
+    """The live key map, to look at and to change."""
+
+    TITLE = "Keys"
+    CSS_PATH: ClassVar[list[str | PurePath]] = sheets("keys")
+    AUTO_FOCUS = "KeyTable"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("keys"), *moves()]
+
+    table = getters.query_one(KeyTable)
+    told = getters.query_one("#told", Static)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list above what can be done."""
+        with Vertical(classes="page"):
+            yield Static(Content("Keys"), classes="title")
+            yield KeyTable()
+            yield Static(id="told")
+            with Horizontal(classes="buttons"):
+                yield KeyButton("Other key", "new_keys", "screen.new_keys", focusable=False)
+                yield KeyButton("As it came", "usual_keys", "screen.usual_keys", focusable=False)
+                yield KeyButton("Back", "dialog_back", "screen.cancel", focusable=False)
+
+    def on_mount(self) -> None:
+        """Show the map, and where it can be edited as a file."""
+        self._show()
+        self._say(f"In the file, too: {NAME} in the data directory, below [keys].")
+
+    def _show(self) -> None:
+        """Show every command with the keys it has now."""
+        own, _ = checked_keys(self.app.settings.keys)
+        rows = [
+            Row(command, shown_keys(keys), command.id in own)
+            for command, keys in zip(COMMANDS, live_keys(own).values(), strict=True)
+        ]
+        self.table.show(rows, self.table.cursor)
+
+    def _say(self, text: str, style: str = MUTED) -> None:
+        """Say something below the list."""
+        self.told.update(Content(text).stylize(style))
+
+    @on(LineTable.Chosen)
+    @work
+    async def action_new_keys(self) -> None:
+        """Ask for another key of the command under the cursor, and take it if it is free."""
+        row = self.table.current
+        if row is None:
+            return
+        key = await self.app.push_screen_wait(NewKey(row.command.label))
+        if key is not None:
+            await self._take(row.command, key)
+
+    @work
+    async def action_usual_keys(self) -> None:
+        """Give the command under the cursor the keys it came with."""
+        row = self.table.current
+        if row is not None and row.own:
+            await self._take(row.command, None)
+
+    async def _take(self, command: Command, key: str | None) -> None:
+        """Give a command a key, or its usual ones, and keep that; say what cannot be."""
+        wanted = {name: keys for name, keys in self.app.settings.keys.items() if name != command.id}
+        if key is not None:
+            wanted[command.id] = key
+        before = checked_keys(self.app.settings.keys)[1]
+        wrong = [each for each in checked_keys(wanted)[1] if each not in before]
+        if wrong:
+            said = wrong[0].removeprefix("keys: ").removesuffix(" The default stays.")
+            self._say(f"Not kept: {said}", "$text-warning")
+            return
+        if await self.app.save_setting("keys", wanted):
+            self.app.use_own_keys()
+            self._show()
+            keys = shown_keys(live_keys(checked_keys(wanted)[0])[command.id])
+            self._say(f"Saved: {command.label} is {keys} now.", "$text-success")

@@ -1,0 +1,36 @@
+"""Asking for a key by having it pressed."""
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from flextui.tui.dialog import Dialog
+from flextui.tui.text import MUTED
+
+
+class NewKey(Dialog[str]):
+    """Takes the next key press as the answer; escape leaves everything as it is."""
+
+    def __init__(self, label: str) -> None:
+        """Ask for a key of the command with this label."""
+        self._label = label
+        super().__init__()
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question."""
+        with Vertical(classes="box"):
+            yield Static(Content(f"Another key for: {self._label}"), classes="title")
+            yield Static(
+                Content.assemble("Press it now.  ", ("escape leaves it as it is", MUTED)),
+                classes="text",
+            )
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take a key press before any command does."""
+        if isinstance(event, events.Key) and event.key != "escape":
+            event.stop()
+            self.dismiss(event.key)
+            return
+        await super().on_event(event)
