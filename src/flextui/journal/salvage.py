@@ -15,7 +15,8 @@ from flextui.journal.writing import Version, unknown
 
 _BEGIN = re.compile(r'\{\s*"kind"\s*:')
 _LARGEST_RECORD = 64 * 1024
-_MOST_FAILURES = 10_000
+_MOST_FAILURES = 2_000
+"""After so many unreadable places in a row nothing more is looked for."""
 
 
 class Salvage(Struct, frozen=True):
@@ -96,5 +97,5 @@ def _scanned(text: str) -> Iterator[Mapping[str, object] | None]:
             position = begin.end()
             yield None
         else:
-            position = start + end
+            failures, position = 0, start + end
             yield document
