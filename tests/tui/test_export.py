@@ -32,7 +32,9 @@ async def test_everything_goes_into_a_file_of_its_own(open_app: Opener, tmp_path
     target = tmp_path / "mine.json"
     async with open_app(RECORDS, NOW) as story_:
         await story_.press("3", "o")
+        await story_.until_shown("~/flextui-report-2026-02-02.html")
         await story_.until_shown("7 sessions.")
+        await story_.press("right", "right")
         await story_.until_shown("~/flextui-journal-2026-02-02.json")
         await story_.press("tab", *"2026-02")
         await story_.until_shown("1 session, from 1 Feb 2026 until 28 Feb 2026.")
@@ -50,7 +52,7 @@ async def test_what_cannot_be_is_said_and_nothing_is_written(
     there = tmp_path / "there.csv"
     there.write_text("mine")
     async with open_app(RECORDS, NOW) as story_:
-        await story_.press("3", "o", "right", "tab", *"soon", "enter")
+        await story_.press("3", "o", "right", "right", "right", "tab", *"soon", "enter")
         await story_.until_shown('"soon" names no days')
         await story_.press("ctrl+u")
         name_file(story_, tmp_path / "no" / "x.csv")
@@ -68,6 +70,16 @@ async def test_what_cannot_be_is_said_and_nothing_is_written(
         await story_.until_shown("Replace the file?")
         await story_.press("y")
         await story_.until(lambda: there.read_text().count("\n") == 8)
+
+
+async def test_a_report_bears_the_name_that_was_typed(open_app: Opener, tmp_path: Path) -> None:
+    target = tmp_path / "report.html"
+    async with open_app(RECORDS, NOW) as story_:
+        await story_.press("3", "o", "tab", "tab", *"A. Person")
+        name_file(story_, target)
+        await story_.press("enter")
+        await story_.until(target.exists)
+        assert "A. Person" in target.read_text("utf-8")
 
 
 def test_each_format_holds_the_days_that_are_wished(tmp_path: Path) -> None:

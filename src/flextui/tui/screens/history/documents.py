@@ -78,9 +78,9 @@ def _markdown(wish: Wish) -> bytes:
 
 
 FORMATS: Mapping[str, Format] = {
-    "json": Format("everything (JSON)", "journal", _exchange),
-    "csv": Format("sessions (CSV)", "sessions", _table),
-    "html": Format("report (HTML)", "report", _html, bears_name=True),
-    "md": Format("report (Markdown)", "report", _markdown, bears_name=True),
+    "html": Format("report HTML", "report", _html, bears_name=True),
+    "md": Format("report Markdown", "report", _markdown, bears_name=True),
+    "json": Format("all JSON", "journal", _exchange),
+    "csv": Format("sessions CSV", "sessions", _table),
 }
 """Every format by the end of its file name, the usual one first."""

@@ -19,7 +19,7 @@ from flextui.journal import atomic
 from flextui.journal.errors import JournalError
 from flextui.tui.dialog import Ask
 from flextui.tui.page import Sheets
-from flextui.tui.screens.form import Form, form_sheets
+from flextui.tui.screens.form import SLOW_SECONDS, Form, form_sheets
 from flextui.tui.screens.history.documents import FORMATS, Wish, make
 from flextui.tui.text import MUTED, one_line
 from flextui.tui.widgets.form_foot import FormFoot
@@ -113,11 +113,16 @@ class ExportScreen(Form):
         if await asyncio.to_thread(path.exists) and not await self._may_replace(path):
             return
         wish = Wish(self.app.diary.journal, self._lines, self.app.now, span, self.whose.text)
+        foot = self.query_one(FormFoot)
+        slow = self.set_timer(SLOW_SECONDS, lambda: foot.say("Writing ..."))
         try:
             await asyncio.to_thread(_write, wish, self.format.value, path)
         except JournalError as error:
             self.app.tell(str(error), severity="error")
+            foot.say()
             return
+        finally:
+            slow.stop()
         self.dismiss(None)
         self.app.tell(f"Saved: {one_line(str(path))}")
 
