@@ -9,7 +9,7 @@ from flextui.report.content import Report
 from flextui.report.document import TITLE, heading, sections
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~&$]")
-_AT_START = re.compile(r"^([#+=-]|\d+(?=[.)]))")
+_AT_START = re.compile(r"^(\d{0,9})((?<!\d)[#+=-]|(?<=\d)[.)](?=\s|$))")
 _LINKS = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?<=mailto)(?=:)", re.IGNORECASE)
 
 
@@ -26,13 +26,7 @@ def plain(text: str) -> str:
     flat = " ".join(printable(text).split())
     flat = _SPECIAL.sub(r"\\\g<0>", flat)
     flat = _LINKS.sub("\\\\", flat)
-    return _AT_START.sub(_escaped_start, flat)
-
-
-def _escaped_start(found: re.Match[str]) -> str:
-    """Return the beginning of a text such that it begins no heading, list or rule."""
-    start = found[0]
-    return f"{start}\N{ZERO WIDTH SPACE}" if start.isdigit() else f"\\{start}"
+    return _AT_START.sub(r"\1\\\2", flat)
 
 
 def _section(section: Section) -> Iterator[str]:

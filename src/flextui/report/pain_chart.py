@@ -6,7 +6,7 @@ from flextui.domain.records import CheckIn
 from flextui.domain.series import MARKS
 from flextui.domain.statistics import sessions_of
 from flextui.domain.story import LineKind
-from flextui.domain.words import STAGE_NAMES, plural
+from flextui.domain.words import STAGE_NAMES
 from flextui.report.blocks import Bar, Chart, Dot, Mark, PainPicture
 from flextui.report.content import Report
 from flextui.report.groups import Grouping
@@ -85,7 +85,7 @@ def _words(report: Report) -> Iterator[str]:
     """Yield what the chart shows, as sentences for those who do not see it."""
     count, first, last = len(report.groups), report.groups[0], report.groups[-1]
     noun = "session" if report.grouping is Grouping.SESSION else report.grouping.value
-    yield f"{plural(count, f'{noun}')} with a point each."
+    yield f"A point is a {noun}; there are {count}."
     for when, group in (("First", first), ("Last", last))[: 2 if count > 1 else 1]:
         yield (
             f"{when} ({group_words(report.grouping, group)}): {decimal(group.before)} before, "

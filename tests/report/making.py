@@ -1,0 +1,40 @@
+"""Short ways to make reports for tests."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from flextui.domain.demo import demo_records
+from flextui.domain.overview import overview
+from flextui.domain.records import Record
+from flextui.domain.spans import Span
+from flextui.journal.programme_file import programme
+from flextui.report.content import Report, report_of
+from flextui.report.html import report_html
+from tests.records import after
+from tests.report.page import Page
+
+NOW = after(days=500, hours=8)
+
+
+def report(
+    records: Iterable[Record],
+    now: datetime = NOW,
+    *,
+    asked: Span | None = None,
+    name: str = "",
+    deleted: Iterable[Record] = (),
+) -> Report:
+    """Return a report of records."""
+    return report_of(
+        overview(records, now), programme=programme(), deleted=deleted, asked=asked, name=name
+    )
+
+
+def demo(days: int) -> Report:
+    """Return a report of so many days of a made-up diary."""
+    return report(demo_records(NOW, days=days))
+
+
+def page(made: Report) -> Page:
+    """Return a report as HTML, read."""
+    return Page(report_html(made))

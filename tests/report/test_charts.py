@@ -1,0 +1,63 @@
+"""The charts: axes that can be read, and stages drawn as long as they were open."""
+
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flextui.domain.overview import overview
+from flextui.domain.records import Record
+from flextui.domain.scales import Stage
+from flextui.report.axis import ticks
+from flextui.report.blocks import PainPicture
+from flextui.report.pain_chart import pain_chart
+from tests.domain.journals import journals
+from tests.records import after, clear_run, screening, session
+from tests.report.making import NOW, demo, report
+
+DATES = st.dates(date(1900, 1, 1), date(2999, 1, 1))
+
+
+@given(first=DATES, length=st.integers(0, 40_000))
+def test_a_time_axis_has_a_few_marks_within_it(first: date, length: int) -> None:
+    last = first + timedelta(days=length)
+    found = ticks(first, last)
+    assert len(found) <= 6
+    assert all(0 <= days <= length for days, _ in found)
+    assert len({label for _, label in found}) == len(found)
+    if length <= 60 * 365:
+        assert found
+
+
+def test_marks_of_a_time_axis_say_days_months_or_years() -> None:
+    assert ticks(date(2026, 1, 5), date(2026, 1, 7)) == ((0, "5 Jan"), (1, "6 Jan"), (2, "7 Jan"))
+    assert ticks(date(2026, 1, 5), date(2026, 5, 5))[0] == (27, "Feb 2026")
+    assert ticks(date(2010, 1, 5), date(2026, 5, 5))[0] == (1822, "2015")
+
+
+def test_stages_are_drawn_as_long_as_they_were_open() -> None:
+    hurt = session(Stage.SEATED, after(days=4), pain=(1, 7, 4))
+    records: list[Record] = [screening(), *clear_run(Stage.SUPINE, after()), hurt]
+    found = report(records, after(days=6)).open
+    assert [(each.stage, each.first, each.last) for each in found] == [
+        (Stage.SUPINE, after(hours=-1), after(days=6)),
+        (Stage.SEATED, after(days=2, hours=4), after(days=4)),
+    ]
+
+
+@given(records=journals())
+def test_what_is_open_at_the_end_is_what_the_fold_says(records: list[Record]) -> None:
+    made = report(records, NOW)
+    still = {each.stage for each in made.open if each.last == NOW}
+    status = overview(records, NOW).status
+    assert still == {each.stage for each in status.stages if each.open}
+    assert all(each.first <= each.last for each in made.open)
+
+
+def test_a_chart_of_many_sessions_has_few_points() -> None:
+    chart = pain_chart(demo(410))
+    assert isinstance(chart.picture, PainPicture)
+    assert len(chart.picture.dots) < 100
+    length = (chart.picture.last - chart.picture.first).days + 1
+    assert all(0 <= dot.place <= length for dot in chart.picture.dots)
+    assert "A point is a week" in chart.words
