@@ -201,6 +201,7 @@ async def test_the_map_shows_each_day_and_moves_by_days_and_weeks() -> None:
         assert "Jan 26" in rows[0]
         assert rows[1].startswith("Mon")
         assert rows[3].rstrip().endswith("▶")
+        assert rows[5].rstrip().endswith("[·]")
         await pilot.press("up", "left")
         assert days.cursor == date(2026, 1, 1)
         await pilot.press("home", "up", "left")

@@ -132,6 +132,7 @@ class HeatMap(GridWidget, can_focus=True):
             grid.put(0, 1 + row, f"{left + timedelta(days=row):%a}", MUTED)
         for week in range((grid.width - _AXIS) // _CELL):
             self._draw_week(grid, _AXIS + week * _CELL, left + timedelta(weeks=week))
+        self._draw_cursor(grid, left)
         return grid
 
     def _draw_week(self, grid: Grid, column: int, monday: date) -> None:
@@ -143,9 +144,14 @@ class HeatMap(GridWidget, can_focus=True):
         for row, day in enumerate(days, start=1):
             if self._first <= day <= self._last:
                 text, style = self.cell(day)
-                if day == self.cursor:
-                    style = "reverse bold" if self.has_focus else "reverse"
                 grid.put(column, row, text, style)
+
+    def _draw_cursor(self, grid: Grid, left: date) -> None:
+        """Put the day of the cursor in brackets."""
+        weeks, row = divmod((self.cursor - left).days, _DAYS)
+        style = "bold $text-accent" if self.has_focus else MUTED
+        grid.put(_AXIS + weeks * _CELL - 1, 1 + row, "[", style)
+        grid.put(_AXIS + weeks * _CELL + 1, 1 + row, "]", style)
 
     def cell(self, day: date) -> tuple[str, str]:
         """Return the sign of a day and its style: how it went, else how much was done."""
