@@ -3,16 +3,6 @@
 from flextui.cli import output, terminal
 from flextui.cli.here import Here
 
-_SIGNS = {
-    "at": "@",
-    "colon": ":",
-    "comma": ",",
-    "exclamation_mark": "!",
-    "question_mark": "?",
-    "slash": "/",
-}
-"""Keys that Textual names by a word, as they are printed on a keyboard."""
-
 
 def open_application(here: Here) -> int:
     """Open the application and return its exit status; print the status where it cannot be."""
@@ -52,13 +42,23 @@ def _refuse(here: Here, sentence: str) -> int:
     return 2
 
 
-def key_map(_here: Here) -> dict[str, list[tuple[str, str, str]]]:
-    """Return the keys, the id and the help of each command, by the place where it works."""
-    from flextui.tui.commands import COMMANDS
+def key_map(here: Here) -> dict[str, list[tuple[str, str, str]]]:
+    """Return the keys, the id and the help of each command, by the place where it works.
 
+    The keys are the live ones; what is wrong with a person's own ones is told.
+    """
+    from flextui.journal.settings import read_settings
+    from flextui.tui.commands import COMMANDS
+    from flextui.tui.key_map import checked_keys, live_keys, shown_keys
+
+    settings, wrong = read_settings(here.directory)
+    own, clashes = checked_keys(settings.keys)
+    for sentence in (*wrong, *clashes):
+        output.complain(sentence)
+    live = live_keys(own)
     places: dict[str, list[tuple[str, str, str]]] = {}
     for command in COMMANDS:
         place = "everywhere" if command.scope == "app" else f"on {command.scope}"
-        keys = ", ".join(_SIGNS.get(key, key) for key in command.keys.split(","))
-        places.setdefault(place, []).append((keys, command.id, command.help))
+        said = command.help + (", your own key" if command.id in own else "")
+        places.setdefault(place, []).append((shown_keys(live[command.id]), command.id, said))
     return places

@@ -23,7 +23,8 @@ LARGEST = 1 << 20
 
 Clock = Annotated[str, Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]\Z")]
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-Seconds = Annotated[int, Meta(ge=0, le=120)]
+LONGEST_READY = 120
+Seconds = Annotated[int, Meta(ge=0, le=LONGEST_READY)]
 
 
 class Settings(Struct, frozen=True, kw_only=True):

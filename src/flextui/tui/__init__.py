@@ -10,7 +10,7 @@ def run(directory: Path) -> int:
     from flextui.tui.app import FlexApp
 
     app = FlexApp.on(directory)
-    app.run()
+    app.run(mouse=app.settings.mouse)
     return app.return_code or 0
 
 

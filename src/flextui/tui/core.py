@@ -14,10 +14,11 @@ from textual.reactive import reactive
 from flextui.domain.guided import Unfinished
 from flextui.domain.overview import Overview
 from flextui.domain.printable import printable
+from flextui.domain.scales import Stage
 from flextui.journal.draft import DraftFile
 from flextui.journal.errors import JournalError
 from flextui.journal.journal import Journal
-from flextui.journal.settings import read_settings, save_setting, with_setting
+from flextui.journal.settings import LONGEST_READY, read_settings, save_setting, with_setting
 from flextui.tui.diary import Diary
 from flextui.tui.key_map import checked_keys, textual_keymap
 from flextui.tui.pace import pace_from
@@ -91,6 +92,12 @@ class Core(App[None]):
         self._prefer(name, value)
         self.run_worker(self._write_setting(name, value), exit_on_error=False)
 
+    def remember_ready(self, stage: Stage, seconds: int) -> None:
+        """Keep how long one wants to get ready for a stage."""
+        times = {**self.preferences.get_ready, stage: seconds}
+        kept = {each.value: min(round(lasts), LONGEST_READY) for each, lasts in times.items()}
+        self.remember("get_ready", kept)
+
     async def save_setting(self, name: str, value: object) -> bool:
         """Change a setting at once, and return whether it is written; say so when it is not.
 
@@ -102,7 +109,7 @@ class Core(App[None]):
     def _prefer(self, name: str, value: object) -> None:
         """Change a setting in memory, so that everything follows it from now on."""
         self.settings = with_setting(self.settings, name, value)
-        self.preferences = Preferences.of(self.settings)
+        self.preferences.take(name, self.settings)
 
     async def _write_setting(self, name: str, value: object) -> bool:
         """Write one setting, one at a time and in their order."""

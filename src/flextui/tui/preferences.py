@@ -7,6 +7,15 @@ from typing import get_args
 from flextui.domain.scales import Stage
 from flextui.journal.settings import Settings, Weekday
 
+_SETTINGS = {
+    "bell": "bell",
+    "motion": "moving",
+    "waking": "waking",
+    "week_start": "first_weekday",
+    "get_ready": "get_ready",
+}
+"""The settings that are preferences, with their names here."""
+
 _WEEKDAYS: tuple[str, ...] = get_args(Weekday)
 
 
@@ -25,6 +34,11 @@ class Preferences:
     waking: time = time(7)
     first_weekday: int = 0
     get_ready: dict[Stage, float] = field(default_factory=dict)
+
+    def take(self, name: str, settings: Settings) -> None:
+        """Take over what one setting says now."""
+        if attribute := _SETTINGS.get(name):
+            setattr(self, attribute, getattr(self.of(settings), attribute))
 
     @classmethod
     def of(cls, settings: Settings) -> "Preferences":

@@ -66,7 +66,7 @@ class RepetitionsStep(Step):
         super().__init__(guide)
         self._pacer = Pacer(self._plan(), self._clock)
         self._beat = self._pacer.beat()
-        self._seen, self._shown = monotonic(), 0.0
+        self._seen, self._shown, self._was_paused = monotonic(), 0.0, False
         self.begin = ActButton("Begin", "pause", "screen.pause", focusable=False)
 
     def _clock(self) -> float:
@@ -193,7 +193,7 @@ class RepetitionsStep(Step):
             lasts = self._pacer.plan.get_ready_s
             self._pacer.take_longer(min(seconds, LONGEST_READY - lasts))
             now = round(self._pacer.plan.get_ready_s)
-            self.app.preferences.get_ready[self.guide.draft.stage] = now
+            self.app.remember_ready(self.guide.draft.stage, now)
 
     def action_finish(self) -> None:
         """End here; before the first repetition is done that is leaving."""
@@ -210,14 +210,14 @@ class RepetitionsStep(Step):
         """End at once, because of dizziness."""
         self._end(Ended.DIZZY)
 
-    def stand_still(self) -> None:
-        """Stand still while a question is asked."""
+    def on_screen_suspend(self) -> None:
+        """Stand still while something else is shown: a question, the safety page."""
         self._was_paused = self._pacer.paused
         self._pacer.pause()
         self._show_pause()
 
-    def go_on(self) -> None:
-        """Go on after the question, unless it stood still before."""
+    def on_screen_resume(self) -> None:
+        """Go on, unless it stood still before."""
         if not self._was_paused:
             self._pacer.resume()
         self._show_pause()

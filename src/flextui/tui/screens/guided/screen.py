@@ -77,7 +77,7 @@ class GuidedScreen(Dialog[None]):
         )
         answer = await self.app.push_screen_wait(question)
         if answer is not None:
-            self.app.preferences.bell = answer
+            self.app.remember("bell", answer)
 
     async def _tell(self, guide: Guide) -> None:
         """Tell what came of it."""

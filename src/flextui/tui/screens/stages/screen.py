@@ -123,11 +123,13 @@ class StagesScreen(Place):
         if self.app.animation_level == "none":
             self.app.tell("Nothing moves: animations are off in this terminal.")
             return
-        self.figure.motion = self.app.preferences.moving = not self.figure.motion
+        self.figure.motion = not self.figure.motion
+        self.app.remember("motion", "moving" if self.figure.motion else "still")
         self.figure.play(CYCLES)
 
     def on_screen_resume(self) -> None:
-        """Let the figure move when this place comes up again."""
+        """Let the figure move when this place comes up again, if figures are to move."""
+        self.figure.motion = self.app.preferences.moving
         self.figure.play(CYCLES)
 
     def on_screen_suspend(self) -> None:

@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from flextui.domain.overview import Overview
 from flextui.journal.programme_file import stage_texts
+from flextui.tui.core import Core
 from flextui.tui.widgets.figure import Figure
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 class PicturePanel(Vertical):
     """A figure that moves twice when it comes up and then stands; hidden when nothing is to do."""
 
+    app = getters.app(Core)
     figure = getters.query_one(Figure)
     cue = getters.query_one("#cue", Static)
 
@@ -29,7 +31,7 @@ class PicturePanel(Vertical):
 
     def compose(self) -> ComposeResult:
         """Lay out the figure above its line."""
-        yield Figure()
+        yield Figure(motion=self.app.preferences.moving)
         yield Static(id="cue")
 
     def show(self, overview: Overview) -> None:
@@ -50,6 +52,7 @@ class PicturePanel(Vertical):
         self.play()
 
     def play(self) -> None:
-        """Move twice, slowly, then stand."""
+        """Move twice, slowly, then stand; figures that are not to move show start and end."""
+        self.figure.motion = self.app.preferences.moving
         if self._stage is not None:
             self.figure.play()
