@@ -1,0 +1,1 @@
+"""Speed and scale, measured beside a floor in the same run: `make bench`."""
