@@ -120,8 +120,10 @@ def _sessions(report: Report) -> str:
     text = f"{counted(count, 'session')} on {len(dates):,} of {counted(length, 'day')}"
     if length >= 7:
         text += f", {decimal(7 * count / length)} a week"
-    goal = report.overview.status.goal
-    return f"{text}. The goal now: {plural(goal, 'session')} a day."
+    status = report.overview.status
+    if status.phase in (Phase.PAUSED, Phase.SCREENING):
+        return f"{text}."
+    return f"{text}. The goal now: {plural(status.goal, 'session')} a day."
 
 
 def _pain(report: Report) -> str:

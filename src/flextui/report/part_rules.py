@@ -54,10 +54,15 @@ def _value(programme: Programme, key: str, rules: Prescription) -> str:
     """Return a number, as the prescription has it where it can set it."""
     if key not in Prescription.__struct_fields__:
         return programme.thresholds[key].value
-    words = field_words(key, rules)
-    if getattr(rules, key) == getattr(DEFAULT_PRESCRIPTION, key):
-        return words
-    return f"{words} (prescribed; {field_words(key, DEFAULT_PRESCRIPTION)} otherwise)"
+    now, otherwise = _written(key, rules), _written(key, DEFAULT_PRESCRIPTION)
+    return now if now == otherwise else f"{now} (prescribed; {otherwise} otherwise)"
+
+
+def _written(key: str, rules: Prescription) -> str:
+    """Return a number of a prescription as it answers what the threshold is."""
+    if key in ("painless", "highest_stage"):
+        return field_words(key, rules)
+    return str(getattr(rules, key))
 
 
 def _rests_on(programme: Programme, key: str, places: dict[str, int]) -> str:
