@@ -3,6 +3,7 @@
 import pytest
 
 from flextui.domain.scales import Ended, RedFlag, Site, Stage
+from flextui.tui.screens.guided.repetitions import RepetitionsStep
 from flextui.tui.screens.result import ResultScreen
 from tests.records import after
 from tests.tui.guided import LONG_HOLD, LYING, QUICK, SITTING, repetitions
@@ -210,3 +211,17 @@ async def test_an_answer_that_is_missing_is_asked_for(open_app: Opener) -> None:
         await story.press("enter")
         await story.until_shown("How much does it hurt now?")
         assert not story.sessions()
+
+
+async def test_it_stands_still_while_the_safety_page_is_read(open_app: Opener) -> None:
+    async with open_app(LONG_HOLD) as story:
+        await repetitions(story)
+        await story.press("space")
+        await story.until_shown("1 of 2 · Hold")
+        await story.press("exclamation_mark")
+        await story.until_shown("When to stop")
+        step = story.app.screen_stack[-2]
+        assert isinstance(step, RepetitionsStep)
+        assert step.view.paused
+        await story.press("escape")
+        await story.until_shown("2 of 2 repetitions, done")

@@ -27,7 +27,7 @@ from flextui.tui.widgets.sites import SITES
 from flextui.tui.widgets.text_field import NoteField, TextField
 
 _ENDINGS = tuple((ended.value, ENDED_WORDS[ended]) for ended in Ended)
-_QUESTION = "Then: how is it now?"
+_QUESTION = "How is it now?"
 _LATE = "How was it about a minute after the last repetition?"
 
 

@@ -100,12 +100,12 @@ class RestStep(Step):
         """Say how it ended."""
         self.ended.update(how_it_ended(self.guide.draft))
 
-    def stand_still(self) -> None:
-        """Stand still while a question is asked."""
+    def on_screen_suspend(self) -> None:
+        """Stand still while something else is shown."""
         self._standing = True
 
-    def go_on(self) -> None:
-        """Go on after the question."""
+    def on_screen_resume(self) -> None:
+        """Go on."""
         self._standing = False
 
 

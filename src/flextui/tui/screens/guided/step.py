@@ -98,20 +98,11 @@ class Step(Dialog[None]):
 
     @work(exclusive=True, group="leave")
     async def _ask_to_leave(self) -> None:
-        """Leave if that is what the person wants; what runs stands still meanwhile."""
-        self.stand_still()
+        """Leave if that is what the person wants."""
         question = Ask("Leave this session?", leaving(self.guide.draft), yes="Leave", no="Stay")
         if await self.app.push_screen_wait(question):
             self.guide.leave()
             self.dismiss(None)
-        else:
-            self.go_on()
-
-    def stand_still(self) -> None:
-        """Let nothing run while a question is asked."""
-
-    def go_on(self) -> None:
-        """Go on after the question."""
 
 
 class FormStep(Step, Form):

@@ -46,7 +46,8 @@ def basis(programme: Programme, key: str, rules: Prescription) -> tuple[str, str
     """
     threshold = programme.thresholds[key]
     if key not in Prescription.__struct_fields__:
-        return f"{threshold.what}: {threshold.value}", _why(programme, key)
+        value = "" if key == "red-flags" else f": {threshold.value}"
+        return f"{threshold.what}{value}", _why(programme, key)
     what = f"{threshold.what}: {_value(key, rules)}"
     if getattr(rules, key) == getattr(DEFAULT_PRESCRIPTION, key):
         return what, _why(programme, key)
