@@ -11,6 +11,7 @@ from typing import ClassVar, Self
 
 from textual import work
 from textual.binding import BindingType
+from textual.command import Provider
 from textual.screen import Screen
 
 from flextui.domain.overview import Overview
@@ -40,6 +41,7 @@ class FlexApp(Core):
     }
     DEFAULT_MODE = "today"
     COMMAND_PALETTE_BINDING = "ctrl+p"
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {openers.palette}
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("app")
 
     @classmethod

@@ -122,6 +122,12 @@ class Core(App[None]):
                 return False
         return True
 
+    def take_theme(self, name: str) -> None:
+        """Show a theme from now on, and keep it."""
+        self.theme = name
+        self.remember("theme", name)
+        self.tell(f"Saved: the theme {name}.")
+
     def use_own_keys(self) -> tuple[str, ...]:
         """Let commands have the keys of the settings; return what cannot be, as sentences."""
         own, wrong = checked_keys(self.settings.keys)

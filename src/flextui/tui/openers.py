@@ -1,8 +1,13 @@
 """Makes each screen when it is asked for; its module is imported then and not before."""
 
+from typing import TYPE_CHECKING
+
 from textual.screen import Screen
 
 from flextui.domain.scales import Stage
+
+if TYPE_CHECKING:
+    from textual.command import Provider
 
 
 def today() -> Screen[None]:
@@ -94,6 +99,13 @@ def settings() -> Screen[None]:
     from flextui.tui.screens.settings import SettingsScreen
 
     return SettingsScreen()
+
+
+def palette() -> "type[Provider]":
+    """Return what the palette offers."""
+    from flextui.tui.palette import Commands
+
+    return Commands
 
 
 def trouble(why: str) -> Screen[None]:

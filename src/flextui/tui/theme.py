@@ -49,6 +49,9 @@ LIGHT = Theme(
 OURS: tuple[Theme, ...] = (DARK, LIGHT)
 """Our own themes, the dark one first."""
 
+_LIFT = "12"
+"""How much of the foreground lifts something off its ground: 7 %, as a hexadecimal byte."""
+
 _TONES: Mapping[str, str] = {
     "tone-clear": "text-success",
     "tone-noted": "foreground",
@@ -58,6 +61,17 @@ _TONES: Mapping[str, str] = {
 }
 
 
+_NOTHING = "#00000000"
+
+
 def with_tones(variables: dict[str, str]) -> dict[str, str]:
-    """Return a theme's variables with a colour for each outcome's tone, where it has none."""
-    return {**{tone: variables[name] for tone, name in _TONES.items()}, **variables}
+    """Return a theme's variables with a colour for each outcome's tone, where it has none.
+
+    What is under the mouse or has the focus is lifted a little off its ground, in themes too
+    that leave that out.
+    """
+    found = {**{tone: variables[name] for tone, name in _TONES.items()}, **variables}
+    foreground = found.get("foreground", "")
+    if found.get("boost") == _NOTHING and foreground.startswith("#"):
+        found["boost"] = f"{foreground[:7]}{_LIFT}"
+    return found

@@ -72,8 +72,7 @@ class ThemeScreen(Page[None]):
     def action_take_theme(self) -> None:
         """Keep the theme that is shown."""
         if self.app.theme != self.app.settings.theme:
-            self.app.remember("theme", self.app.theme)
-            self.app.tell(f"Saved: the theme {self.app.theme}.")
+            self.app.take_theme(self.app.theme)
         self.dismiss(None)
 
     def action_cancel(self) -> None:

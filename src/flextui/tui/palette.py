@@ -1,0 +1,80 @@
+"""The palette: every command that has a sense now, with its key, and the themes."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from msgspec import Struct
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from flextui.tui.commands import COMMANDS
+from flextui.tui.core import Core
+from flextui.tui.live_keys import shown_key
+from flextui.tui.text import MUTED
+
+_NOT_LISTED = frozenset({"palette", "back"})
+"""What has no sense from inside the palette."""
+
+
+class Offer(Struct, frozen=True):
+    """One line of the palette."""
+
+    label: str
+    key: str
+    help: str
+    do: Callable[[], object]
+
+    @property
+    def shown(self) -> Content:
+        """The label with its key."""
+        return (
+            Content.assemble(self.label, (f"   {self.key}", MUTED))
+            if self.key
+            else Content(self.label)
+        )
+
+
+class Commands(Provider):
+    """Offers the commands of the screen below, then those of the whole application."""
+
+    async def discover(self) -> Hits:
+        """Offer every command before anything is typed."""
+        for offer in self._commands():
+            yield DiscoveryHit(offer.shown, offer.do, offer.label, offer.help)
+
+    async def search(self, query: str) -> Hits:
+        """Offer the commands and themes whose name or help has what was typed."""
+        matcher = self.matcher(query)
+        for offer in (*self._commands(), *self._themes()):
+            found = max(matcher.match(offer.label), matcher.match(offer.help) / 2)
+            if found > 0:
+                said = Content.assemble(
+                    matcher.highlight(offer.label), (f"   {offer.key}" if offer.key else "", MUTED)
+                )
+                yield Hit(found, said, offer.do, offer.label, offer.help)
+
+    def _commands(self) -> Iterator[Offer]:
+        """Yield the commands that can be done now, those of the screen first."""
+        found: dict[str, Offer] = {}
+        for active in self.screen.active_bindings.values():
+            command = _BY_ID.get(active.binding.id or "")
+            if command is None or command.id in found or not active.enabled:
+                continue
+            action = partial(self.app.run_action, active.binding.action, active.node)
+            key = shown_key(self.app, active.binding)
+            found[command.id] = Offer(command.label, key, command.help, action)
+        for command in sorted(COMMANDS, key=lambda each: each.scope == "app"):
+            if command.id in found and command.id not in _NOT_LISTED:
+                yield found[command.id]
+
+    def _themes(self) -> Iterator[Offer]:
+        """Yield every theme that is not on."""
+        app = self.app
+        if not isinstance(app, Core):
+            return
+        for name in sorted(app.available_themes):
+            if name != app.theme:
+                yield Offer(f"Theme: {name}", "", "Colours", partial(app.take_theme, name))
+
+
+_BY_ID = {command.id: command for command in COMMANDS}
