@@ -7,7 +7,7 @@ from flextui.domain.records import Record, fold_order
 from flextui.domain.result import Result, result_of
 from flextui.domain.scales import RedFlag, Stage
 from flextui.domain.words import CAUTION, CHECK_IT, CLEAR, NOTED, STEP_BACK
-from tests.records import after, checkin, clear_run, prescription, screening, session
+from tests.records import after, checkin, clear_run, clearance, prescription, screening, session
 
 SUPINE_DONE: tuple[Record, ...] = (screening(), *clear_run(Stage.SUPINE, after()))
 
@@ -70,6 +70,26 @@ def test_a_red_session_put_in_later_tells_what_is_closed_today() -> None:
     red = session(at=after(days=2, hours=5), pain=(0, 3, 3))
     result = told(*SUPINE_DONE, session(Stage.SEATED, after(days=3)), of=red, now=after(days=3))
     assert result.changes[:1] == ("Seated is closed for now.",)
+
+
+def test_a_rest_that_is_under_way_today_is_told_with_its_end() -> None:
+    red = session(at=after(), pain=(0, 3, 3))
+    result = told(screening(), checkin(after(hours=1)), of=red, now=after(hours=2))
+    assert result.changes == ("Lying rests until tomorrow 09:00.",)
+    assert result.advice == ("Rest from bending for 24 hours. If it stays worse, ask a provider.",)
+
+
+def test_a_pause_by_a_session_put_in_later_is_told() -> None:
+    flagged = session(at=after(), flags=(RedFlag.NIGHT_PAIN,))
+    result = told(screening(), checkin(after(hours=1)), of=flagged, now=after(hours=2))
+    assert result.changes == ("The programme is paused, and nothing is lost.",)
+    assert result.advice == ("Stop here. Open the safety page with ! and follow what it says.",)
+
+
+def test_what_to_do_is_not_told_when_a_clearance_came_since() -> None:
+    red = session(at=after(), pain=(0, 3, 3))
+    result = told(screening(), clearance(after(hours=1)), of=red, now=after(hours=2))
+    assert (result.changes, result.advice) == ((), ())
 
 
 def test_reasons_use_the_prescription_of_the_time() -> None:

@@ -104,3 +104,10 @@ def test_a_run_that_a_long_break_ended_promises_nothing() -> None:
         Stage.STANDING: date(2026, 1, 13),
     }
     compare(records, after(days=7))
+
+
+def test_what_lies_beyond_the_horizon_is_not_promised(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("flextui.domain.forecast.HORIZON", 2)
+    at = overview([screening()], after())
+    assert at.forecasts[Stage.SEATED] == date(2026, 1, 7)
+    assert at.forecasts[Stage.STANDING] is None

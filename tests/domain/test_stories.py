@@ -243,3 +243,8 @@ def test_holding_back_closes_and_letting_go_opens_at_once_what_is_mastered() -> 
 def test_asking_for_less_opens_at_once() -> None:
     easier = prescription(after(days=1, hours=5), clear_sessions=4, clear_days=2)
     assert open_at(easier.at, *LYING_DONE[:-2], easier) == [SUPINE, SEATED]
+
+
+def test_a_time_without_an_offset_is_refused() -> None:
+    with pytest.raises(ValueError, match="no UTC offset"):
+        at(datetime(2026, 1, 5), *LYING_DONE)  # noqa: DTZ001  (that is the point)

@@ -1,6 +1,7 @@
 """What each kind of record does to the course (PROGRESSION, credit, setbacks)."""
 
 from datetime import timedelta
+from typing import assert_never
 
 from flextui.domain.course import NO_EFFECT, Course, Effect
 from flextui.domain.days import DAY, HOUR, day_of
@@ -48,6 +49,8 @@ def session_effect(course: Course, session: Session) -> Effect:
         case Verdict.STOP:
             course.pause(PauseReason.RED_FLAG)
             return Effect(judgement, was_open, pause=PauseReason.RED_FLAG)
+        case _:
+            assert_never(judgement.verdict)
 
 
 def _green(course: Course, session: Session, judgement: Judgement) -> None:

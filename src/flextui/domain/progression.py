@@ -7,6 +7,7 @@ show what it would do before it is saved.
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import assert_never
 
 from msgspec import Struct
 
@@ -117,6 +118,8 @@ def step(course: Course, record: Record) -> Outcome:
             effect = screening_effect(course, record)
         case Clearance():
             clearance_effect(course, record)
+        case _:
+            assert_never(record)
     _openings(course, record.at)
     course.phase_before = phase = course.phase
     return Outcome(
