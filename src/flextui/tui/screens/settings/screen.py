@@ -155,7 +155,8 @@ class SettingsScreen(Page[None]):
         try:
             value = typed_value(name, field.text)
         except ValueError as error:
-            field.reply(f"not kept: {error}", wrong=True)
+            field.reply("not kept", wrong=True)
+            self.told.update(Content(f"Not kept: {error}.").stylize("$text-error"))
             return
         if await self._keep(name, value):
             self._show_texts()
