@@ -12,6 +12,7 @@ __all__ = [
     "built_in_poses",
     "describe",
     "load_poses",
+    "own_poses",
     "pose",
     "read_poses",
     "render",
@@ -21,7 +22,14 @@ __all__ = [
 from flextui.figure.digits import render_number
 from flextui.figure.glyphs import SOLID
 from flextui.figure.picture import Picture, Run
-from flextui.figure.poses import PoseError, Poses, built_in_poses, load_poses, read_poses
+from flextui.figure.poses import (
+    PoseError,
+    Poses,
+    built_in_poses,
+    load_poses,
+    own_poses,
+    read_poses,
+)
 from flextui.figure.raster import STEPS, STYLES, render
 from flextui.figure.skeleton import Skeleton, pose
 from flextui.figure.words import describe

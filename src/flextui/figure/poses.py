@@ -14,6 +14,12 @@ from msgspec import Meta, Struct
 
 from flextui.domain.scales import Stage
 
+OWN = "poses.toml"
+"""The name of a pose file of one's own in the data directory."""
+
+LARGEST = 64 * 1024
+"""How large such a file may be, in bytes."""
+
 Length = Annotated[float, Meta(gt=0, le=100)]
 Width = Annotated[float, Meta(gt=0, le=30)]
 Angle = Annotated[float, Meta(ge=-360, le=360)]
@@ -162,6 +168,19 @@ def read_poses(text: str, name: str = "poses.toml") -> Poses:
 def load_poses(path: Path) -> Poses:
     """Read a pose file of one's own; raises PoseError, or OSError when it cannot be read."""
     return read_poses(path.read_text(encoding="utf-8"), path.name)
+
+
+def own_poses(directory: str) -> tuple[Poses | None, str]:
+    """Return the poses of a data directory's own file, and a sentence when they are no use."""
+    path = Path(directory) / OWN
+    if not path.exists():
+        return None, ""
+    if not path.is_file() or path.stat().st_size > LARGEST:
+        return None, f"{OWN} is no small file; our own poses are used instead."
+    try:
+        return load_poses(path), ""
+    except (PoseError, OSError, UnicodeDecodeError) as error:
+        return None, f"{error}; our own poses are used instead."
 
 
 @cache

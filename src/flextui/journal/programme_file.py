@@ -41,6 +41,9 @@ T = TypeVar("T")
 PACKAGED = "lumbar_flexion.toml"
 """The name of our own programme file."""
 
+OWN = "programme.toml"
+"""The name of a PT's own file in the data directory."""
+
 MAX_BYTES = 64 * 1024
 """A PT's own file is at most this large."""
 
@@ -75,6 +78,21 @@ def load(override: Path | None = None) -> Programme:
     ours = _decoded(_packaged(), decode_programme)
     stages, by = _with_own_words(ours.stages, override)
     return msgspec.structs.replace(ours, stages=stages, words_by=by)
+
+
+def own_words(directory: str) -> tuple[Path | None, str]:
+    """Return the PT's own file of a data directory when it can be used, and what is wrong.
+
+    Without such a file there is None and nothing wrong; a bad file is None and a sentence.
+    """
+    path = Path(directory) / OWN
+    if not path.exists():
+        return None, ""
+    try:
+        stage_texts(path)
+    except ProgrammeFileError as error:
+        return None, f"{error} Our own words are used instead."
+    return path, ""
 
 
 def _packaged() -> str:

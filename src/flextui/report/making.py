@@ -7,7 +7,7 @@ from typing import get_args
 from flextui.domain.overview import overview
 from flextui.domain.spans import Span
 from flextui.journal.journal import Journal
-from flextui.journal.programme_file import programme
+from flextui.journal.programme_file import own_words, programme
 from flextui.journal.settings import Weekday, read_settings
 from flextui.report.content import Report, report_of
 
@@ -32,7 +32,7 @@ def report_in(journal: Journal, now: datetime, span: Span, name: str = "") -> Re
     settings, _ = read_settings(journal.layout.directory)
     return report_of(
         overview(contents.records, now),
-        programme=programme(),
+        programme=programme(own_words(journal.layout.directory)[0]),
         deleted=contents.tombstones,
         asked=span,
         name=name,

@@ -15,9 +15,11 @@ from flextui.domain.guided import Unfinished
 from flextui.domain.overview import Overview
 from flextui.domain.printable import printable
 from flextui.domain.scales import Stage
+from flextui.figure import own_poses
 from flextui.journal.draft import DraftFile
 from flextui.journal.errors import JournalError
 from flextui.journal.journal import Journal
+from flextui.journal.programme_file import own_words
 from flextui.journal.settings import LONGEST_READY, read_settings, save_setting, with_setting
 from flextui.tui.diary import Diary
 from flextui.tui.key_map import checked_keys, textual_keymap
@@ -67,6 +69,8 @@ class Core(App[None]):
         self.draft_file = DraftFile(journal.layout.directory, Unfinished)
         self.settings, self.settings_wrong = read_settings(journal.layout.directory)
         self.preferences = Preferences.of(self.settings)
+        self.own_words, wrong_words = own_words(journal.layout.directory)
+        self.own_poses, wrong_poses = own_poses(journal.layout.directory)
         self.is_demo = False
         self._writing = asyncio.Lock()
         self.pace = pace_from(os.environ)
@@ -75,6 +79,7 @@ class Core(App[None]):
             self.register_theme(theme)
         self.theme = self._wanted_theme()
         self.settings_wrong += self.use_own_keys()
+        self.settings_wrong += tuple(each for each in (wrong_words, wrong_poses) if each)
 
     def _wanted_theme(self) -> str:
         """Return the theme of the settings, ours where there is none of that name."""

@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from flextui.domain.pacing import Plan, Step
 from flextui.domain.scales import Stage
-from flextui.figure import STYLES, Picture, Run, describe, render
+from flextui.figure import STYLES, Picture, Poses, Run, describe, render
 from flextui.tui.widgets.figure_paint import Inks, inks_of, strip_of
 
 if TYPE_CHECKING:
@@ -77,11 +77,13 @@ class Figure(Widget):
         stage: Stage = Stage.SUPINE,
         *,
         motion: bool = True,
+        poses: Poses | None = None,
         clock: Callable[[], float] = monotonic,
         id: str | None = None,  # noqa: A002 - Textual's own name for it
         classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes)
+        self._poses = poses
         self._clock = clock
         self._plan = Plan(reps=1, hold_s=0)
         self._began = 0.0
@@ -103,7 +105,7 @@ class Figure(Widget):
     @property
     def twin(self) -> str:
         """What the figure shows, in words."""
-        return describe(self.stage, self.phase if self.moves else 1.0)
+        return describe(self.stage, self.phase if self.moves else 1.0, self._poses)
 
     def play(self, cycles: int = 2) -> None:
         """Move slowly through the exercise so many times (1 to 50), then stand."""
@@ -162,15 +164,17 @@ class Figure(Widget):
         """Return what is to be seen at a phase in the room there is."""
         width, height = self.content_size
         if width < MIN_WIDTH or height < MIN_HEIGHT:
-            return _words(describe(self.stage, phase if self.moves else 1.0), width, height)
+            return _words(self.twin, width, height)
         colours = not self.app.no_color
         if self.moves:
-            return render(self.stage, phase, width, height, colours=colours)
+            return render(self.stage, phase, width, height, colours=colours, poses=self._poses)
         if width < SIDE_BY_SIDE:
-            return render(self.stage, 1.0, width, height, colours=colours)
+            return render(self.stage, 1.0, width, height, colours=colours, poses=self._poses)
         half = (width - len(ARROW)) // 2
-        start = render(self.stage, 0.0, half, height, colours=colours)
-        end = render(self.stage, 1.0, width - len(ARROW) - half, height, colours=colours)
+        start = render(self.stage, 0.0, half, height, colours=colours, poses=self._poses)
+        end = render(
+            self.stage, 1.0, width - len(ARROW) - half, height, colours=colours, poses=self._poses
+        )
         return tuple(
             (*left, Run(ARROW if y == height // 2 else " " * len(ARROW), "words", None), *right)
             for y, (left, right) in enumerate(zip(start, end, strict=True))

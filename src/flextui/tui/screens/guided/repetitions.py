@@ -85,7 +85,11 @@ class RepetitionsStep(Step):
         yield self.trail()
         with Horizontal(id="scene"):
             yield PacerView(self.guide.draft.stage)
-            yield Figure(self.guide.draft.stage, motion=self.app.preferences.moving)
+            yield Figure(
+                self.guide.draft.stage,
+                motion=self.app.preferences.moving,
+                poses=self.app.own_poses,
+            )
         yield Static(id="said")
         with Grid(id="acts"):
             yield self.begin
@@ -130,7 +134,7 @@ class RepetitionsStep(Step):
 
     def _tell(self, beat: Beat) -> None:
         """Say what to do now, in words."""
-        text = programme().stages[self.guide.draft.stage]
+        text = programme(self.app.own_words).stages[self.guide.draft.stage]
         if beat.step is Move.GET_READY:
             lines = [Content(text.steps[0]), Content(READY_KEYS).stylize("$text-accent")]
         else:

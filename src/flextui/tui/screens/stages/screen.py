@@ -53,7 +53,7 @@ class StagesScreen(Place):
         with Horizontal(id="about"):
             yield Page(id="text", classes="panel")
             with Vertical(id="picture", classes="panel"):
-                yield Figure(motion=self.app.preferences.moving)
+                yield Figure(motion=self.app.preferences.moving, poses=self.app.own_poses)
                 yield Static(id="cue")
                 yield KeyLine("guided_stage", "guided session")
                 yield KeyLine("motion", "still or moving")
@@ -95,12 +95,14 @@ class StagesScreen(Place):
             return
         from flextui.journal.programme_file import programme
 
-        texts = programme()
+        texts = programme(self.app.own_words)
         is_open = overview.status.stage(stage).open
         beside = not is_open and self.size.width >= SIDE_BY_SIDE
         self.set_class(is_open, "-open")
         self.set_class(beside, "-beside")
         self.text.border_title = texts.stages[stage].name
+        by = texts.stages[stage].words_by
+        self.text.border_subtitle = Content(f"in the words of {by}") if by else ""
         if is_open:
             self._show_figure(stage, texts.stages[stage].cue)
             await self.text.show(how_to(overview, stage, texts))

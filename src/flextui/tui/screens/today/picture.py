@@ -31,7 +31,7 @@ class PicturePanel(Vertical):
 
     def compose(self) -> ComposeResult:
         """Lay out the figure above its line."""
-        yield Figure(motion=self.app.preferences.moving)
+        yield Figure(motion=self.app.preferences.moving, poses=self.app.own_poses)
         yield Static(id="cue")
 
     def show(self, overview: Overview) -> None:
@@ -44,7 +44,7 @@ class PicturePanel(Vertical):
         if stage is None:
             self.figure.still()
             return
-        text = stage_texts()[stage]
+        text = stage_texts(self.app.own_words)[stage]
         self.border_title = Content(text.name)
         self.border_subtitle = Content.assemble(("i ", "$text-accent bold"), "how to")
         self.cue.update(Content(text.cue))

@@ -1,0 +1,42 @@
+"""A PT's own words and poses stand in place of ours, and the screens say whose they are."""
+
+from importlib.resources import files
+from pathlib import Path
+
+from tests.records import screening
+from tests.tui.helpers import Opener
+
+WORDS = """by = "Jane Doe, PT"
+
+[stages.supine]
+cue = "Rock gently, as we practised."
+"""
+
+
+async def test_own_words_are_shown_with_whose_they_are(open_app: Opener, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "programme.toml").write_text(WORDS)
+    async with open_app((screening(),), size=(120, 36)) as story:
+        await story.until_shown("Rock gently, as we practised.")
+        await story.press("2")
+        await story.until_shown("in the words of Jane Doe, PT")
+
+
+async def test_a_bad_file_is_told_and_ours_are_shown(open_app: Opener, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "programme.toml").write_text(WORDS.replace("cue", "clue"))
+    (tmp_path / "data" / "poses.toml").write_text("[body]\n")
+    async with open_app((screening(),), size=(120, 36)) as story:
+        await story.until_told("stages.supine.clue")
+        await story.until_told("poses.toml")
+        await story.until_shown("Knees toward your chest")
+
+
+async def test_own_poses_move_the_figure(open_app: Opener, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    ours = (files("flextui") / "programmes" / "poses.toml").read_text(encoding="utf-8")
+    (tmp_path / "data" / "poses.toml").write_text(ours.replace("thigh = 112.0", "thigh = 95.0"))
+    async with open_app((screening(),), size=(120, 36)) as story:
+        await story.until_shown("Knees toward your chest")
+        assert story.app.own_poses is not None
+        assert story.app.settings_wrong == ()
