@@ -148,6 +148,7 @@ def test_what_a_session_would_do_is_said_in_the_present() -> None:
     assert would_do(tried(SUPINE_DONE, red)) == ["This closes seated for now."]
     hard = session(Stage.SUPINE, NOW, pain=(0, 3, 3))
     assert would_do(tried((screening(),), hard)) == ["Lying then rests for 24 hours."]
+    assert would_do(tried((screening(),), hard), hard.at + timedelta(days=1)) == []
     worse = checkin(NOW, 4)
     assert "its run begins anew" in would_do(tried(SUPINE_DONE, worse))[0]
     flagged = checkin(NOW, 0, flags=(RedFlag.CHEST_PAIN,))

@@ -131,15 +131,19 @@ def still_to_say(sketch: Sketch) -> str:
     return f"Still to rate: {listed}."
 
 
-def would_do(trial: Trial) -> list[str]:
-    """Return what a record would open, close, pause or put to rest, as sentences."""
-    effect = trial.outcome.effect
+def would_do(trial: Trial, now: datetime | None = None) -> list[str]:
+    """Return what a record would open, close, pause or put to rest, as sentences.
+
+    `now` is the moment of the trial, None for that of the record: a rest may be over by then.
+    """
+    effect, now = trial.outcome.effect, now or trial.outcome.record.at
     said = [f"This opens {STAGE_NAMES[stage].lower()}." for stage in trial.opens]
     if trial.pauses:
         said.append("This pauses the programme until a provider has said it is fine.")
     else:
         said += [f"This closes {STAGE_NAMES[stage].lower()} for now." for stage in trial.closes]
-    if effect.rests_until is not None and trial.course.resting_until == effect.rests_until:
+    until = effect.rests_until
+    if until is not None and until > now and trial.course.resting_until == until:
         said.append("Lying then rests for 24 hours.")
     if effect.worse_later:
         said.append("That is clearly worse than just after your last session: its run begins anew.")

@@ -52,7 +52,7 @@ def _outcome(trial: Trial, now: datetime, *, noticed: bool) -> Iterator[Content]
     if judgement.reasons == (Reason.STAGE_CLOSED,):
         reasons = "It would be kept, and not count."
     yield Content.assemble((str(word), f"bold $tone-{word.tone}"), "  ", reasons)
-    changes = " ".join(would_do(trial))
+    changes = " ".join(would_do(trial, now))
     if changes:
         yield Content(changes).stylize("bold")
     if not trial.outcome.effect.was_open:
