@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,6 +33,11 @@ def _code(*folders: str) -> list[Path]:
     return [path for folder in folders for path in sorted((ROOT / folder).rglob("*.py"))]
 
 
+@cache
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_bytes())
+
+
 def _texts() -> Iterator[Path]:
     """Every file that a person wrote."""
     for path in [*ROOT.iterdir(), *(p for name in TEXT_FOLDERS for p in (ROOT / name).rglob("*"))]:
@@ -53,18 +59,17 @@ def _lines_with(pattern: re.Pattern[str], paths: Iterable[Path]) -> list[str]:
     ]
 
 
-def _undocumented(path: Path, node: ast.AST, *, inside_function: bool = False) -> Iterator[str]:
+def _undocumented(path: Path, node: ast.AST) -> Iterator[str]:
     """Yield the place of each definition without a docstring; a closure may go without."""
-    is_function = isinstance(node, Function)
     if (
         isinstance(node, ast.Module | ast.ClassDef | Function)
         and ast.get_docstring(node) is None
-        and not inside_function
         and not _is_self_evident(node)
     ):
         yield _place(path, getattr(node, "lineno", 1))
-    for child in ast.iter_child_nodes(node):
-        yield from _undocumented(path, child, inside_function=inside_function or is_function)
+    if not isinstance(node, Function):
+        for child in ast.iter_child_nodes(node):
+            yield from _undocumented(path, child)
 
 
 def _is_self_evident(node: ast.AST) -> bool:
@@ -87,7 +92,7 @@ def test_no_function_is_long() -> None:
     long = {
         _place(path, node.lineno): length
         for path in _code(*CODE_FOLDERS)
-        for node in ast.walk(ast.parse(path.read_bytes()))
+        for node in ast.walk(_tree(path))
         if isinstance(node, Function)
         and (length := (node.end_lineno or node.lineno) - node.lineno + 1) > LONGEST_FUNCTION
     }
@@ -95,11 +100,7 @@ def test_no_function_is_long() -> None:
 
 
 def test_every_definition_says_what_it_is() -> None:
-    silent = [
-        place
-        for path in _code("src")
-        for place in _undocumented(path, ast.parse(path.read_bytes()))
-    ]
+    silent = [place for path in _code("src") for place in _undocumented(path, _tree(path))]
     assert not silent
 
 
