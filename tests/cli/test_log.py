@@ -74,6 +74,12 @@ def test_a_closed_stage_is_refused_with_what_is_missing(screened: Console) -> No
     assert screened.files() == before
 
 
+def test_a_session_from_before_the_questions_does_not_ask_them_again(screened: Console) -> None:
+    told = screened.tell("log", "supine", *CLEAR, "--at", "2025-12-01 09:00", "--anyway")
+    assert "does not count" in told
+    assert "questions" not in told
+
+
 def test_anyway_records_it_without_credit(screened: Console) -> None:
     told = screened.tell("log", "seated", *CLEAR, "--anyway")
     assert told.startswith("○ Noted: seated, 09:00\nSeated was not open then")

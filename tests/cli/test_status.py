@@ -161,7 +161,7 @@ def test_maintenance_says_what_keeps_it(screened: Console) -> None:
     screened.wait(hours=2)
     told = screened.tell("status")
     assert "Phase: maintenance." in told
-    assert "a lying session a day keeps it so" in told
+    assert "No stage is left to open; a lying session a day may be kept up." in told
     assert "Standing: closed; the prescription goes up to Seated." in told
     sentence = screened.refuse("log", "standing", *CLEAR, status=1)
     assert "(the prescription goes up to Seated)" in sentence

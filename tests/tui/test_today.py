@@ -90,7 +90,7 @@ async def test_maintenance_asks_for_one_lying_session(open_app: Opener) -> None:
     quick = prescription(clear_sessions=1, clear_days=1)
     runs = [session(each, after(hours=2 * each.rank)) for each in Stage]
     async with open_app((quick, screening(), *runs), after(days=1), size=(120, 36)) as story:
-        await story.until_shown("All open and easy. Lying keeps it so.")
+        await story.until_shown("Nothing left to open. Lying goes on.")
         await story.until_shown("0 of 1 today")
 
 

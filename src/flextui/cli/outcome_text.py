@@ -43,7 +43,7 @@ def session_lines(
     yield from map(Line, changes)
     if at.status.phase is not Phase.PAUSED:
         yield Line(f"{name}: {run_words(at.status, session.stage)}.")
-    yield from map(Line, next_step(outcome, at.status))
+    yield from map(Line, next_step(outcome, at))
 
 
 def measures(session: Session) -> str:

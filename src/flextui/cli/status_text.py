@@ -65,7 +65,7 @@ def today_lines(status: Status) -> list[str]:
     dose = f"{plural(rules.reps, 'repetition')}, hold {plural(rules.hold_seconds, 'second')}"
     lines = [f"Today: {STAGE_NAMES[stage]}, {dose}. {_count(status)}"]
     if status.phase is Phase.MAINTENANCE:
-        lines.append("Every stage is open and easy; a lying session a day keeps it so.")
+        lines.append("No stage is left to open; a lying session a day may be kept up.")
     if status.extra_stage is not None:
         closed = next(each.stage for each in status.stages if not each.open)
         lines.append(

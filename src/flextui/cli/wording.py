@@ -6,12 +6,11 @@ from flextui.domain.banner import Banner, banner
 from flextui.domain.conditions import Condition
 from flextui.domain.course import Outcome
 from flextui.domain.explanation import condition_text, what_is_missing
-from flextui.domain.next_steps import advice
+from flextui.domain.next_steps import advice, still_holds
 from flextui.domain.overview import Overview
 from flextui.domain.records import Session
 from flextui.domain.scales import EMERGENCY_FLAGS, PauseReason, Phase, RedFlag, Stage, Verdict
 from flextui.domain.screening import open_flags
-from flextui.domain.status import Status
 from flextui.domain.words import STAGE_NAMES, STAGE_WAYS, moment_words, time_words
 
 EMERGENCY = (
@@ -65,10 +64,10 @@ def pages(flags: Iterable[RedFlag]) -> list[str]:
     return [EMERGENCY, AFTERWARDS if given <= EMERGENCY_FLAGS else CHECKED_FIRST]
 
 
-def next_step(outcome: Outcome, status: Status) -> list[str]:
-    """Return what to do after a session, as sentences; `status` is as it stands now."""
-    session = outcome.record
-    if not isinstance(session, Session):
+def next_step(outcome: Outcome, at: Overview) -> list[str]:
+    """Return what to do after a session, as sentences, unless something later changed that."""
+    session, status = outcome.record, at.status
+    if not isinstance(session, Session) or not still_holds(outcome, at.progress):
         return []
     if outcome.verdict is Verdict.STOP:
         return pages(session.flags)

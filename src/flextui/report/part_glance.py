@@ -75,7 +75,7 @@ def _standing(report: Report) -> str:
         case Phase.SCREENING:
             return "The questions before the start are not answered yet. No stage is open."
         case Phase.MAINTENANCE:
-            begin = "All stages have their clear sessions; lying is kept up."
+            begin = "No stage is left to open; lying is kept up."
         case Phase.ACTIVE:
             begin = "Under way."
         case _:

@@ -83,7 +83,7 @@ def _what(status: Status) -> Content:
         Content(f"{plural(rules.reps, 'repetition')}, hold {hold}"),
     ]
     if status.phase is Phase.MAINTENANCE:
-        lines.append(Content("All open and easy. Lying keeps it so.").stylize(MUTED))
+        lines.append(Content("Nothing left to open. Lying goes on.").stylize(MUTED))
     return Content("\n").join(lines)
 
 
