@@ -7,25 +7,21 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
-from textual.app import App
 from textual.dom import DOMNode
 from textual.reactive import reactive
 
 from flextui.domain.guided import Unfinished
 from flextui.domain.overview import Overview
 from flextui.domain.printable import printable
-from flextui.domain.scales import Stage
 from flextui.figure import own_poses
 from flextui.journal.draft import DraftFile
 from flextui.journal.errors import JournalError
 from flextui.journal.journal import Journal
 from flextui.journal.programme_file import own_words
-from flextui.journal.settings import LONGEST_READY, read_settings, save_setting, with_setting
 from flextui.tui.diary import Diary
-from flextui.tui.key_map import checked_keys, textual_keymap
 from flextui.tui.pace import pace_from
-from flextui.tui.preferences import Preferences
-from flextui.tui.theme import OURS, with_tones
+from flextui.tui.reminding import escape_sequence, is_time, words
+from flextui.tui.settled import Settled
 
 if TYPE_CHECKING:
     from textual.actions import ActionParseResult
@@ -39,7 +35,7 @@ MIN_WIDTH, MIN_HEIGHT = 40, 12
 """Below this size only one line is shown: today's count and the log key."""
 
 
-class Core(App[None]):
+class Core(Settled):
     """The application without its screens.
 
     `overview` is what every screen shows: it changes as one value, after each save, when
@@ -67,81 +63,12 @@ class Core(App[None]):
         """Open on a journal; `clock` gives the time with its UTC offset."""
         self.diary = Diary(journal, clock)
         self.draft_file = DraftFile(journal.layout.directory, Unfinished)
-        self.settings, self.settings_wrong = read_settings(journal.layout.directory)
-        self.preferences = Preferences.of(self.settings)
         self.own_words, wrong_words = own_words(journal.layout.directory)
         self.own_poses, wrong_poses = own_poses(journal.layout.directory)
         self.is_demo = False
-        self._writing = asyncio.Lock()
         self.pace = pace_from(os.environ)
-        super().__init__()
-        for theme in OURS:
-            self.register_theme(theme)
-        self.theme = self._wanted_theme()
-        self.settings_wrong += self.use_own_keys()
+        super().__init__(journal.layout.directory)
         self.settings_wrong += tuple(each for each in (wrong_words, wrong_poses) if each)
-
-    def _wanted_theme(self) -> str:
-        """Return the theme of the settings, ours where there is none of that name."""
-        wanted = self.settings.theme
-        if wanted in self.available_themes:
-            return wanted
-        self.settings_wrong += (f"There is no theme called {printable(wanted)}.",)
-        return OURS[0].name
-
-    def remember(self, name: str, value: object) -> None:
-        """Change a setting at once, and write it off the event loop; say so when that fails.
-
-        Raises ValueError for a value it cannot have.
-        """
-        self._prefer(name, value)
-        self.run_worker(self._write_setting(name, value), exit_on_error=False)
-
-    def remember_ready(self, stage: Stage, seconds: int) -> None:
-        """Keep how long one wants to get ready for a stage."""
-        times = {**self.preferences.get_ready, stage: seconds}
-        kept = {each.value: min(round(lasts), LONGEST_READY) for each, lasts in times.items()}
-        self.remember("get_ready", kept)
-
-    async def save_setting(self, name: str, value: object) -> bool:
-        """Change a setting at once, and return whether it is written; say so when it is not.
-
-        Raises ValueError, with one sentence, for a value it cannot have.
-        """
-        self._prefer(name, value)
-        return await self._write_setting(name, value)
-
-    def _prefer(self, name: str, value: object) -> None:
-        """Change a setting in memory, so that everything follows it from now on."""
-        self.settings = with_setting(self.settings, name, value)
-        self.preferences.take(name, self.settings)
-
-    async def _write_setting(self, name: str, value: object) -> bool:
-        """Write one setting, one at a time and in their order."""
-        directory = self.diary.journal.layout.directory
-        async with self._writing:
-            try:
-                await asyncio.to_thread(save_setting, directory, name, value)
-            except JournalError as error:
-                self.tell(str(error), severity="error")
-                return False
-        return True
-
-    def take_theme(self, name: str) -> None:
-        """Show a theme from now on, and keep it."""
-        self.theme = name
-        self.remember("theme", name)
-        self.tell(f"Saved: the theme {name}.")
-
-    def use_own_keys(self) -> tuple[str, ...]:
-        """Let commands have the keys of the settings; return what cannot be, as sentences."""
-        own, wrong = checked_keys(self.settings.keys)
-        self.set_keymap(textual_keymap(own))
-        return wrong
-
-    def get_css_variables(self) -> dict[str, str]:
-        """Return the theme's variables with the tones of the outcomes."""
-        return with_tones(super().get_css_variables())
 
     def on_mount(self) -> None:
         """Look at the journal, and keep looking; end in order when asked to from outside."""
@@ -161,6 +88,20 @@ class Core(App[None]):
             self.trouble = ""
         except JournalError as error:
             self.trouble = str(error)
+
+    def watch_overview(self, before: Overview | None, now: Overview | None) -> None:
+        """Remind, for those who want it, when the next session is suggested."""
+        if now is None or not self.settings.notify:
+            return
+        if is_time(before.status if before is not None else None, now.status):
+            said = words(now.status)
+            self.tell(said)
+            self.signal_terminal(escape_sequence(said, os.environ))
+
+    def signal_terminal(self, sequence: str) -> None:
+        """Write a bell or a notification to the terminal; nothing where there is none."""
+        if self._driver is not None and not self.is_headless:
+            self._driver.write(sequence)
 
     def _tick(self) -> None:
         """Look again when another program wrote or a minute passed."""
@@ -203,16 +144,6 @@ class Core(App[None]):
             return None
         self.overview = overview
         return result
-
-    def tell(self, text: str, *, severity: str = "information") -> None:
-        """Show a short notice; the text is never read as markup."""
-        match severity:
-            case "error":
-                self.notify(text, severity="error", timeout=10, markup=False)
-            case "warning":
-                self.notify(text, severity="warning", timeout=8, markup=False)
-            case _:
-                self.notify(text, timeout=5, markup=False)
 
     def _fatal_error(self) -> None:
         """End after an unexpected error: say where its report is, and no traceback on screen."""

@@ -10,6 +10,7 @@ from textual.containers import Horizontal
 from flextui.domain.overview import Overview
 from flextui.tui.keys import bindings_of
 from flextui.tui.place import Place
+from flextui.tui.screens.today.hint_line import HintLine
 from flextui.tui.screens.today.log_list import LogList
 from flextui.tui.screens.today.now import NowPanel
 from flextui.tui.screens.today.picture import PicturePanel
@@ -28,6 +29,7 @@ class TodayScreen(Place):
     way = getters.query_one(Way)
     done = getters.query_one(LogList)
     picture = getters.query_one(PicturePanel)
+    hint = getters.query_one(HintLine)
 
     def content(self) -> ComposeResult:
         """Lay out what to do beside its figure, then the way, then today's sessions."""
@@ -36,6 +38,7 @@ class TodayScreen(Place):
             yield PicturePanel()
         yield Way()
         yield LogList()
+        yield HintLine()
 
     def show(self, overview: Overview) -> None:
         """Show a new overview."""
@@ -43,6 +46,7 @@ class TodayScreen(Place):
         self.picture.show(overview)
         self.way.show(overview)
         self.done.show(overview)
+        self.hint.show(overview)
 
     def on_screen_resume(self) -> None:
         """Let the figure move when this place comes up."""
