@@ -82,6 +82,8 @@ async def test_a_step_back_says_what_closed_and_the_way_back(open_app: Opener) -
 
 async def test_a_long_break_starts_again_from_lying(open_app: Opener) -> None:
     async with open_app(SUPINE_DONE, after(days=40)) as story:
+        await story.until_shown("Any of these?")
+        await story.press("escape")
         await story.until_shown("Welcome back")
         await story.until_shown("You start again from lying.")
 

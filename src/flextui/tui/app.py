@@ -6,7 +6,7 @@ Screens are imported when they are first opened, so that the first one is there 
 import asyncio
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import ClassVar, Self
 
 from textual import work
@@ -22,6 +22,9 @@ from flextui.tui import openers
 from flextui.tui.core import Core
 from flextui.tui.keys import bindings_of
 
+STYLES = Path(__file__).with_name("styles")
+"""The stylesheets; that of the first screen is read at once, the others with their screens."""
+
 
 def local_now() -> datetime:
     """Return the present moment with the UTC offset of this place."""
@@ -32,7 +35,7 @@ class FlexApp(Core):
     """flextui in the terminal."""
 
     TITLE = "flextui"
-    CSS_PATH = Path(__file__).with_name("styles") / "base.tcss"
+    CSS_PATH: ClassVar[list[str | PurePath]] = [STYLES / "base.tcss", STYLES / "today.tcss"]
     MODES: ClassVar[dict[str, str | Callable[[], Screen[None]]]] = {
         "today": openers.today,
         "stages": openers.stages,

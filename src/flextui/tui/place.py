@@ -7,14 +7,15 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.events import Resize
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Footer
 
 from flextui.domain.overview import Overview
 from flextui.tui.core import MIN_HEIGHT, MIN_WIDTH, Core
 from flextui.tui.keys import moves
 from flextui.tui.widgets.banner import BannerBox
+from flextui.tui.widgets.foot_bar import FootBar
 from flextui.tui.widgets.one_line import OneLine
 from flextui.tui.widgets.topbar import TopBar
 
@@ -35,13 +36,14 @@ class Place(Screen[None]):
     body = getters.query_one("#body", VerticalScroll)
 
     def compose(self) -> ComposeResult:
-        """Lay out the frame around the content."""
+        """Lay out the frame around the content, in the size that the terminal has."""
+        self._fit(self.app.size)
         yield TopBar(self.PLACE)
         yield BannerBox()
         with VerticalScroll(id="body", can_focus=self.SCROLLS):
             yield from self.content()
         yield OneLine()
-        yield Footer(compact=True, show_command_palette=False)
+        yield FootBar()
 
     def content(self) -> ComposeResult:
         """Yield what this place is about."""
@@ -57,7 +59,18 @@ class Place(Screen[None]):
 
     def on_resize(self, event: Resize) -> None:
         """Fall back to one line where there is no room for more."""
-        self.set_class(event.size.width < MIN_WIDTH or event.size.height < MIN_HEIGHT, "-minute")
+        self._fit(event.size)
+
+    def _fit(self, size: Size) -> None:
+        """Take the classes of a size: Textual sets them too, but only after a first layout."""
+        self.set_class(size.width < MIN_WIDTH or size.height < MIN_HEIGHT, "-minute")
+        for points, extent in (
+            (self.app.HORIZONTAL_BREAKPOINTS, size.width),
+            (self.app.VERTICAL_BREAKPOINTS, size.height),
+        ):
+            reached = [name for least, name in points if extent >= least]
+            for _, name in points:
+                self.set_class(name == reached[-1], name)
 
     def _overview_changed(self, overview: Overview | None) -> None:
         """Show a new overview in the frame and in the content."""

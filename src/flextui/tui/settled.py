@@ -28,7 +28,9 @@ class Settled(App[None]):
         super().__init__()
         for theme in OURS:
             self.register_theme(theme)
-        self.theme = self._wanted_theme()
+        # Without the watcher: nothing is styled yet, so nothing has to be styled again.
+        self.set_reactive(Settled.theme, self._wanted_theme())
+        self.stylesheet.set_variables(self.get_css_variables())
         self.settings_wrong += self.use_own_keys()
 
     def _wanted_theme(self) -> str:

@@ -22,7 +22,6 @@ class TodayScreen(Place):
 
     PLACE = "today"
     SCROLLS = True
-    CSS_PATH = "../../styles/today.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("today")
 
     now_panel = getters.query_one(NowPanel)
