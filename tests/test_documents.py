@@ -10,6 +10,8 @@ import pytest
 
 from flextui.cli.here import Here, system_clock
 from flextui.cli.root import COMMANDS, root
+from flextui.domain.scales import Stage
+from flextui.journal.programme_file import load
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "flextui"
@@ -24,7 +26,7 @@ INLINE = re.compile(r"`([^`\n]+)`")
 PATH = re.compile(r"\.?[\w.-]+(?:/[\w.-]+)*/?")
 ENDINGS = (".py", ".toml", ".md", ".txt", ".svg", ".tcss")
 
-ONES_OWN = {"settings.toml", "crash-TIME.txt"}
+ONES_OWN = {"settings.toml", "crash-TIME.txt", "programme.toml", "poses.toml"}
 """Files of the person who reads, not of this project."""
 
 
@@ -129,6 +131,13 @@ def test_a_mistyped_command_line_is_seen() -> None:
         _parsed(["lgo", "supine"])
     with pytest.raises(click.UsageError):
         _parsed(["backup", "restroe", "x"])
+
+
+def test_the_example_of_own_words_can_be_used_as_it_is() -> None:
+    ours, own = load(), load(ROOT / "docs" / "programme.example.toml")
+    assert own.words_by == "Jane Doe, PT"
+    assert own.stages[Stage.SUPINE].steps != ours.stages[Stage.SUPINE].steps
+    assert own.stages[Stage.STANDING] == ours.stages[Stage.STANDING]
 
 
 def test_what_it_is_stands_in_the_readme_as_everywhere() -> None:
