@@ -99,6 +99,14 @@ def test_the_cursor_the_footer_and_a_lifted_line_can_be_read(number: int) -> Non
         assert contrast(Color.parse(found["text-error"]), lifted) >= ENOUGH
 
 
+@pytest.mark.parametrize("name", ["nord", "dracula", "textual-light", "gruvbox"])
+def test_borders_can_be_seen_in_other_themes_too(name: str) -> None:
+    theme = BUILTIN_THEMES[name]
+    found = with_tones(theme.to_color_system().generate() | theme.variables)
+    border, ground = (Color.parse(found[each]) for each in ("border-blurred", "background"))
+    assert contrast(border, ground) >= 1.4
+
+
 @pytest.mark.parametrize("name", sorted(BUILTIN_THEMES))
 def test_every_theme_has_the_tones(name: str) -> None:
     theme = BUILTIN_THEMES[name]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from textual.color import Color
 from textual.theme import Theme
 
 DARK = Theme(
@@ -49,6 +50,9 @@ LIGHT = Theme(
 OURS: tuple[Theme, ...] = (DARK, LIGHT)
 """Our own themes, the dark one first."""
 
+_FAINT, _BORDER = 0.1, 0.3
+"""A border nearer to its ground than this in brightness has this share of the foreground."""
+
 _LIFT = "12"
 """How much of the foreground lifts something off its ground: 7 %, as a hexadecimal byte."""
 
@@ -67,11 +71,16 @@ _NOTHING = "#00000000"
 def with_tones(variables: dict[str, str]) -> dict[str, str]:
     """Return a theme's variables with a colour for each outcome's tone, where it has none.
 
-    What is under the mouse or has the focus is lifted a little off its ground, in themes too
-    that leave that out.
+    What is under the mouse or has the focus is lifted a little off its ground, and borders can
+    be seen, in themes too that leave that out.
     """
     found = {**{tone: variables[name] for tone, name in _TONES.items()}, **variables}
     foreground = found.get("foreground", "")
     if found.get("boost") == _NOTHING and foreground.startswith("#"):
         found["boost"] = f"{foreground[:7]}{_LIFT}"
+    ground, border = found.get("background", ""), found.get("border-blurred", "")
+    if all(each.startswith("#") for each in (foreground, ground, border)):
+        base = Color.parse(ground)
+        if abs(base.brightness - Color.parse(border).brightness) < _FAINT:
+            found["border-blurred"] = base.blend(Color.parse(foreground), _BORDER).hex
     return found

@@ -5,9 +5,13 @@ from textual.widgets import Static
 
 from flextui.domain.banner import Banner, banner
 from flextui.domain.overview import Overview
+from flextui.tui.live_keys import key_of
 
 TONES: tuple[str, ...] = ("clear", "noted", "caution", "setback", "stop")
 """The tones that a stylesheet gives a colour."""
+
+_NAMED = {" with c.": "clearance", " with ! ": "safety"}
+"""How sentences name keys, and the commands that these are for."""
 
 
 class BannerBox(Static):
@@ -29,4 +33,12 @@ class BannerBox(Static):
         for tone in TONES:
             self.set_class(tone == found.tone, f"-{tone}")
         self.border_title = Content(f"{found.glyph} {found.title}")
-        self.update(Content("\n").join([Content(line) for line in found.lines]))
+        self.update(Content("\n").join([Content(self._with_keys(line)) for line in found.lines]))
+
+    def _with_keys(self, line: str) -> str:
+        """Return a line that names the keys as they are now."""
+        for named, command in _NAMED.items():
+            if named in line:
+                live = f" with {key_of(self.app, command)}{named[-1]}"
+                line = line.replace(named, live)
+        return line

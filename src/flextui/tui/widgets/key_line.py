@@ -3,6 +3,7 @@
 from textual.content import Content
 from textual.events import Click
 from textual.message import Message
+from textual.screen import Screen
 from textual.widgets import Static
 
 from flextui.tui.commands import COMMANDS
@@ -26,6 +27,14 @@ class KeyLine(Static):
         self.command = command
         self._label = label or found.label.lower()
         super().__init__(id=f"key_{command}")
+
+    def on_mount(self) -> None:
+        """Show another key as soon as the command has one."""
+        self.screen.bindings_updated_signal.subscribe(self, self._keys_changed)
+
+    def _keys_changed(self, _screen: Screen[object]) -> None:
+        """Draw the key that the command has now."""
+        self.refresh()
 
     def render(self) -> Content:
         """Draw the key as it is now, and what it does."""

@@ -4,6 +4,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from flextui.domain.overview import Overview
+from flextui.tui.live_keys import key_of
 
 
 class OneLine(Static):
@@ -12,4 +13,6 @@ class OneLine(Static):
     def show(self, overview: Overview) -> None:
         """Show today's count."""
         status = overview.status
-        self.update(Content(f"{status.sessions_today}/{status.goal} today, l log"))
+        self.update(
+            Content(f"{status.sessions_today}/{status.goal} today, {key_of(self.app, 'log')} log")
+        )

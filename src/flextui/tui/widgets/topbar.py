@@ -6,12 +6,14 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.events import Click
 from textual.message import Message
+from textual.screen import Screen
 from textual.widgets import Static
 
 from flextui.domain.overview import Overview
 from flextui.domain.words import day_words, time_words
 from flextui.tui.commands import COMMANDS
 from flextui.tui.core import Core
+from flextui.tui.live_keys import key_of
 from flextui.tui.text import MUTED
 
 PLACES: tuple[str, ...] = ("today", "stages", "history", "progress")
@@ -32,11 +34,20 @@ class PlaceTab(Static):
     def __init__(self, place: str, *, here: bool) -> None:
         """Show a place; `here` marks the one that is open."""
         command = next(each for each in COMMANDS if each.id == place)
-        self._place = place
-        super().__init__(
-            Content.assemble((f"{command.keys} ", MUTED), command.label),
-            classes="here" if here else "",
-        )
+        self._place, self._label = place, command.label
+        super().__init__(classes="here" if here else "")
+
+    def on_mount(self) -> None:
+        """Show another key as soon as the place has one."""
+        self.screen.bindings_updated_signal.subscribe(self, self._keys_changed)
+
+    def _keys_changed(self, _screen: Screen[object]) -> None:
+        """Draw the key that leads here now."""
+        self.refresh(layout=True)
+
+    def render(self) -> Content:
+        """Draw the key that leads here and the name of the place."""
+        return Content.assemble((f"{key_of(self.app, self._place)} ", MUTED), self._label)
 
     def on_click(self, event: Click) -> None:
         """Ask for the place."""

@@ -4,6 +4,7 @@ from textual import getters
 from textual.content import Content
 from textual.events import Click
 from textual.reactive import reactive
+from textual.screen import Screen
 from textual.widgets import Static
 
 from flextui.domain.hints import HINTS, hint
@@ -27,6 +28,14 @@ class HintLine(Static):
     command: reactive[str] = reactive("", layout=True)
 
     app = getters.app(Core)
+
+    def on_mount(self) -> None:
+        """Show another key as soon as the command has one."""
+        self.screen.bindings_updated_signal.subscribe(self, self._keys_changed)
+
+    def _keys_changed(self, _screen: Screen[object]) -> None:
+        """Draw the key that the command has now."""
+        self.refresh()
 
     def show(self, overview: Overview) -> None:
         """Show what is worth knowing at this moment, or nothing."""

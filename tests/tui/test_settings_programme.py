@@ -1,0 +1,181 @@
+"""The prescription, the backups and the keys: what they mean is said before anything happens."""
+
+from datetime import timedelta
+
+from flextui.domain.records import Prescription
+from flextui.domain.scales import RedFlag, Stage
+from flextui.journal.journal import Journal
+from flextui.journal.settings import read_settings
+from flextui.tui.dialog import Ask
+from flextui.tui.screens.settings.backup_words import holds
+from flextui.tui.screens.settings.backups import BackupsScreen
+from flextui.tui.screens.settings.keys import KeysScreen
+from flextui.tui.screens.settings.new_key import NewKey
+from flextui.tui.screens.settings.prescription import PrescriptionScreen
+from flextui.tui.widgets.key_line import KeyLine
+from tests.records import MONDAY, after, clear_run, prescription, screening, session
+from tests.tui.helpers import Opener, Story
+
+STARTED = (screening(),)
+
+
+def prescriptions(story: Story) -> list[Prescription]:
+    return [each for each in story.records() if isinstance(each, Prescription)]
+
+
+async def through_door(story: Story, name: str) -> None:
+    await story.press("comma")
+    await story.until_shown("Looks and sound")
+    story.app.screen.query_one(f"#{name}").focus()
+    await story.press("enter")
+
+
+async def to_prescription(story: Story) -> None:
+    await through_door(story, "prescription")
+    await story.until(lambda: isinstance(story.app.screen, PrescriptionScreen))
+    await story.until_shown("Repetitions in a session: 1 to 50, usually 10.")
+
+
+async def test_a_pts_prescription_says_what_it_opens_and_is_kept(open_app: Opener) -> None:
+    run = clear_run(Stage.SUPINE, after(), sessions=4)
+    async with open_app((*STARTED, *run), after(days=2), size=(100, 40)) as story:
+        await to_prescription(story)
+        await story.press(*["down"] * 5, "backspace", "4")
+        await story.until_shown("Rests on: our choice, to be judged by a PT.")
+        await story.press("down", "backspace", "2")
+        await story.until_shown("4 clear sessions open the next stage, instead of 6.")
+        story.app.screen.query_one("#by Input").focus()
+        await story.press(*"Jo", "enter")
+        await story.until_told("Saved: the prescription, Jo.")
+        (kept,) = prescriptions(story)
+        assert (kept.by, kept.clear_sessions, kept.clear_days) == ("Jo", 4, 2)
+
+
+async def test_making_a_rule_easier_without_a_name_asks_naming_it(open_app: Opener) -> None:
+    async with open_app(STARTED, size=(100, 40)) as story:
+        await to_prescription(story)
+        await story.press(*["down"] * 4, "right", "enter")
+        await story.until(lambda: isinstance(story.app.screen, Ask))
+        assert "Painless means no worse than before" in story.shown()
+        await story.press("n")
+        await story.until(lambda: isinstance(story.app.screen, PrescriptionScreen))
+        assert prescriptions(story) == []
+        await story.press("enter")
+        await story.until(lambda: isinstance(story.app.screen, Ask))
+        await story.press("y")
+        await story.until_told("set by yourself")
+        assert prescriptions(story)[0].painless == "no-worse"
+
+
+async def test_a_dose_asks_nothing_and_a_wrong_one_is_named(open_app: Opener) -> None:
+    async with open_app(STARTED, size=(100, 40)) as story:
+        await to_prescription(story)
+        await story.press("backspace", "backspace", "enter")
+        await story.until_shown("Repetitions is left out; write a number from 1 to 50.")
+        await story.press("9", "9")
+        await story.until_shown("reps is 99; allowed: a whole number from 1 to 50")
+        await story.press("backspace", "enter")
+        await story.until_told("Saved: the prescription, set by yourself.")
+        assert prescriptions(story)[0].reps == 9
+
+
+async def test_every_prescription_so_far_says_what_it_changed(open_app: Opener) -> None:
+    records = (prescription(reps=8), prescription(after(), reps=12, by=""), *STARTED)
+    async with open_app(records, after(days=1), size=(100, 40)) as story:
+        await through_door(story, "prescriptions")
+        await story.until_shown("repetitions a session: 12 (8 before)")
+        assert "repetitions a session: 8 (10 before)" in story.shown()
+        assert "set by yourself" in story.shown()
+
+
+async def test_a_backup_is_made_seen_and_brought_back_after_asking(open_app: Opener) -> None:
+    run = clear_run(Stage.SUPINE, after(), sessions=5)
+    async with open_app((*STARTED, *run), after(days=3), size=(100, 40)) as story:
+        await through_door(story, "backups")
+        await story.until(lambda: isinstance(story.app.screen, BackupsScreen))
+        await story.press("b")
+        await story.until_shown("It holds 5 sessions, 1 screening")
+        await story.until_shown("Your journal holds the same records now.")
+        Journal(story.directory, clock=story.clock).add(
+            session(Stage.SUPINE, after(days=2, hours=12))
+        )
+        story.app.look()
+        await story.press("j", "k", "b", "end")
+        await story.until_shown("takes away 1 record")
+        await story.press("enter")
+        await story.until(lambda: isinstance(story.app.screen, Ask))
+        assert "closes Seated" in story.shown()
+        await story.press("y")
+        await story.until_told("Restored: 1 record changed.")
+        assert len(story.sessions()) == 5
+        Journal(story.directory, clock=story.clock).undo()
+        assert len(story.sessions()) == 6
+
+
+def test_what_a_backup_holds_is_counted_with_its_dates() -> None:
+    assert holds(()) == "It holds no records."
+    assert holds((screening(MONDAY),)) == "It holds 1 screening, of Mon 5 Jan 2026."
+    run = (session(), session(at=MONDAY + timedelta(days=400)))
+    assert holds(run) == "It holds 2 sessions, from Mon 5 Jan 2026 to Tue 9 Feb 2027."
+
+
+async def test_a_command_gets_another_key_by_pressing_it(open_app: Opener) -> None:
+    async with open_app(STARTED, size=(100, 40)) as story:
+        await through_door(story, "keys")
+        await story.until(lambda: isinstance(story.app.screen, KeysScreen))
+        await story.press(*["down"] * 4, "enter")
+        await story.until(lambda: isinstance(story.app.screen, NewKey))
+        await story.press("n")
+        await story.until_shown("Not kept: log cannot have n: checkin has it.")
+        await story.press("enter")
+        await story.until(lambda: isinstance(story.app.screen, NewKey))
+        await story.press("Z")
+        await story.until_shown("Saved: Log is Z now.")
+        assert read_settings(str(story.directory))[0].keys == {"log": "Z"}
+        await story.press("escape", "escape")
+        line = story.app.screen.query_one("#key_log", KeyLine)
+        await story.until(lambda: str(line.render()).startswith("Z "))
+        await story.press("Z")
+        await story.until_shown("Worst while moving")
+
+
+async def test_the_banner_names_the_key_that_holds_now(open_app: Opener) -> None:
+    paused = screening(MONDAY - timedelta(hours=1), RedFlag.FEVER_UNWELL)
+    async with open_app((paused,), size=(100, 40)) as story:
+        await story.app.save_setting("keys", {"clearance": "C"})
+        story.app.use_own_keys()
+        story.app.look()
+        await story.until_shown("with C.")
+
+
+async def test_the_usual_key_comes_back(open_app: Opener) -> None:
+    async with open_app(STARTED, size=(100, 40)) as story:
+        await story.app.save_setting("keys", {"log": "Z"})
+        story.app.use_own_keys()
+        await through_door(story, "keys")
+        await story.until(lambda: isinstance(story.app.screen, KeysScreen))
+        await story.press(*["down"] * 4, "backspace")
+        await story.until_shown("Saved: Log is l now.")
+        await story.press("escape", "escape", "l")
+        await story.until_shown("Worst while moving")
+
+
+async def test_the_palette_offers_what_has_a_sense_now_with_its_key(open_app: Opener) -> None:
+    async with open_app(STARTED, size=(100, 40)) as story:
+        await story.app.save_setting("keys", {"sources": "ctrl+e"})
+        story.app.use_own_keys()
+        await story.press("colon")
+        await story.until_shown("Guided session   enter")
+        await story.press(*"sour")
+        await story.until_shown("Sources   ctrl+e")
+        await story.press("enter")
+        await story.until_shown("What this rests on")
+
+
+async def test_a_theme_can_be_taken_from_the_palette(open_app: Opener) -> None:
+    async with open_app(STARTED, size=(100, 40)) as story:
+        await story.press("colon", *"theme nord")
+        await story.until_shown("Theme: nord")
+        await story.press("enter")
+        await story.until(lambda: read_settings(str(story.directory))[0].theme == "nord")
+        assert story.app.theme == "nord"
