@@ -34,6 +34,7 @@ def build(directory: Path) -> None:
     from shots import SHOTS, take
 
     for shot in SHOTS:
+        print(shot.name, flush=True)
         with tempfile.TemporaryDirectory() as data:
             picture, frame = asyncio.run(take(shot, Path(data)))
         (directory / f"{shot.name}.svg").write_text(picture, encoding="utf-8")
