@@ -68,7 +68,7 @@ class FootBar(Widget):
         key = shown_key(self.app, binding)
         if not enabled:
             return Content(f"{key} {binding.description}").stylize(MUTED)
-        text = Content.assemble((key, "$footer-key-foreground bold"), f" {binding.description}")
+        text = Content.assemble((key, "$text-accent bold"), f" {binding.description}")
         return text.stylize(Style.from_meta({"@click": f"app.simulate_key('{binding.key}')"}))
 
 
