@@ -12,7 +12,7 @@ from flextui.domain.printable import printable
 from flextui.tui.widgets.field import Field
 
 
-class Line(Input):
+class TextLine(Input):
     """A line of text; what is pasted brings no control characters with it."""
 
     def _on_paste(self, event: events.Paste) -> None:
@@ -78,7 +78,7 @@ class TextField(Field):
     def compose(self) -> ComposeResult:
         """Lay out label, input and answer."""
         yield Static(self.labelled)
-        yield Line(
+        yield TextLine(
             placeholder=self._placeholder,
             restrict=self._restrict,
             max_length=self._longest,

@@ -21,6 +21,7 @@ from flextui.tui.screens.clearance.words import UP_TO, has_done, read_back, why_
 from flextui.tui.text import MUTED
 from flextui.tui.widgets.choice import Choice
 from flextui.tui.widgets.reading import Paragraph
+from flextui.tui.widgets.text_field import TextLine
 
 _EXPLAINED = (
     "Record here what a doctor, a physical therapist (PT) or another provider told you: that "
@@ -52,11 +53,11 @@ class ClearanceScreen(Page[None]):
         status = self._status
         yield Paragraph(f"{_EXPLAINED} {why_now(status) if status else ''}")
         yield Static(Content("Who said so"), classes="label")
-        yield Input(id="by", max_length=100, placeholder="a name", compact=True)
+        yield TextLine(id="by", max_length=100, placeholder="a name", compact=True)
         yield Static(Content("Bending is fine"), classes="label")
         yield Choice(tuple(UP_TO.values()), id="up-to")
         yield Static(Content("Note, if you like"), classes="label")
-        yield Input(id="note", max_length=2000, compact=True)
+        yield TextLine(id="note", max_length=2000, compact=True)
 
     def foot(self) -> ComposeResult:
         """Yield what was typed, read back and always in sight, then recording and leaving."""

@@ -8,6 +8,7 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 
 from flextui.domain.natural_time import instant_of
+from flextui.domain.printable import printable
 from flextui.domain.readback import effort_phrase
 from flextui.domain.records import CheckIn, Clearance, Prescription, Record, Screening, Session
 from flextui.domain.scales import STAGES, Ended, Painless
@@ -67,9 +68,9 @@ class EditFields(VerticalScroll, can_focus=False):
                 case News():
                     widget.flags = value
                 case NoteField():
-                    widget.area.text = value
+                    widget.area.text = printable(value, lines=True)
                 case TextField():
-                    widget.input.value = self.time_text if name == "at" else str(value)
+                    widget.input.value = self.time_text if name == "at" else printable(str(value))
                 case _:
                     pass
             self._as_filled[name] = _held(widget)

@@ -1,6 +1,7 @@
 """Taking the history away: a report to show, or a copy of the data."""
 
 import asyncio
+import stat
 from pathlib import Path
 from typing import ClassVar
 
@@ -104,10 +105,10 @@ class ExportScreen(Form):
         if isinstance(span, str):
             self.days.input.focus()
             return
-        path = _place(self.file.text)
-        problem = await asyncio.to_thread(_problem, path)
-        if problem:
-            self.preview.update(Content(problem).stylize("bold $text-error"))
+        path = place(self.file.text)
+        wrong = await asyncio.to_thread(problem, path)
+        if wrong:
+            self.preview.update(Content(wrong).stylize("bold $text-error"))
             self.file.input.focus()
             return
         if await asyncio.to_thread(path.exists) and not await self._may_replace(path):
@@ -137,7 +138,7 @@ class ExportScreen(Form):
         return await self.app.push_screen_wait(question) is True
 
 
-def _place(text: str) -> Path:
+def place(text: str) -> Path:
     """Return the file that a text names; `~` is the home directory."""
     try:
         return Path(text).expanduser()
@@ -145,9 +146,16 @@ def _place(text: str) -> Path:
         return Path(text)
 
 
-def _problem(path: Path) -> str:
+def problem(path: Path) -> str:
     """Return why no file can be written there, as a sentence; nothing when it can."""
-    if path.is_dir():
+    try:
+        is_folder = stat.S_ISDIR(path.stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        is_folder = False
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) else "no file can be called so"
+        return f"{quoted(str(path))} cannot be written: {why}."
+    if is_folder:
         return f"{one_line(str(path))} is a folder; name a file in it."
     if not path.parent.is_dir():
         return f"There is no folder {one_line(str(path.parent))}."

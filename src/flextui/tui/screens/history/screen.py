@@ -22,6 +22,7 @@ from flextui.tui.screens.history.deleting import delete
 from flextui.tui.screens.history.detail import DetailScreen
 from flextui.tui.screens.history.table import StoryTable
 from flextui.tui.widgets.line_table import LineTable
+from flextui.tui.widgets.text_field import TextLine
 
 _ORDERS = tuple(Order)
 
@@ -53,7 +54,7 @@ class HistoryScreen(Place):
     def content(self) -> ComposeResult:
         """Lay out the filter, the summary and the table."""
         with Vertical(id="history"):
-            yield Input(
+            yield TextLine(
                 placeholder="seated, caution, 3m, 2026-01, any text",
                 compact=True,
                 select_on_focus=False,
