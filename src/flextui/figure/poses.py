@@ -3,9 +3,9 @@
 Lengths are centimetres, angles degrees (0 forward, 90 up, as the figure faces right).
 """
 
+import pkgutil
 import tomllib
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -186,4 +186,8 @@ def own_poses(directory: str) -> tuple[Poses | None, str]:
 @cache
 def built_in_poses() -> Poses:
     """Return the poses that come with the programme, read once."""
-    return read_poses((files("flextui") / "programmes" / "poses.toml").read_text(encoding="utf-8"))
+    # Through pkgutil: importlib.resources takes 10 ms longer to import.
+    data = pkgutil.get_data("flextui.programmes", OWN)
+    if data is None:
+        raise PoseError(f"{OWN} is not in this installation; install it again")
+    return read_poses(data.decode("utf-8"))
