@@ -26,6 +26,17 @@ def test_the_keys_are_listed_with_their_commands(console: Console) -> None:
     assert any(line.startswith("  ?, f1 ") for line in told)
 
 
+def test_a_persons_own_keys_are_listed_and_what_cannot_be_is_said(console: Console) -> None:
+    console.directory.mkdir()
+    (console.directory / "settings.toml").write_text('[keys]\nlog = "L"\nundo = "n"\n', "utf-8")
+    answer = console("keys")
+    assert answer.status == 0
+    lines = answer.out.splitlines()
+    assert any(line.startswith("  L ") and line.endswith("your own key (log)") for line in lines)
+    assert any(line.startswith("  u ") and line.endswith("(undo)") for line in lines)
+    assert "undo cannot have n: checkin has it" in answer.err
+
+
 @pytest.mark.parametrize("command", [["status"], ["log", "supine", *CLEAR], ["undo"], ["export"]])
 def test_a_journal_that_cannot_be_read_is_never_written(
     command: list[str], screened: Console

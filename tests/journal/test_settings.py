@@ -8,7 +8,14 @@ from hypothesis import strategies as st
 
 from flextui.domain.scales import Stage
 from flextui.journal.errors import JournalError
-from flextui.journal.settings import ALLOWED, NAME, Settings, read_settings, save_setting
+from flextui.journal.settings import (
+    ALLOWED,
+    NAME,
+    Settings,
+    read_settings,
+    save_setting,
+    with_setting,
+)
 
 MINE = """# my own words
 theme = "nord"   # calm
@@ -50,6 +57,24 @@ def test_comments_and_unknown_settings_survive(tmp_path: Path) -> None:
     assert settings.theme == "nord"
     assert settings.keys == {"log": "L"}
     assert wrong == ('settings.toml: there is no setting "unheard_of".',)
+
+
+def test_a_table_changes_only_where_it_is_different(tmp_path: Path) -> None:
+    (tmp_path / NAME).write_text(MINE)
+    save_setting(str(tmp_path), "keys", {"log": "L", "undo": "U"})
+    assert 'log = "L"  # as in vim' in (tmp_path / NAME).read_text()
+    save_setting(str(tmp_path), "keys", {"undo": "U"})
+    assert read_settings(str(tmp_path))[0].keys == {"undo": "U"}
+    save_setting(str(tmp_path), "week_start", "sunday")
+    assert read_settings(str(tmp_path))[0].week_start == "sunday"
+
+
+def test_a_setting_in_memory_is_checked_like_one_in_the_file() -> None:
+    still = with_setting(Settings(), "motion", "still")
+    assert still.motion == "still"
+    assert with_setting(still, "motion", None) == Settings()
+    with pytest.raises(ValueError, match="allowed: moving or still"):
+        with_setting(still, "motion", "fast")
 
 
 @pytest.mark.parametrize(

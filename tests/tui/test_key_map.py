@@ -4,7 +4,7 @@ import pytest
 from textual.keys import _character_to_key
 
 from flextui.tui.commands import COMMANDS
-from flextui.tui.key_map import _SIGNS, checked_keys, live_keys
+from flextui.tui.key_map import _SIGNS, checked_keys, live_keys, shown_keys, textual_keymap
 
 
 def test_own_keys_take_the_place_of_the_defaults() -> None:
@@ -25,6 +25,10 @@ def test_own_keys_take_the_place_of_the_defaults() -> None:
         ({"log": "hyper+x"}, "that is no usable key"),
         ({"log": "ctrl+c"}, "that is no usable key"),
         ({"log": ""}, "that is no usable key"),
+        ({"log": "j"}, "log cannot have j: it moves or answers there"),
+        ({"safety": "y"}, "safety cannot have y: it moves or answers there"),
+        ({"safety": "x"}, "safety cannot have x"),
+        ({"edit": "tab"}, "edit cannot have tab"),
     ],
 )
 def test_what_cannot_be_is_said_and_left_out(wanted: dict[str, str], said: str) -> None:
@@ -38,6 +42,22 @@ def test_two_commands_may_change_places() -> None:
     good, wrong = checked_keys({"log": "n", "checkin": "l"})
     assert good == {"log": "n", "checkin": "l"}
     assert wrong == ()
+
+
+def test_dialogs_have_the_same_key_for_what_works_everywhere() -> None:
+    assert textual_keymap({"safety": "S", "help": "f2", "log": "L"}) == {
+        "safety": "S",
+        "dialog_safety": "S",
+        "help": "f2",
+        "dialog_help": "f2",
+        "form_help": "f2",
+        "log": "L",
+    }
+
+
+def test_keys_are_shown_as_they_are_printed() -> None:
+    assert shown_keys("question_mark,f1") == "?, f1"
+    assert shown_keys("ctrl+at,comma") == "ctrl+@, ,"
 
 
 def test_the_defaults_do_not_clash() -> None:

@@ -38,6 +38,7 @@ class KeyButton(Button):
         """Show the key that the command has now."""
         key = key_of(self.app, self._command)
         self.label = Content.assemble(self._says, "  ", (key, "$text-accent"))
+        self.refresh(layout=True)
 
 
 class Page(Dialog[Result]):

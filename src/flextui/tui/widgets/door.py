@@ -16,7 +16,7 @@ class Door(Field, can_focus=True):
     """One line with a label and, in `says`, what stands behind it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,right,space", "open", "Open", show=False, id="door_open"),
+        Binding("enter,space", "open", "Open", show=False, id="door_open"),
     ]
 
     says: reactive[str] = reactive("", layout=True)

@@ -54,6 +54,6 @@ class FieldList(VerticalScroll, can_focus=False, inherit_bindings=False):
         here = stops.index(focused) if focused in stops else 0
         there = max(0, min(len(stops) - 1, here + by))
         at_end = there in (0, len(stops) - 1)
-        stops[there].focus(scroll_visible=not at_end)
+        self.screen.set_focus(stops[there], scroll_visible=not at_end)  # now, for the next key
         if at_end:
             self.scroll_to(y=0 if there == 0 else self.max_scroll_y, animate=False)
