@@ -9,7 +9,7 @@ from flextui.tui.commands import COMMANDS
 
 _Returned = TypeVar("_Returned")
 
-_PLAINLY = {"⏎": "enter", "esc": "escape", "del": "delete"}
+_PLAINLY = {"⏎": "enter", "esc": "escape", "del": "delete", "⌫": "backspace"}
 _SIGNS = {"exclamation_mark": "!", "question_mark": "?", "comma": ",", "colon": ":", "at": "@"}
 
 

@@ -21,6 +21,10 @@ from flextui.tui.text import MUTED
 from flextui.tui.widgets.line_table import LineTable
 
 
+_ROOMY = 60
+"""From this width on a line says what its command does."""
+
+
 class Row(Struct, frozen=True):
     """A command with its keys as they are shown; `own` tells that they are the person's."""
 
@@ -40,9 +44,11 @@ class KeyTable(LineTable[Row]):
         command = item.command
         where = "" if command.scope == "app" else f" ({command.scope})"
         said = f"{command.label}{where}"
-        help_text = f"  {command.help}" if width >= 60 else ""
+        roomy = width >= _ROOMY
+        help_text = f"  {command.help}" if roomy else ""
+        said = f"{said:<24}" if roomy else said
         style = "bold $text-warning" if item.own else "$text-accent"
-        return Content.assemble((f" {item.keys:<13}", style), f"{said:<24}", (help_text, MUTED))
+        return Content.assemble((f" {item.keys:<13}", style), said, (help_text, MUTED))
 
 
 class KeysScreen(Page[None]):
