@@ -20,7 +20,6 @@ from flextui.tui.screens.settings.new_key import NewKey
 from flextui.tui.text import MUTED
 from flextui.tui.widgets.line_table import LineTable
 
-
 _ROOMY = 60
 """From this width on a line says what its command does."""
 
