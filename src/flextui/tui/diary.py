@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 from operator import is_not
 
+from flextui.domain.days import in_fixed_offset
 from flextui.domain.overview import Overview, overview
 from flextui.domain.progression import Progress
 from flextui.domain.records import Record
@@ -21,10 +22,14 @@ class Diary:
     def __init__(self, journal: Journal, clock: Callable[[], datetime]) -> None:
         """Look at a journal with a clock that gives the time with its UTC offset."""
         self.journal = journal
-        self.clock = clock
+        self._clock = clock
         self.contents: Contents | None = None
         self._overview: Overview | None = None
         self._looking = threading.Lock()
+
+    def clock(self) -> datetime:
+        """Return the present moment; its offset is fixed, so that spans are elapsed time."""
+        return in_fixed_offset(self._clock())
 
     def look(self) -> Overview:
         """Read what changed, fold it if need be, and return the overview of this moment.

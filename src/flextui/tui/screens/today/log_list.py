@@ -1,5 +1,7 @@
 """Today's sessions, one a line."""
 
+from datetime import datetime
+
 from textual.content import Content
 from textual.widgets import Static
 
@@ -34,7 +36,7 @@ class LogList(Static):
         if self._overview is None:
             return Content("")
         lines = [
-            _line(outcome, self.content_size.width or self.size.width)
+            _line(outcome, self._overview.now, self.content_size.width or self.size.width)
             for outcome in _of_today(self._overview)
         ]
         return Content("\n").join(lines) if lines else Content(_EMPTY).stylize(MUTED)
@@ -52,14 +54,15 @@ def _of_today(overview: Overview) -> list[Outcome]:
     ]
 
 
-def _line(outcome: Outcome, width: int) -> Content:
-    """Return one session or check-in as a line."""
+def _line(outcome: Outcome, now: datetime, width: int) -> Content:
+    """Return one session or check-in as a line, its time on the clock of `now`."""
     record = outcome.record
+    time = time_words(record.at.astimezone(now.tzinfo))
     if isinstance(record, Session) and outcome.effect.judgement is not None:
         word = outcome_word(outcome.effect.judgement)
         pain = f"pain {record.pain_before} → {record.pain_peak} → {record.pain_after}"
         parts: list[str | tuple[str, str]] = [
-            f"{time_words(record.at)}  {STAGE_NAMES[record.stage]:<9} ",
+            f"{time}  {STAGE_NAMES[record.stage]:<9} ",
             (f"{word!s:<17}", f"$tone-{word.tone}"),
             f"{pain:<17}",
         ]
@@ -70,7 +73,5 @@ def _line(outcome: Outcome, width: int) -> Content:
         return Content.assemble(*parts)
     if isinstance(record, CheckIn):
         note = f"   “{one_line(record.note)}”" if record.note else ""
-        return Content.assemble(
-            f"{time_words(record.at)}  {'How it is':<9} ", f"pain {record.pain}", note
-        )
+        return Content.assemble(f"{time}  {'How it is':<9} ", f"pain {record.pain}", note)
     return Content("")

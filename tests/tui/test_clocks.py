@@ -1,0 +1,130 @@
+"""The clock moves while the application is open: forward, back, to another zone, past midnight."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from flextui.domain.records import Record
+from flextui.domain.scales import Stage
+from tests.records import clear_run, screening, session
+from tests.tui.helpers import Opener, Story, opener
+
+BERLIN = ZoneInfo("Europe/Berlin")
+CHANGES = {
+    "Berlin forward": (BERLIN, datetime(2026, 3, 29, 1, 0, tzinfo=UTC)),
+    "Berlin back": (BERLIN, datetime(2026, 10, 25, 1, 0, tzinfo=UTC)),
+    "Lord Howe back": (ZoneInfo("Australia/Lord_Howe"), datetime(2026, 4, 4, 15, 0, tzinfo=UTC)),
+}
+
+
+def history(until: datetime) -> tuple[Record, ...]:
+    """Return a diary whose latest session was a few hours before a moment."""
+    start = until - timedelta(days=3, hours=1)
+    return (screening(start - timedelta(hours=1)), *clear_run(Stage.SUPINE, start))
+
+
+async def through_all_places(story: Story) -> None:
+    """Look at the four places, and come back to the first."""
+    for key, words in (
+        ("2", "Standing"),
+        ("3", "lines, newest"),
+        ("4", "Sessions"),
+        ("1", "today"),
+    ):
+        await story.press(key)
+        await story.until_shown(words)
+
+
+async def log_a_clear_one(story: Story) -> None:
+    """Log an easy session, whatever the form asks on the way."""
+    await story.press("l")
+    await rate_a_clear_one(story)
+
+
+async def rate_a_clear_one(story: Story) -> None:
+    """Fill the form in, and save it."""
+    count = len(story.sessions())
+    await story.press("0", "0", "0", "1", "enter")
+    await story.until(lambda: len(story.sessions()) > count or "Record it anyway" in story.shown())
+    if len(story.sessions()) == count:
+        await story.press("y")
+        await story.until(lambda: len(story.sessions()) > count)
+
+
+@pytest.mark.parametrize("name", CHANGES)
+async def test_the_clocks_change_while_it_is_open(name: str, tmp_path: Path) -> None:
+    zone, change = CHANGES[name]
+    before = change - timedelta(minutes=1)
+    async with opener(tmp_path)(history(before), before.astimezone(zone)) as story:
+        await story.until_shown(f"{before.astimezone(zone):%H:%M}")
+        story.clock.now = change.astimezone(zone)
+        await story.until_shown(f"{change.astimezone(zone):%H:%M}")
+        await log_a_clear_one(story)
+        kept = story.sessions()[-1].at
+        assert kept == change
+        assert kept.utcoffset() == change.astimezone(zone).utcoffset()
+        await through_all_places(story)
+
+
+async def test_a_clock_set_back_shows_the_past_as_it_was(open_app: Opener) -> None:
+    now = datetime(2026, 5, 8, 12, 0, tzinfo=BERLIN)
+    records = (*history(now), session(Stage.SEATED, now - timedelta(hours=1), pain=(0, 4, 3)))
+    async with open_app(records, now) as story:
+        await story.until_shown("Step back")
+        story.clock.now = now - timedelta(days=2)
+        await story.until(lambda: "Step back" not in story.shown())
+        await story.until_shown("Wed 6 May  12:00")
+        await through_all_places(story)
+        await log_a_clear_one(story)
+        await story.press("n", "1", "enter")
+        await story.until(lambda: len(story.records()) == len(records) + 2)
+        story.clock.now = now + timedelta(minutes=1)
+        await story.until_shown("Step back")
+        assert len(story.records()) == len(records) + 2
+
+
+async def test_a_clock_set_back_before_everything_breaks_nothing(open_app: Opener) -> None:
+    now = datetime(2026, 5, 8, 12, 0, tzinfo=BERLIN)
+    async with open_app(history(now), now) as story:
+        story.clock.now = now - timedelta(days=400)
+        await story.until_shown("Thu 3 Apr")
+        for key in "2341":
+            await story.press(key)
+        await story.press("l")
+        await story.until_shown("Pain before")
+        story.clock.now = now
+        await rate_a_clear_one(story)
+        assert len(story.sessions()) == 7
+
+
+async def test_the_day_turns_at_its_start_and_not_at_midnight(open_app: Opener) -> None:
+    evening = datetime(2026, 12, 31, 23, 58, tzinfo=BERLIN)
+    first = session(at=evening - timedelta(hours=1))
+    async with open_app((screening(evening - timedelta(days=1)), first), evening) as story:
+        await story.until_shown("1 of 3 today")
+        story.clock.pass_by(minutes=3)
+        await story.until_shown("Fri 1 Jan  00:01")
+        await story.until_shown("1 of 3 today")
+        story.clock.now = datetime(2027, 1, 1, 3, 59, tzinfo=BERLIN)
+        await story.until_shown("03:59")
+        assert "1 of 3 today" in story.shown()
+        story.clock.pass_by(minutes=1)
+        await story.until_shown("0 of 3 today")
+
+
+async def test_a_journey_shows_the_same_instants_in_the_new_place(open_app: Opener) -> None:
+    noon = datetime(2028, 2, 29, 12, 0, tzinfo=BERLIN)
+    done = session(at=noon - timedelta(hours=1))
+    async with open_app((screening(noon - timedelta(days=1)), done), noon) as story:
+        await story.until_shown("next from 13:00")
+        story.clock.now = (noon + timedelta(minutes=1)).astimezone(ZoneInfo("America/New_York"))
+        await story.until_shown("next from 07:00")
+        await story.until_shown("05:00  Supine")
+        await story.until_shown("1 of 3 today")
+        await log_a_clear_one(story)
+        assert story.sessions()[-1].at.utcoffset() == timedelta(hours=-5)
+        story.clock.now = (noon + timedelta(minutes=9)).astimezone(ZoneInfo("Pacific/Kiritimati"))
+        await story.until_shown("Wed 1 Mar  01:09")
+        await through_all_places(story)
