@@ -25,6 +25,7 @@ COMMANDS: dict[str, str] = {
     "backup": "backup",
     "doctor": "doctor",
     "demo": "demo",
+    "serve": "serve",
     "where": "where",
     "keys": "keys",
 }

@@ -4,12 +4,17 @@ import io
 import os
 import sys
 
+WEB_DRIVER = "textual.drivers.web_driver:WebDriver"
+"""Set by a server that shows the application in a browser: keys then come through a pipe."""
+
 
 def refusal() -> str | None:
     """Return in one sentence why the application cannot be opened here, None when it can.
 
     Without a terminal to read keys from Textual would take the screen and burn a core.
     """
+    if os.environ.get("TEXTUAL_DRIVER") == WEB_DRIVER:
+        return None
     if not _is_terminal(sys.stdin) or not _is_terminal(sys.stderr):
         return "The application needs a terminal; this is the status instead."
     if os.environ.get("TERM") in ("dumb", "unknown"):
@@ -22,10 +27,12 @@ def refusal() -> str | None:
 def prepare() -> None:
     """Take out of the environment what would mislead Textual about this terminal.
 
-    `COLUMNS` and `LINES` would override its real size, and an empty `NO_COLOR` means nothing.
+    `COLUMNS` and `LINES` would override its real size (but tell that of a browser), and an
+    empty `NO_COLOR` means nothing.
     """
-    for name in ("COLUMNS", "LINES"):
-        os.environ.pop(name, None)
+    if os.environ.get("TEXTUAL_DRIVER") != WEB_DRIVER:
+        for name in ("COLUMNS", "LINES"):
+            os.environ.pop(name, None)
     if os.environ.get("NO_COLOR") == "":
         del os.environ["NO_COLOR"]
 

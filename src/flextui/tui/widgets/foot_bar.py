@@ -5,11 +5,12 @@ where a line is too short it leaves out whole keys rather than cutting one in tw
 """
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from textual.binding import Binding
 from textual.content import Content
+from textual.events import Click
 from textual.screen import Screen
-from textual.style import Style
 from textual.widget import Widget
 
 from flextui.tui.live_keys import shown_key
@@ -19,6 +20,14 @@ _ALWAYS = frozenset({"help", "safety"})
 """Commands that keep their place where not all have one."""
 
 _GAP = "  "
+
+
+class _Entry(NamedTuple):
+    """One command: its id, its key, and how both are shown."""
+
+    name: str
+    key: str
+    text: Content
 
 
 class FootBar(Widget):
@@ -44,35 +53,45 @@ class FootBar(Widget):
 
     def render(self) -> Content:
         """Draw as many keys as there is room for."""
-        entries = list(self._entries())
-        kept = {name for name, _ in entries}
-        for name, _ in reversed(entries):
-            if _width(entries, kept) <= self.size.width:
-                break
-            if name not in _ALWAYS:
-                kept.discard(name)
-        return Content(_GAP).join([entry for name, entry in entries if name in kept])
+        return Content(_GAP).join([entry.text for entry in self._kept()])
 
-    def _entries(self) -> Iterator[tuple[str, Content]]:
+    def on_click(self, event: Click) -> None:
+        """Do what the key under the pointer does."""
+        left = 0
+        for entry in self._kept():
+            if left <= event.x < left + entry.text.cell_length:
+                self.app.simulate_key(entry.key)
+            left += entry.text.cell_length + len(_GAP)
+
+    def _kept(self) -> list[_Entry]:
+        """Return the entries for which there is room."""
+        entries = list(self._entries())
+        for entry in reversed(entries.copy()):
+            if _width(entries) <= self.size.width:
+                break
+            if entry.name not in _ALWAYS:
+                entries.remove(entry)
+        return entries
+
+    def _entries(self) -> Iterator[_Entry]:
         """Yield every shown command with its key and label, once."""
         seen: set[str] = set()
         for active in self.screen.active_bindings.values():
             binding, name = active.binding, active.binding.id or active.binding.action
-            if not binding.show or name in seen:
-                continue
-            seen.add(name)
-            yield name, self._entry(binding, enabled=active.enabled)
+            if binding.show and name not in seen:
+                seen.add(name)
+                text = self._text(binding, enabled=active.enabled)
+                yield _Entry(name, binding.key, text)
 
-    def _entry(self, binding: Binding, *, enabled: bool) -> Content:
+    def _text(self, binding: Binding, *, enabled: bool) -> Content:
         """Return one key with its label."""
         key = shown_key(self.app, binding)
         if not enabled:
             return Content(f"{key} {binding.description}").stylize(MUTED)
-        text = Content.assemble((key, "$text-accent bold"), f" {binding.description}")
-        return text.stylize(Style.from_meta({"@click": f"app.simulate_key('{binding.key}')"}))
+        return Content.assemble((key, "$text-accent bold"), f" {binding.description}")
 
 
-def _width(entries: list[tuple[str, Content]], kept: set[str]) -> int:
-    """Return how many cells the kept entries take."""
-    widths = [entry.cell_length for name, entry in entries if name in kept]
+def _width(entries: list[_Entry]) -> int:
+    """Return how many cells the entries take."""
+    widths = [entry.text.cell_length for entry in entries]
     return sum(widths) + len(_GAP) * max(0, len(widths) - 1)

@@ -27,7 +27,7 @@ class PicturePanel(Vertical):
     def __init__(self) -> None:
         """Begin with no stage."""
         self._stage: Stage | None = None
-        super().__init__(id="picture", classes="panel")
+        super().__init__(id="picture", classes="panel -nothing")
 
     def compose(self) -> ComposeResult:
         """Lay out the figure above its line."""
