@@ -12,7 +12,7 @@ from typing import Self
 import pexpect
 import pyte
 
-PATIENCE = 40.0
+PATIENCE = 60.0
 """How many seconds to wait for something to appear; the machine may be busy."""
 
 FLEXTUI = str(Path(sys.executable).with_name("flextui"))
@@ -101,6 +101,15 @@ class Terminal:
     def kill(self, number: int = signal.SIGKILL) -> None:
         """Send the command a signal."""
         self.child.kill(number)
+
+    def suspend(self) -> None:
+        """Suspend the command as ctrl+z does, and wait until it stands still."""
+        self.kill(signal.SIGTSTP)
+        deadline = time.monotonic() + PATIENCE
+        while os.waitpid(self.child.pid, os.WUNTRACED | os.WNOHANG) == (0, 0):
+            if time.monotonic() > deadline:
+                raise AssertionError(f"it was not suspended; the screen:\n{self.text}")
+            self.read()
 
     def wait(self) -> int:
         """Wait for the end and return the exit status, as a shell would: 128 + signal."""

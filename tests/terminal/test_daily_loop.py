@@ -9,6 +9,8 @@ import pytest
 
 from tests.terminal.terminal import FLEXTUI, Terminal
 
+pytestmark = pytest.mark.timeout(300)
+
 AT = str(Path(__file__).with_name("at.py"))
 
 
@@ -21,7 +23,6 @@ def log_a_clear_session(terminal: Terminal) -> None:
     terminal.press("enter")
 
 
-@pytest.mark.timeout(240)
 def test_from_the_first_start_to_sitting(tmp_path: Path) -> None:
     data = tmp_path / "data"
     with Terminal([FLEXTUI, "--data", str(data)]) as terminal:

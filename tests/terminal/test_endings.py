@@ -10,6 +10,8 @@ import pytest
 
 from tests.terminal.terminal import FLEXTUI, Terminal
 
+pytestmark = pytest.mark.timeout(240)
+
 LEAVES_ALTERNATE_SCREEN = b"\x1b[?1049l"
 SHOWS_CURSOR = b"\x1b[?25h"
 
@@ -51,8 +53,7 @@ def test_a_closed_terminal_ends_it(tmp_path: Path) -> None:
 
 def test_it_can_be_suspended_and_brought_back(tmp_path: Path) -> None:
     with open_today(tmp_path) as terminal:
-        terminal.kill(signal.SIGTSTP)
-        os.waitpid(terminal.child.pid, os.WUNTRACED)
+        terminal.suspend()
         terminal.kill(signal.SIGCONT)
         terminal.press("2")
         terminal.until("Lie on your back")

@@ -10,6 +10,8 @@ import pytest
 
 from tests.terminal.terminal import FLEXTUI, Terminal
 
+pytestmark = pytest.mark.timeout(240)
+
 
 class Diary:
     """A data directory whose questions before the start are answered."""
@@ -95,13 +97,14 @@ def test_a_session_by_keys_from_enter_to_result(diary: Diary) -> None:
 
 
 def test_a_killed_session_is_offered_and_finished(diary: Diary) -> None:
-    with diary.open(pace=8) as terminal:
+    with diary.open(pace=4) as terminal:
         begin(terminal)
         terminal.until("6 of 10")
+        terminal.until("Hold")
         terminal.kill(signal.SIGKILL)
         terminal.wait()
     assert not diary.sessions()
-    with diary.open(pace=8) as terminal:
+    with diary.open(pace=4) as terminal:
         terminal.until("You left a guided session unfinished")
         terminal.press("f")
         answer(terminal)
@@ -111,7 +114,7 @@ def test_a_killed_session_is_offered_and_finished(diary: Diary) -> None:
     (done,) = diary.sessions()
     assert done["reps"] in (5, 6)
     assert done["ended"] == "interrupted"
-    with diary.open(pace=8) as terminal:
+    with diary.open(pace=4) as terminal:
         terminal.until("1 of 3 today")
         assert "unfinished" not in terminal.text
 
@@ -133,7 +136,7 @@ def test_a_closed_terminal_keeps_the_session(diary: Diary) -> None:
 
 
 def test_a_suspended_session_goes_on_where_it_stood(diary: Diary) -> None:
-    with diary.open(pace=8) as terminal:
+    with diary.open(pace=4) as terminal:
         begin(terminal)
         terminal.until("2 of 10")
         terminal.press("\x1a")

@@ -56,8 +56,7 @@ async def test_a_time_is_kept_when_its_field_is_left(open_app: Opener) -> None:
         await story.press(*["backspace"] * 5, *"6:3", "enter")
         await story.until_shown("Not kept: a time from 00:00 to 23:59")
         await story.press("0", "down")
-        await story.until_shown("Saved: usual waking time, 06:30.")
-        assert kept(story).waking == "06:30"
+        await story.until(lambda: kept(story).waking == "06:30")
         assert story.app.preferences.waking.isoformat("minutes") == "06:30"
         await story.press(*"18 8:15", "enter")
         await story.until_shown("2 times a day, 08:15, 18:00")
