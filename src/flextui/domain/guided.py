@@ -10,8 +10,9 @@ from typing import Annotated
 from msgspec import Meta, Struct
 from msgspec.structs import asdict, replace
 
+from flextui.domain.natural_time import FIRST_YEAR, LAST_YEAR
 from flextui.domain.overview import Overview
-from flextui.domain.records import Note, Rating, Session
+from flextui.domain.records import Instant, Rating, Session
 from flextui.domain.scales import Ended, RedFlag, Site, Stage, Verdict
 from flextui.domain.words import STAGE_NAMES, moment_words, plural
 
@@ -53,19 +54,20 @@ class Unfinished(Struct, frozen=True, kw_only=True):
     `id` is the one its record will have, so that it can never be recorded twice. `began` is
     when it was opened, `moved` when its last repetition was done or it was stopped. `ended` is
     None while repetitions are still to come; `nothing_new` and `rested` tell that the question
-    and the rest before "how is it now" are behind.
+    and the rest before "how is it now" are behind. `note` is as it was typed, however long: that
+    is checked when it becomes a record, so that no draft is lost for it.
     """
 
-    id: str
+    id: Annotated[str, Meta(min_length=1, max_length=64)]
     stage: Stage
     target_reps: Annotated[int, Meta(ge=1, le=50)]
     hold_seconds: Annotated[int, Meta(ge=1, le=60)]
-    began: datetime
+    began: Instant
     pain_before: Rating | None = None
     site_before: Site | None = None
     nothing_new: bool = False
     reps: Annotated[int, Meta(ge=0, le=999)] = 0
-    moved: datetime | None = None
+    moved: Instant | None = None
     ended: Ended | None = None
     pain_peak: Rating | None = None
     effort: Rating | None = None
@@ -73,7 +75,12 @@ class Unfinished(Struct, frozen=True, kw_only=True):
     pain_after: Rating | None = None
     site_after: Site | None = None
     flags: tuple[RedFlag, ...] = ()
-    note: Note = ""
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for a time that no session has."""
+        if not all(FIRST_YEAR <= at.year <= LAST_YEAR for at in (self.began, self.at)):
+            raise ValueError(f"a session lies between {FIRST_YEAR} and {LAST_YEAR}")
 
     @property
     def part(self) -> Part:

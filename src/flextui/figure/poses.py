@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta, Struct
 
+from flextui.domain.printable import printable
 from flextui.domain.scales import Stage
 
 OWN = "poses.toml"
@@ -161,8 +162,9 @@ def read_poses(text: str, name: str = "poses.toml") -> Poses:
     """Read the text of a pose file; raises PoseError, whose message names file and field."""
     try:
         return msgspec.convert(tomllib.loads(text), Poses)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise PoseError(f"{name}: {str(error).replace('$.', '')}") from error
+    except (ValueError, RecursionError) as error:
+        said = printable(str(error).replace("$.", ""))
+        raise PoseError(f"{name}: {said}") from error
 
 
 def load_poses(path: Path) -> Poses:

@@ -9,6 +9,9 @@ from flextui.journal.errors import JournalError, shown_path
 VARIABLE = "FLEXTUI_DATA"
 """The environment variable that names the data directory."""
 
+SETTINGS = "settings.toml"
+"""The name of the file with a person's settings."""
+
 
 def data_directory(given: str | os.PathLike[str] | None, environ: Mapping[str, str]) -> str:
     """Return the data directory as an absolute path.
@@ -40,7 +43,7 @@ def _platform_directory() -> str:
 class Layout:
     """The names of the store's files in one data directory."""
 
-    __slots__ = ("backups", "directory", "draft", "journal")
+    __slots__ = ("backups", "directory", "draft", "journal", "settings")
 
     def __init__(self, directory: str | os.PathLike[str]) -> None:
         """Name the files of the store in `directory`.
@@ -53,6 +56,7 @@ class Layout:
         self.journal = os.path.join(self.directory, "journal.json")
         self.draft = os.path.join(self.directory, "draft.json")
         self.backups = os.path.join(self.directory, "backups")
+        self.settings = os.path.join(self.directory, SETTINGS)
 
 
 def _encodable(path: str) -> bool:

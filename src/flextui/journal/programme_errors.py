@@ -111,7 +111,7 @@ def _holds(text: str, path: Where) -> bool | None:
     """Whether a TOML text has a value at `path`; None when it is cut within a value."""
     try:
         value: object = tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
+    except (ValueError, RecursionError):
         return None
     for name in path:
         if not isinstance(value, dict) or name not in value:

@@ -157,6 +157,8 @@ def _parsed(text: str, file: str) -> Raw:
         raise ProgrammeFileError(f"cannot be read as TOML: {what}", file=file, line=line) from error
     except RecursionError as error:
         raise ProgrammeFileError("is nested too deeply", file=file) from error
+    except ValueError as error:
+        raise ProgrammeFileError("has a number that is too long", file=file) from error
 
 
 def _replaced(ours: Mapping[Stage, StageText], raw: Raw) -> tuple[Mapping[Stage, StageText], str]:

@@ -13,11 +13,14 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta, Struct
 
+from flextui.domain.printable import printable
 from flextui.domain.scales import Stage
 from flextui.journal import atomic
 from flextui.journal.errors import CannotRead, JournalError, shown, shown_path
+from flextui.journal.lock import locked
+from flextui.journal.paths import SETTINGS, Layout
 
-NAME = "settings.toml"
+NAME = SETTINGS
 LARGEST = 1 << 20
 """How large the file may be, in bytes; a larger one is not read."""
 
@@ -79,8 +82,10 @@ def read_settings(directory: str) -> tuple[Settings, tuple[str, ...]]:
 
     try:
         raw = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        return Settings(), (f"{shown_path(path)} is no TOML ({error}); defaults are used.",)
+    except (ValueError, RecursionError) as error:
+        return Settings(), (
+            f"{shown_path(path)} is no TOML ({printable(str(error))}); defaults are used.",
+        )
     return _checked(raw)
 
 
@@ -104,12 +109,22 @@ def save_setting(directory: str, name: str, value: object) -> None:
 
     `value` is anything TOML has; None takes the setting out, and a mapping changes only what
     is different in the table of that name. Raises JournalError when the file cannot be read,
-    is no TOML, or cannot be written; it is then as it was.
+    is no TOML, is locked by another program for long, or cannot be written; it is then as it
+    was.
     """
+    path = Layout(directory).settings
+    target = os.path.realpath(path)
+    atomic.make_directory(directory)
+    with locked(path + ".lock"):
+        atomic.remove_strays(os.path.dirname(target), os.path.basename(target))
+        atomic.replace(path, _written(path, name, value))
+
+
+def _written(path: str, name: str, value: object) -> bytes:
+    """Return the file with one setting changed. Raises JournalError."""
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
 
-    path = os.path.join(directory, NAME)
     try:
         document = tomlkit.parse(_text(path))
     except FileNotFoundError:
@@ -119,7 +134,8 @@ def save_setting(directory: str, name: str, value: object) -> None:
         raise CannotRead(path, error) from error
     except (TOMLKitError, ValueError, RecursionError) as error:
         raise JournalError(
-            f"{shown_path(path)} is no TOML ({error}); nothing was written. Mend or move it first."
+            f"{shown_path(path)} is no TOML ({printable(str(error))}); nothing was written. "
+            "Mend or move it first."
         ) from error
     table = document.get(name)
     if value is None:
@@ -128,8 +144,7 @@ def save_setting(directory: str, name: str, value: object) -> None:
         _change(table, value)
     else:
         document[name] = value
-    atomic.make_directory(directory)
-    atomic.replace(path, tomlkit.dumps(document).encode())
+    return tomlkit.dumps(document).encode()
 
 
 def _change(table: MutableMapping[str, object], wanted: Mapping[str, object]) -> None:

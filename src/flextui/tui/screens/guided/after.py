@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from flextui.domain.guided import Afterwards
+from flextui.domain.printable import printable
 from flextui.domain.scales import Ended, Site
 from flextui.domain.words import ENDED_WORDS, pain_word
 from flextui.journal.defaults import site_default
@@ -72,7 +73,7 @@ class AfterStep(FormStep):
         self.pain.value = draft.pain_after
         self.news.flags = draft.flags
         if draft.note:
-            self.note.area.text = draft.note
+            self.note.area.text = printable(draft.note, lines=True)
         super().on_mount()
 
     @on(Rating.Changed)
