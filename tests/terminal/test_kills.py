@@ -1,0 +1,154 @@
+"""The application is killed at any moment: what it said to be saved is there, all of it."""
+
+import os
+import random
+import re
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from flextui.domain.guided import Unfinished
+from flextui.domain.records import Session
+from flextui.journal import atomic
+from flextui.journal.draft import DraftFile
+from flextui.journal.journal import Journal
+from flextui.tui.app import local_now
+from tests.records import MONDAY
+from tests.terminal.terminal import FLEXTUI, Terminal
+
+COUNTED = re.compile(r"(\d+) of 10\b")
+ENDS = (signal.SIGKILL, signal.SIGKILL, signal.SIGHUP)
+
+
+@pytest.fixture
+def diary(tmp_path: Path) -> Path:
+    """Return a data directory whose questions before the start are answered."""
+    command = [FLEXTUI, "--data", str(tmp_path), "screen", "--none"]
+    subprocess.run(command, check=True, capture_output=True)
+    return tmp_path
+
+
+def open_in(diary: Path) -> Terminal:
+    """Open the application with time in guided sessions passing thirty times faster."""
+    return Terminal([FLEXTUI, "--data", str(diary)], env={"FLEXTUI_PACE": "30"})
+
+
+def end(terminal: Terminal, number: signal.Signals) -> None:
+    """End the program as the system does, and see that it is gone."""
+    terminal.kill(number)
+    status = terminal.wait()
+    assert status in (-number, 128 + number)
+
+
+def read(terminal: Terminal, seconds: float) -> None:
+    """Let the application go on for a while."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        terminal.read(0.005)
+
+
+def sessions_in(diary: Path) -> list[Session]:
+    """Return the sessions after the next start, which leaves no temporary file."""
+    records = Journal(diary, clock=local_now).contents().records
+    assert not atomic.strays(str(diary)) + atomic.strays(str(diary / "backups"))
+    return [record for record in records if isinstance(record, Session)]
+
+
+def killed_in_a_session(diary: Path, chance: random.Random) -> None:
+    """Be led through a session, and be killed at some moment of its repetitions."""
+    (diary / "draft.json").unlink(missing_ok=True)
+    before = sessions_in(diary)
+    with open_in(diary) as terminal:
+        terminal.until("of 3 today")
+        terminal.press("enter")
+        terminal.until("Anything new since last time")
+        terminal.press("0", "n")
+        while "begins at once" not in terminal.text:
+            if "Sound?" in terminal.text:
+                terminal.press("n")
+            read(terminal, 0.05)
+        terminal.press("space")
+        terminal.until("of 10")
+        read(terminal, chance.uniform(0, 2))
+        counted = COUNTED.search(terminal.text)
+        end(terminal, chance.choice(ENDS))
+    draft = DraftFile(diary, Unfinished)
+    left = draft.load(MONDAY)
+    draft.close()
+    assert sessions_in(diary) == before
+    assert left is not None
+    assert left.pain_before == 0
+    if counted:
+        assert left.reps >= int(counted[1]) - 2, terminal.text
+    assert not list(diary.glob("*.damaged-*"))
+
+
+def killed_while_saving(diary: Path, chance: random.Random) -> bool:
+    """Log a session, and be killed at some moment around its saving; tell whether it is there."""
+    before = sessions_in(diary)
+    with open_in(diary) as terminal:
+        terminal.until("of 3 today")
+        terminal.press("l")
+        terminal.until("Pain before")
+        terminal.press("0", "0", "0", "1")
+        terminal.until("effortless to easy")
+        terminal.press("enter")
+        read(terminal, chance.uniform(0, 0.25))
+        said = "Saved:" in terminal.text
+        end(terminal, chance.choice(ENDS))
+    after = sessions_in(diary)
+    assert after[: len(before)] == before
+    assert len(after) - len(before) in ((1,) if said else (0, 1))
+    return len(after) > len(before)
+
+
+def chance_of(number: int) -> random.Random:
+    """Return chance that is the same in each run."""
+    return random.Random(number)  # noqa: S311  (a seed, not a secret)
+
+
+@pytest.mark.timeout(180)
+def test_a_kill_in_a_session_leaves_what_was_counted(diary: Path) -> None:
+    killed_in_a_session(diary, chance_of(1))
+
+
+@pytest.mark.timeout(180)
+def test_a_kill_around_saving_leaves_the_old_or_the_new(diary: Path) -> None:
+    for number in range(2):
+        killed_while_saving(diary, chance_of(number))
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(7200)
+def test_two_hundred_kills_in_sessions_lose_nothing(diary: Path) -> None:
+    chance = chance_of(200)
+    for _ in range(200):
+        killed_in_a_session(diary, chance)
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(7200)
+def test_two_hundred_kills_around_saving_lose_nothing(diary: Path) -> None:
+    chance = chance_of(201)
+    saved = [killed_while_saving(diary, chance) for _ in range(200)]
+    assert {True, False} == set(saved)
+
+
+def test_a_terminal_that_vanishes_leaves_the_first_answer(diary: Path) -> None:
+    terminal = open_in(diary)
+    terminal.until("0 of 3 today")
+    terminal.press("enter")
+    terminal.until("Anything new since last time")
+    terminal.press("2")
+    draft = diary / "draft.json"
+    deadline = time.monotonic() + 20
+    while not draft.exists() and time.monotonic() < deadline:
+        read(terminal, 0.02)
+    process = terminal.child.pid
+    os.close(terminal.child.child_fd)
+    terminal.child.closed = True
+    os.waitpid(process, 0)
+    assert b'"pain_before":2' in draft.read_bytes()
