@@ -52,6 +52,8 @@ ASKING = frozenset(
 )
 """The events by which Python tells that a program reaches for the network."""
 
+RECORDS: tuple[Record, ...] = (screening(), *clear_run(Stage.SUPINE, after()))
+
 GUARDED = """
 import sys
 asking = frozenset({asking!r})
@@ -154,9 +156,8 @@ def watched() -> Iterator[list[str]]:
 
 @pytest.mark.timeout(120)
 async def test_no_screen_reaches_for_the_network(tmp_path: Path) -> None:
-    records: tuple[Record, ...] = (screening(), *clear_run(Stage.SUPINE, after()))
     with watched() as seen:
-        async with opener(tmp_path)(records, after(days=3)) as story:
+        async with opener(tmp_path)(RECORDS, after(days=3)) as story:
             for keys in (["2"], ["3"], ["4"], ["at"], ["escape", "exclamation_mark"], ["escape"]):
                 await story.press(*keys)
                 await story.pilot.pause()
