@@ -1,10 +1,12 @@
 """Which pictures there are, and how each is taken."""
 
 import asyncio
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from unittest.mock import patch
 
 from msgspec.structs import replace
 
@@ -93,7 +95,7 @@ SHOTS: tuple[Shot, ...] = (
     Shot("history", weeks, "newest first", ("3",)),
     Shot("history-60", weeks, "newest first", ("3",), size=NARROW),
     Shot("history-light", weeks, "newest first", ("3",), size=NORMAL, theme=LIGHT),
-    Shot("progress", weeks, "Sessions a week", ("4",)),
+    Shot("progress", weeks, "3 months", ("4", "s")),
     Shot("progress-no-colour", weeks, "Sessions a week", ("4",), size=NORMAL, colour=False),
     Shot("safety", sitting, "When to stop", ("!",), size=NORMAL),
     Shot("sources", sitting, "F1", ("@",), size=NORMAL),
@@ -107,10 +109,11 @@ async def take(shot: Shot, directory: Path) -> tuple[str, str]:
     journal = Journal(directory, clock=lambda: NOW)
     for record in shot.records():
         journal.add(record)
-    app = FlexApp.on(directory, lambda: NOW)
+    # Textual looks at the environment when an application is made, and only then.
+    with patch.dict(os.environ, {} if shot.colour else {"NO_COLOR": "1"}):
+        app = FlexApp.on(directory, lambda: NOW)
     app.animation_level = "none"
     app.theme = shot.theme
-    app.no_color = not shot.colour
     if shot.paced:
         app.pace = STANDING_STILL
     async with app.run_test(size=shot.size) as pilot:
