@@ -15,7 +15,7 @@ from flextui.journal.journal import Journal
 from flextui.tui.app import FlexApp
 from tests.records import MONDAY
 
-PATIENCE = 25.0
+PATIENCE = 60.0
 """How many seconds a story waits for a condition before it fails."""
 
 
