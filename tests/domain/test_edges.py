@@ -56,6 +56,13 @@ def test_each_reason_begins_and_ends_where_it_says(
     assert reasons(session(pain=pain, sites=sites, ended=ended)) == expected
 
 
+def test_too_soon_is_too_soon_with_some_pain_as_well() -> None:
+    rules = prescription(painless="no-worse")
+    for pain in ((0, 0, 0), (1, 1, 1)):
+        soon = judge(session(pain=pain), rules, was_open=True, too_soon=True)
+        assert [each.value for each in soon.reasons] == ["too-soon"]
+
+
 def test_no_worse_is_never_a_peak_of_six() -> None:
     assert is_painless(session(pain=(5, 5, 5)), Painless.NO_WORSE)
     assert not is_painless(session(pain=(6, 6, 6)), Painless.NO_WORSE)
@@ -68,6 +75,25 @@ def test_a_red_session_tells_whether_its_stage_was_open(stage: Stage) -> None:
         effect = progress([clearance(after(), cleared), hurt], after(hours=1)).outcomes[-1].effect
         assert effect.was_open is was_open
         assert effect.setback is stage
+
+
+def effect_in_seated(cleared: Stage, *done: Session) -> Effect:
+    """Return what the last session did where everything up to a stage had been cleared."""
+    return progress([clearance(after(hours=-1), cleared), *done], after(days=9)).outcomes[-1].effect
+
+
+def test_every_verdict_tells_whether_the_stage_was_open_and_what_it_did() -> None:
+    first = session(Stage.SEATED, after(), pain=(0, 4, 0))
+    second = session(Stage.SEATED, after(hours=3), pain=(0, 4, 0))
+    flagged = session(Stage.SEATED, after(hours=3), flags=(RedFlag.NIGHT_PAIN,))
+    clear = session(Stage.SEATED, after(hours=3))
+    for cleared, was_open in ((Stage.STANDING, True), (Stage.SUPINE, False)):
+        for done in (first, clear, flagged):
+            assert effect_in_seated(cleared, done).was_open is was_open
+    assert effect_in_seated(Stage.STANDING, first).setback is None
+    assert effect_in_seated(Stage.STANDING, first, second).setback is Stage.SEATED
+    assert effect_in_seated(Stage.STANDING, flagged).pause is PauseReason.RED_FLAG
+    assert effect_in_seated(Stage.STANDING, clear).pause is None
 
 
 def worse(*, then: int, now: int, sites: tuple[Site, Site] = (Site.NONE, Site.NONE)) -> bool:
