@@ -13,7 +13,6 @@ from flextui.domain.days import DAY, in_fixed_offset
 from flextui.domain.progression import step
 from flextui.domain.records import (
     CheckIn,
-    Clearance,
     Prescription,
     Record,
     Screening,
@@ -85,10 +84,6 @@ class _Person:
 
     def exercise(self, at: datetime, day: int) -> None:
         """Do a session, or wait when nothing is open."""
-        if self.course.phase is Phase.PAUSED:
-            if self.course.latest is not None and at - self.course.latest.at > 2 * DAY:
-                self.keep(self.cleared(at))
-            return
         if self.course.is_open_to(Stage.SUPINE, at):
             self.keep(self.session(self.stage(at), at, day))
 
@@ -135,12 +130,6 @@ class _Person:
         pain = max(0, round(self.ache(day)))
         site = Site.BACK if pain else Site.NONE
         return CheckIn(id=self.name(), at=at, revised_at=at, pain=pain, site=site)
-
-    def cleared(self, at: datetime) -> Clearance:
-        """Return a provider's word."""
-        return Clearance(
-            id=self.name(), at=at, revised_at=at, stage=Stage.SUPINE, by="Dr. Sample, GP"
-        )
 
 
 def demo_records(now: datetime, *, days: int = 45, seed: int = 7) -> tuple[Record, ...]:

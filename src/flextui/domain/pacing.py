@@ -5,6 +5,7 @@ is done when its return ends.
 """
 
 from enum import StrEnum
+from typing import assert_never
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -95,6 +96,8 @@ class Plan(Struct, frozen=True, kw_only=True):
                 return self.rest_s
             case Step.DONE:
                 return 0.0
+            case _:
+                assert_never(step)
 
     def starts(self, step: Step, rep: int) -> float:
         """Return when a step of a repetition (from 1) begins."""
@@ -186,3 +189,5 @@ def _movement(step: Step, share: float) -> float:
             return ease(1.0 - share)
         case Step.GET_READY | Step.REST | Step.DONE:
             return 0.0
+        case _:
+            assert_never(step)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from typing import assert_never
 
 from flextui.domain.overview import Overview
 from flextui.domain.records import CheckIn, Clearance, Prescription, Screening, Session
@@ -37,7 +38,9 @@ def open_flags(overview: Overview) -> frozenset[RedFlag]:
             case Session(flags=flags) | CheckIn(flags=flags) | Screening(flags=flags):
                 found.update(flags)
             case Prescription():
-                pass
+                continue
+            case _:
+                assert_never(outcome.record)
     return frozenset(found)
 
 

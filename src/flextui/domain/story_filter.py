@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from enum import StrEnum
+from typing import assert_never
 
 from msgspec import Struct
 
@@ -159,6 +160,8 @@ def told(lines: Sequence[Line], wanted: Filter, order: Order) -> Sequence[Line]:
             return sorted(chosen, key=_badness, reverse=True)
         case Order.PAIN:
             return sorted(chosen, key=_pain_after, reverse=True)
+        case _:
+            assert_never(order)
 
 
 def _badness(line: Line) -> int:
