@@ -64,8 +64,15 @@ def test_lines_without_words_of_their_own_say_nothing_false() -> None:
     assert line is not None
     bare = replace(line, kind=LineKind.SETBACK, outcome=None)
     assert line_text(bare) == ""
-    rested = progress([screening(), session(at=after(), pain=(0, 0, 4))], after(hours=1))
-    assert "Lying rests for 24 hours." in map(line_text, story(rested))
+
+
+def test_rests_and_both_pauses_say_what_they_are() -> None:
+    hurt = [session(at=after(hours=hours), pain=(0, 0, 4)) for hours in (0, 30)]
+    said = [*map(line_text, story(progress([screening(), *hurt], after(days=2))))]
+    assert "Lying rests for 24 hours." in said
+    wrong = "Paused: bending forward did not go well twice within a week. Ask a provider."
+    assert wrong in said
+    assert "Paused until a provider has said that going on is fine." in map(line_text, story(SEEN))
 
 
 def test_every_field_of_a_record_has_its_words() -> None:
@@ -106,7 +113,7 @@ def test_a_made_up_diary_needs_a_day_and_ends_now() -> None:
     now = datetime(2026, 1, 5, 6, 30, tzinfo=UTC)
     with pytest.raises(ValueError, match="days is 0; allowed: 1 or more"):
         demo_records(now, days=0)
-    for days in (1, 2, 3, 45):
+    for days in (1, 2, 3, 45, 100):
         assert all(record.at <= now for record in demo_records(now, days=days))
 
 

@@ -133,7 +133,7 @@ class Plan(Struct, frozen=True, kw_only=True):
         since = max(0.0, elapsed - self.get_ready_s)
         rep = int((since + EPSILON) / self.cycle_s)
         into = max(0.0, since - rep * self.cycle_s)
-        for step in CYCLE:
+        for step in CYCLE:  # pragma: no branch  (a cycle is never shorter than its steps)
             if into < self.lasts(step) - EPSILON:
                 break
             into = max(0.0, into - self.lasts(step))

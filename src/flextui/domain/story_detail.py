@@ -48,11 +48,12 @@ def name_of(record: Record) -> str:
 def why(line: Line) -> list[str]:
     """Return why a session has its outcome, as sentences; none for any other line."""
     outcome = line.outcome
-    if outcome is None or outcome.effect.judgement is None or not line.is_record:
+    if outcome is None or not line.is_record:
         return []
-    if not isinstance(outcome.record, Session):
+    record, judgement = outcome.record, outcome.effect.judgement
+    if judgement is None or not isinstance(record, Session):
         return []
-    return reasons_text(outcome.effect.judgement, outcome.record, line.rules)
+    return reasons_text(judgement, record, line.rules)
 
 
 def told(line: Line) -> list[str]:
