@@ -46,6 +46,9 @@ def test_a_session_tells_its_reasons_what_it_changed_and_what_to_do() -> None:
     assert said[:2] == why(line)
     assert "Seated is closed for now." in said
     assert len(said) > 3
+    clear = line_of(SEEN, RECORDS[2].id)
+    assert clear is not None
+    assert told(clear) == why(clear)
 
 
 def test_only_sessions_have_reasons() -> None:

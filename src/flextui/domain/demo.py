@@ -149,10 +149,9 @@ def demo_records(now: datetime, *, days: int = 45, seed: int = 7) -> tuple[Recor
         person.live(day, now)
         if day == min(9, days // 3) and days > 2:
             at = start + day * DAY + timedelta(hours=21)
-            if at <= now:
-                person.keep(
-                    Prescription(
-                        id=person.name(), at=at, revised_at=at, by="A. Sample, PT", hold_seconds=3
-                    )
+            person.keep(
+                Prescription(
+                    id=person.name(), at=at, revised_at=at, by="A. Sample, PT", hold_seconds=3
                 )
+            )
     return tuple(person.records)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from typing import assert_never
 
 from flextui.domain.explanation import changes_text, reasons_text
 from flextui.domain.next_steps import advice
@@ -94,6 +95,8 @@ def _own_facts(record: Record) -> Iterator[tuple[str, str]]:
             yield "by", prescribed_by(record)
             for name, label in FIELD_LABELS.items():
                 yield label, field_words(name, record)
+        case _:
+            assert_never(record)
     if isinstance(record, Session | CheckIn) and record.flags:
         yield "new", flags_words(record.flags)
     if isinstance(record, Session | CheckIn | Clearance) and record.note:
