@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+
 from flextui.journal.crash import crash_report, write_crash_file
+from flextui.journal.settings import Settings, with_setting
 from tests.records import MONDAY
 
 
@@ -28,6 +31,12 @@ def test_it_tells_every_place_and_no_value() -> None:
     assert "journal/test_crash.py" in report
     assert "in broken" in report
     assert str(Path(__file__).parent) not in report
+
+
+def test_our_own_places_are_told_without_the_folders_before_them() -> None:
+    with pytest.raises(ValueError, match="allowed") as broke:
+        with_setting(Settings(), "bell", 3)
+    assert "\n  flextui/journal/settings.py:" in crash_report(broke.value, MONDAY)
 
 
 def test_it_is_a_private_file_in_the_data_directory(tmp_path: Path) -> None:

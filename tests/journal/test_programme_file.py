@@ -161,3 +161,14 @@ def test_words_that_are_not_known_yet_are_passed_on() -> None:
     fault = field_error("Something new - at `$.steps[2]`", ("stages", "seated"))
     assert (fault.where, fault.item) == (("stages", "seated", "steps"), 3)
     assert fault.problem == "Something new"
+
+
+def test_a_data_directory_has_own_words_or_none_or_a_sentence(tmp_path: Path) -> None:
+    assert programme_file.own_words(str(tmp_path)) == (None, "")
+    own = tmp_path / programme_file.OWN
+    own.write_text(SEATED + 'cue = "Slide forward."\n')
+    assert programme_file.own_words(str(tmp_path)) == (own, "")
+    own.write_text(f"{SEATED}cue = {'9' * 5000}\n")
+    found, wrong = programme_file.own_words(str(tmp_path))
+    assert found is None
+    assert "has a number that is too long. Our own words are used instead." in wrong
