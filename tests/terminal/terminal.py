@@ -88,6 +88,29 @@ class Terminal:
             self.read()
         return self.text
 
+    def until_gone(self, unwanted: str) -> str:
+        """Wait until a text no longer stands on the screen, and return the whole screen."""
+        deadline = time.monotonic() + PATIENCE
+        while unwanted in self.text:
+            if time.monotonic() > deadline:
+                raise AssertionError(f"still shown: {unwanted!r}; the screen:\n{self.text}")
+            self.read()
+        return self.text
+
+    def hang_up(self) -> int:
+        """Close the terminal under the command, and return how it ended, as `wait` does."""
+        nothing = os.open(os.devnull, os.O_RDWR)
+        os.dup2(nothing, self.child.child_fd)  # its number stays taken: pexpect closes it later
+        os.close(nothing)
+        deadline = time.monotonic() + PATIENCE
+        while (ended := os.waitpid(self.child.pid, os.WNOHANG)) == (0, 0):
+            if time.monotonic() > deadline:
+                raise AssertionError("it goes on without its terminal")
+            time.sleep(0.01)
+        self.child.terminated = self.child.ptyproc.terminated = True
+        exit_code = os.waitstatus_to_exitcode(ended[1])
+        return exit_code if exit_code >= 0 else 128 - exit_code
+
     def press(self, *keys: str) -> None:
         """Press keys one after another; names like `enter`, or the character itself."""
         for key in keys:
@@ -102,9 +125,9 @@ class Terminal:
         """Send the command a signal."""
         self.child.kill(number)
 
-    def suspend(self) -> None:
-        """Suspend the command as ctrl+z does, and wait until it stands still."""
-        self.kill(signal.SIGTSTP)
+    def suspend(self, number: int = signal.SIGTSTP) -> None:
+        """Suspend the command, by default as ctrl+z does, and wait until it stands still."""
+        self.kill(number)
         deadline = time.monotonic() + PATIENCE
         while os.waitpid(self.child.pid, os.WUNTRACED | os.WNOHANG) == (0, 0):
             if time.monotonic() > deadline:

@@ -21,6 +21,7 @@ def log_a_clear_session(terminal: Terminal) -> None:
     terminal.press("0", "0", "0", "1")
     terminal.until("✓ clear")
     terminal.press("enter")
+    terminal.until_gone("Pain before")
 
 
 def test_from_the_first_start_to_sitting(tmp_path: Path) -> None:

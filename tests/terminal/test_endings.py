@@ -4,16 +4,26 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
-from tests.terminal.terminal import FLEXTUI, Terminal
+from tests.terminal.terminal import FLEXTUI, PATIENCE, Terminal
 
 pytestmark = pytest.mark.timeout(240)
 
+ENTERS_ALTERNATE_SCREEN = b"\x1b[?1049h"
 LEAVES_ALTERNATE_SCREEN = b"\x1b[?1049l"
 SHOWS_CURSOR = b"\x1b[?25h"
+
+
+def until_taken(terminal: Terminal, times: int) -> None:
+    """Wait until the application has taken the terminal so many times."""
+    deadline = time.monotonic() + PATIENCE
+    while terminal.raw.count(ENTERS_ALTERNATE_SCREEN) < times:
+        assert time.monotonic() < deadline, "it never took the terminal again"
+        terminal.read()
 
 
 def open_today(data: Path) -> Terminal:
@@ -42,13 +52,40 @@ def test_q_ends_it(tmp_path: Path) -> None:
         assert LEAVES_ALTERNATE_SCREEN in terminal.raw
 
 
-def test_a_closed_terminal_ends_it(tmp_path: Path) -> None:
-    terminal = open_today(tmp_path)
-    process = terminal.child.pid
-    os.close(terminal.child.child_fd)
-    terminal.child.closed = True
-    _, status = os.waitpid(process, 0)
-    assert os.waitstatus_to_exitcode(status) in (128 + signal.SIGHUP, -signal.SIGHUP)
+@pytest.mark.parametrize("attempt", range(4))
+def test_a_closed_terminal_ends_it(tmp_path: Path, attempt: int) -> None:
+    with open_today(tmp_path / str(attempt)) as terminal:
+        assert terminal.hang_up() == 128 + signal.SIGHUP
+
+
+def test_a_terminal_closed_while_much_moves_ends_it(tmp_path: Path) -> None:
+    with open_today(tmp_path) as terminal:
+        for _ in range(12):
+            terminal.press("1", "2", "3", "4")
+        assert terminal.hang_up() == 128 + signal.SIGHUP
+
+
+def test_being_told_to_go_on_while_going_on_changes_nothing(tmp_path: Path) -> None:
+    with open_today(tmp_path) as terminal:
+        for times in range(3):
+            terminal.kill(signal.SIGCONT)
+            until_taken(terminal, times + 2)
+        terminal.press("2")
+        terminal.until("Lie on your back")
+        terminal.press("q")
+        assert terminal.wait() == 0
+        assert LEAVES_ALTERNATE_SCREEN in terminal.raw
+
+
+def test_it_can_be_stopped_without_being_asked(tmp_path: Path) -> None:
+    with open_today(tmp_path) as terminal:
+        terminal.suspend(signal.SIGSTOP)
+        terminal.kill(signal.SIGCONT)
+        until_taken(terminal, 2)
+        terminal.press("2")
+        terminal.until("Lie on your back")
+        terminal.press("q")
+        assert terminal.wait() == 0
 
 
 def test_it_can_be_suspended_and_brought_back(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from textual.dom import DOMNode
+from textual.driver import Driver
 from textual.reactive import reactive
 
 from flextui.domain.guided import Unfinished
@@ -69,6 +70,15 @@ class Core(Settled):
         self.pace = pace_from(os.environ)
         super().__init__(journal.layout.directory)
         self.settings_wrong += tuple(each for each in (wrong_words, wrong_poses) if each)
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return our driver where Textual would take its own one for terminals."""
+        usual = super().get_driver_class()
+        if usual.__name__ != "LinuxDriver":
+            return usual
+        from flextui.tui.driver import TerminalDriver
+
+        return TerminalDriver
 
     def on_mount(self) -> None:
         """Look at the journal, and keep looking; end in order when asked to from outside."""
