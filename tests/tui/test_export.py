@@ -3,15 +3,14 @@
 import json
 from pathlib import Path
 
+from icalendar import Calendar
 from textual.widgets import Input
 
-from flextui.domain.progression import progress
 from flextui.domain.records import Record
 from flextui.domain.scales import Stage
 from flextui.domain.spans import Span
-from flextui.domain.story import story
 from flextui.journal.journal import Journal
-from flextui.tui.screens.history.documents import FORMATS, Wish, make
+from flextui.report.documents import FORMATS, Wish, make
 from tests.records import after, clear_run, screening, session
 from tests.tui.helpers import Opener, Story
 
@@ -82,16 +81,43 @@ async def test_a_report_bears_the_name_that_was_typed(open_app: Opener, tmp_path
         assert "A. Person" in target.read_text("utf-8")
 
 
+async def test_reminders_are_a_calendar_at_the_times_that_are_named(
+    open_app: Opener, tmp_path: Path
+) -> None:
+    target = tmp_path / "mine.ics"
+    async with open_app(RECORDS, NOW) as story_:
+        await story_.press("3", "o", "left", "right", "right", "right", "right")
+        await story_.until_shown("~/flextui-reminders-2026-02-02.ics")
+        await story_.until_shown("3 reminders a day, at 08:30, 14:30, 20:30.")
+        assert "Days" not in story_.shown()
+        await story_.press("tab", *"8 19:15 noon", "enter")
+        await story_.until_shown('"noon" is no time of day')
+        await story_.press(*["backspace"] * 5)
+        await story_.until_shown("2 reminders a day, at 08:00, 19:15.")
+        name_file(story_, target)
+        await story_.press("enter")
+        await story_.until(target.exists)
+        calendar = Calendar.from_ical(target.read_bytes())
+        assert isinstance(calendar, Calendar)
+        assert [f"{each.start:%H:%M}" for each in calendar.events] == ["08:00", "19:15"]
+
+
+async def test_every_format_of_the_command_line_can_be_chosen(open_app: Opener) -> None:
+    async with open_app(RECORDS, NOW, size=(120, 30)) as story_:
+        await story_.press("3", "o")
+        await story_.until_shown("[report HTML]")
+        for form in FORMATS.values():
+            assert form.label in story_.shown()
+
+
 def test_each_format_holds_the_days_that_are_wished(tmp_path: Path) -> None:
     journal = Journal(tmp_path, clock=lambda: NOW)
     for record in RECORDS:
         journal.add(record)
     journal.delete(RECORDS[1].id)
-    lines = story(progress(journal.contents().records, NOW))
-    everything = Wish(journal, lines, NOW)
-    assert set(FORMATS) >= {"json", "csv"}
+    everything = Wish(journal, NOW)
     assert len(json.loads(make(everything, "json"))["records"]) == 8
     assert make(everything, "csv").count(b"\n") == 7
-    january = Wish(journal, lines, NOW, Span(None, after(days=20).date()))
+    january = Wish(journal, NOW, Span(None, after(days=20).date()))
     assert len(json.loads(make(january, "json"))["records"]) == 7
     assert make(january, "csv").count(b"\n") == 6

@@ -7,7 +7,7 @@ import pytest
 from flextui.journal.settings import Settings, read_settings
 from flextui.tui.app import FlexApp
 from flextui.tui.screens.settings.themes import ThemeScreen, ThemeTable
-from flextui.tui.screens.settings.values import clock_of, typed_value
+from flextui.tui.screens.settings.values import typed_value
 from flextui.tui.widgets.figure import Figure
 from tests.records import screening
 from tests.tui.helpers import Opener, Story
@@ -118,28 +118,11 @@ async def test_settings_are_read_when_it_opens_and_what_is_wrong_is_told(
         await story.until_shown("Worst while moving")
 
 
-@pytest.mark.parametrize(
-    ("text", "time"),
-    [
-        ("7", "07:00"),
-        ("630", "06:30"),
-        ("6.30", "06:30"),
-        ("23:59", "23:59"),
-        ("24:00", None),
-        ("7:60", None),
-        ("soon", None),
-        ("", None),
-    ],
-)
-def test_a_time_of_day_may_be_typed_shortly(text: str, time: str | None) -> None:
-    assert clock_of(text) == time
-
-
 def test_reminder_times_stand_in_their_order_once_each() -> None:
     assert typed_value("reminders", "18:00 8, 8:00;13") == ["08:00", "13:00", "18:00"]
     assert typed_value("reminders", "") is None
     assert typed_value("waking", "") is None
-    with pytest.raises(ValueError, match="times from 00:00"):
+    with pytest.raises(ValueError, match='"noon" is no time of day'):
         typed_value("reminders", "8, noon")
 
 

@@ -134,12 +134,10 @@ def day(ctx: click.Context, _parameter: click.Parameter, text: str | None) -> da
 
 def times(_ctx: click.Context, _parameter: click.Parameter, text: str) -> tuple[time, ...]:
     """Return the times of day that an option names, none when it was not given."""
-    if not text:
-        return ()
-    from flextui.report.reminders import times_of
+    from flextui.domain.clock_times import clocks_of
 
     try:
-        return times_of(text)
+        return clocks_of(text)
     except ValueError as error:
         raise click.BadParameter(str(error)) from error
 

@@ -8,7 +8,7 @@ from flextui.domain.overview import overview
 from flextui.domain.spans import Span
 from flextui.journal.journal import Journal
 from flextui.journal.programme_file import own_words, programme
-from flextui.journal.settings import Weekday, read_settings
+from flextui.journal.settings import Settings, Weekday, read_settings
 from flextui.report.content import Report, report_of
 
 
@@ -41,13 +41,17 @@ def report_in(journal: Journal, now: datetime, span: Span, name: str = "") -> Re
 
 
 def reminders_of(journal: Journal, now: datetime, times: Sequence[time] = ()) -> bytes:
-    """Return the day's reminders as a calendar: at `times`, else at those of the settings.
-
-    Without either they are spread over the day, as many as are its goal.
-    """
+    """Return the day's reminders as a calendar: at `times`, else as `reminder_times` has them."""
     from flextui.report.reminders import calendar
 
     settings, _ = read_settings(journal.layout.directory)
-    chosen = times or [time.fromisoformat(text) for text in settings.reminders]
     goal = overview(journal.contents().records, now).status.goal
-    return calendar(now, goal, times=chosen, waking=time.fromisoformat(settings.waking))
+    return calendar(now, times or reminder_times(settings, goal))
+
+
+def reminder_times(settings: Settings, goal: int) -> list[time]:
+    """Return when the settings want to be reminded, else `goal` times spread over the day."""
+    from flextui.report.reminders import spread
+
+    chosen = [time.fromisoformat(text) for text in settings.reminders]
+    return sorted(set(chosen)) or spread(goal, time.fromisoformat(settings.waking))

@@ -4,13 +4,11 @@ Each is an event of ten minutes that comes back every day at its local time wher
 is. The words are neutral, because they stand on a lock screen.
 """
 
-import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from flextui import __version__
-from flextui.domain.printable import quoted
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -20,25 +18,18 @@ DESCRIPTION = "Open flextui: it says what fits today, or that it is a day to res
 WAKING = time(7)
 """When the day begins for those who did not say."""
 
-MOST = 12
-"""So many reminders a day at most: as many as a prescription may ask for."""
-
 _AFTER_WAKING = timedelta(minutes=90)
 _DAY_LASTS = timedelta(hours=13, minutes=30)
 _ANY_DAY = date(2000, 1, 1)
 _STEP = timedelta(minutes=5)
 _LENGTH = timedelta(minutes=10)
-_CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)", re.ASCII)
 
 
-def calendar(
-    now: datetime, sessions_per_day: int, *, times: Sequence[time] = (), waking: time = WAKING
-) -> bytes:
+def calendar(now: datetime, times: Sequence[time]) -> bytes:
     """Return a calendar with a reminder at each of `times`, repeating daily from the day of `now`.
 
-    Without times there are `sessions_per_day` of them, spread over the day of somebody who wakes
-    at `waking`. The first of a day has always the same identifier, the second another one and so
-    on, so that importing a later calendar moves the reminders rather than doubling them.
+    The first of a day has always the same identifier, the second another one and so on, so
+    that importing a later calendar moves the reminders rather than doubling them.
     """
     from icalendar import Calendar
 
@@ -48,8 +39,7 @@ def calendar(
     made.add("calscale", "GREGORIAN")
     made.add("method", "PUBLISH")
     made.add("x-wr-calname", "flextui")
-    chosen = sorted(set(times)) or spread(sessions_per_day, waking)
-    for number, at in enumerate(chosen, start=1):
+    for number, at in enumerate(sorted(set(times)), start=1):
         made.add_component(_event(now, number, at))
     data: bytes = made.to_ical()
     return data
@@ -64,22 +54,6 @@ def spread(count: int, waking: time = WAKING) -> list[time]:
     last = _DAY_LASTS - _AFTER_WAKING
     gap = last / (count - 1) if count > 1 else timedelta(0)
     return [_rounded(begin + number * gap) for number in range(count)]
-
-
-def times_of(text: str) -> tuple[time, ...]:
-    """Return the times of day that a text names: `08:30,13:00,18:00`.
-
-    Raises ValueError with what is allowed.
-    """
-    words = [word.strip() for word in text.split(",")]
-    found = [_CLOCK.fullmatch(word) for word in words]
-    for word, match in zip(words, found, strict=True):
-        if match is None:
-            raise ValueError(f"is {quoted(word)}; allowed: times of day such as 08:30,13:00,18:00")
-    times = {time(int(match[1]), int(match[2])) for match in found if match is not None}
-    if len(times) > MOST:
-        raise ValueError(f"has {len(times)} times; allowed: {MOST} at most")
-    return tuple(sorted(times))
 
 
 def _event(now: datetime, number: int, at: time) -> "Event":

@@ -5,9 +5,10 @@ from datetime import date, time
 import click
 
 from flextui.cli import output, values
-from flextui.cli.documents import FORMATS, NAMED, TIMED, Wish
 from flextui.cli.here import Here, pass_here
 from flextui.cli.verb import verb
+from flextui.domain.spans import Span
+from flextui.report.documents import FORMATS, Wish, make
 
 
 @verb(
@@ -51,13 +52,14 @@ def command(
     path: str | None,
 ) -> int:
     """Write the journal as a document, to standard output or a file."""
-    if name and form not in NAMED:
+    wanted = FORMATS[form]
+    if name and not wanted.has_name:
         raise click.UsageError(f"--name belongs to a report; {form} bears no name")
-    if times and form != TIMED:
-        raise click.UsageError(f"--times belongs to {TIMED}; {form} has no times of day")
-    if form == TIMED and (since or until):
-        raise click.UsageError(f"{TIMED} has no days to choose; leave out --since and --until")
-    document = FORMATS[form](here, Wish(since, until, name, times))
+    if times and not wanted.has_times:
+        raise click.UsageError(f"--times belongs to ics; {form} has no times of day")
+    if (since or until) and not wanted.has_days:
+        raise click.UsageError(f"{form} has no days to choose; leave out --since and --until")
+    document = make(Wish(here.journal, here.now, Span(since, until), name, times), form)
     if path in (None, "-"):
         output.hand_over(document)
         return 0

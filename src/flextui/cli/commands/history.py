@@ -6,14 +6,15 @@ from datetime import date
 import click
 
 from flextui.cli import output, values
-from flextui.cli.days import day_counter, within
 from flextui.cli.here import Here, pass_here
 from flextui.cli.recording import json_option
 from flextui.cli.verb import verb
 from flextui.domain.course import Outcome
+from flextui.domain.days import day_counter
 from flextui.domain.progression import progress
 from flextui.domain.records import Record
 from flextui.domain.scales import Stage
+from flextui.domain.spans import Span
 
 
 @verb(
@@ -60,13 +61,13 @@ def command(
     if as_json and as_csv:
         raise click.UsageError("Say either --json or --csv")
     records = here.journal.contents().records
-    day = day_counter(records)
+    day, span = day_counter(records), Span(since, until)
     found = [
         each
         for each in _sessions(records, here)
         if (stage is None or getattr(each.record, "stage", None) is stage)
         and (outcome is None or outcome(each))
-        and within(day(each.record.at), since, until)
+        and span.has(day(each.record.at))
     ]
     _print(found if limit is None else found[max(0, len(found) - limit) :], as_json, as_csv)
     return 0

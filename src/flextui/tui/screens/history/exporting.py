@@ -2,6 +2,8 @@
 
 import asyncio
 import stat
+from collections.abc import Sequence
+from datetime import date, time
 from pathlib import Path
 from typing import ClassVar
 
@@ -11,6 +13,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from flextui.domain.clock_times import clocks_of
 from flextui.domain.printable import quoted
 from flextui.domain.spans import Span, span_of
 from flextui.domain.statistics import sessions_of, within
@@ -18,10 +21,11 @@ from flextui.domain.story import Line
 from flextui.domain.words import plural
 from flextui.journal import atomic
 from flextui.journal.errors import JournalError
+from flextui.report.documents import FORMATS, Format, Wish, make
+from flextui.report.making import reminder_times
 from flextui.tui.dialog import Ask
 from flextui.tui.page import Sheets
 from flextui.tui.screens.form import SLOW_SECONDS, Form, form_sheets
-from flextui.tui.screens.history.documents import FORMATS, Wish, make
 from flextui.tui.text import MUTED, one_line
 from flextui.tui.widgets.form_foot import FormFoot
 from flextui.tui.widgets.one_of import OneOf
@@ -38,7 +42,8 @@ class ExportScreen(Form):
     AUTO_FOCUS = "#format"
     HELP = (
         "Left and right choose what to take away. The days are all, unless you name some: 3m, "
-        "2026, 2026-01..2026-03. Enter writes the file; it is readable by you alone."
+        "2026, 2026-01..2026-03. Reminders are a calendar for your phone, at the times you name. "
+        "Enter writes the file; it is readable by you alone."
     )
 
     fields = getters.query_one("#fields", VerticalScroll)
@@ -46,6 +51,7 @@ class ExportScreen(Form):
     format = getters.query_one("#format", OneOf)
     days = getters.query_one("#days", TextField)
     whose = getters.query_one("#name", TextField)
+    times = getters.query_one("#times", TextField)
     file = getters.query_one("#file", TextField)
 
     def __init__(self, lines: tuple[Line, ...]) -> None:
@@ -56,13 +62,16 @@ class ExportScreen(Form):
 
     def compose(self) -> ComposeResult:
         """Lay out the fields, and below them what the file would hold."""
-        options = tuple((key, each.label) for key, each in FORMATS.items())
+        reports_first = sorted(FORMATS, key=lambda form: not FORMATS[form].has_name)
+        options = [(form, FORMATS[form].label) for form in reports_first]
         with Vertical(id="export", classes="box form") as box:
             box.border_title = "Export"
             with VerticalScroll(id="fields", can_focus=False):
                 yield OneOf("What", options, options[0][0], id="format")
                 yield TextField("Days", "all, or 3m, 2026-01", id="days")
                 yield TextField("Name on it", "none", longest=_LONGEST_NAME, id="name")
+                usual = clocks_words(self._usual_times())
+                yield TextField("Remind at", usual, longest=_LONGEST_NAME, id="times")
                 yield TextField("File", "", longest=_LONGEST_PATH, id="file")
             yield Static(id="preview")
             yield FormFoot("tab next   left/right choose")
@@ -71,39 +80,59 @@ class ExportScreen(Form):
         """Suggest a file."""
         self._look()
 
+    @property
+    def _chosen(self) -> Format:
+        """What is to be taken away."""
+        return FORMATS[self.format.value]
+
+    def _usual_times(self) -> Sequence[time]:
+        """Return when a calendar reminds that names no times."""
+        overview = self.app.overview
+        return reminder_times(self.app.settings, overview.status.goal) if overview else ()
+
     @on(OneOf.Changed)
     @on(Input.Changed)
     def _look(self) -> None:
         """Suggest a file for what is chosen, and say what it would hold."""
-        chosen = FORMATS[self.format.value]
-        self.whose.display = chosen.bears_name
+        chosen = self._chosen
+        self.days.display = chosen.has_days
+        self.whose.display = chosen.has_name
+        self.times.display = chosen.has_times
         if self.file.text == self._suggested:
             today = self.app.now.date()
-            self._suggested = f"~/flextui-{chosen.ending}-{today}.{self.format.value}"
+            self._suggested = f"~/flextui-{chosen.noun}-{today}.{self.format.value}"
             self.file.input.value = self._suggested
-        span = self._span()
-        if isinstance(span, str):
-            self.preview.update(Content(span).stylize("bold $text-error"))
-            return
-        count = len(sessions_of(within(self._lines, span)))
-        said = f"{plural(count, 'session')}{f', {span.words()}' if span.words() else ''}."
-        self.preview.update(Content(said).stylize(MUTED))
+        wish = self._wish()
+        if isinstance(wish, str):
+            self.preview.update(Content(wish).stylize("bold $text-error"))
+        else:
+            self.preview.update(Content(self._said(wish)).stylize(MUTED))
 
-    def _span(self) -> Span | str:
-        """Return the days that were typed, or what is wrong with them."""
-        span, words = Span(), self.days.text.lower().split()
-        for word in words if words != ["all"] else []:
-            named = span_of(word, self.app.now.date())
-            if named is None:
-                return f"{quoted(word)} names no days; write 3m, 2026-01 or 2026-01-05..today."
-            span = span.within(named)
-        return span
+    def _said(self, wish: Wish) -> str:
+        """Return what the file would hold."""
+        if self._chosen.has_times:
+            times = wish.times or self._usual_times()
+            return f"{plural(len(times), 'reminder')} a day, at {clocks_words(times)}."
+        count = len(sessions_of(within(self._lines, wish.span)))
+        days = wish.span.words()
+        return f"{plural(count, 'session')}{f', {days}' if days else ''}."
+
+    def _wish(self) -> Wish | str:
+        """Return what was wished, or what is wrong with it; what is not asked for is left out."""
+        chosen = self._chosen
+        try:
+            span = days_of(self.days.text, self.app.now.date()) if chosen.has_days else Span()
+            times = clocks_of(self.times.text) if chosen.has_times else ()
+        except ValueError as error:
+            return f"{error}."
+        name = self.whose.text if chosen.has_name else ""
+        return Wish(self.app.diary.journal, self.app.now, span, name, times)
 
     async def save(self) -> None:
         """Write the file, after asking when there is one already."""
-        span = self._span()
-        if isinstance(span, str):
-            self.days.input.focus()
+        wish = self._wish()
+        if isinstance(wish, str):
+            (self.times if self._chosen.has_times else self.days).input.focus()
             return
         path = place(self.file.text)
         wrong = await asyncio.to_thread(problem, path)
@@ -113,7 +142,6 @@ class ExportScreen(Form):
             return
         if await asyncio.to_thread(path.exists) and not await self._may_replace(path):
             return
-        wish = Wish(self.app.diary.journal, self._lines, self.app.now, span, self.whose.text)
         foot = self.query_one(FormFoot)
         slow = self.set_timer(SLOW_SECONDS, lambda: foot.say("Writing ..."))
         try:
@@ -136,6 +164,27 @@ class ExportScreen(Form):
             no="Keep it",
         )
         return await self.app.push_screen_wait(question) is True
+
+
+def days_of(text: str, today: date) -> Span:
+    """Return the days that were typed: all, or those that all of the words name.
+
+    Raises ValueError, with one sentence, for a word that names none.
+    """
+    span, words = Span(), text.lower().split()
+    for word in words if words != ["all"] else []:
+        named = span_of(word, today)
+        if named is None:
+            raise ValueError(
+                f"{quoted(word)} names no days; write 3m, 2026-01 or 2026-01-05..today"
+            )
+        span = span.within(named)
+    return span
+
+
+def clocks_words(times: Sequence[time]) -> str:
+    """Return times of day beside each other."""
+    return ", ".join(f"{each:%H:%M}" for each in times)
 
 
 def place(text: str) -> Path:

@@ -1,18 +1,16 @@
 """Each setting as a field shows it: its label, its choices, and what a text means."""
 
-import re
 from typing import Literal
 
 from msgspec import Struct
 
+from flextui.domain.clock_times import clock_of, clocks_of
 from flextui.domain.words import plural
 from flextui.journal.settings import Settings
 from flextui.tui.widgets.one_of import Option
 
 Value = str | bool | list[str] | None
 """What a field sets; None is the default."""
-
-_CLOCK = re.compile(r"([0-9]{1,2})(?:[:.h]?([0-9]{2}))?")
 
 
 class Choosing(Struct, frozen=True):
@@ -100,27 +98,15 @@ TYPED: dict[str, Typing] = {
 Name = Literal["motion", "bell", "mouse", "week_start", "notify", "hints", "waking", "reminders"]
 
 
-def clock_of(text: str) -> str | None:
-    """Return a time of day as `07:30`, however it was typed: `7`, `7:30`, `730`, `7.30`."""
-    found = _CLOCK.fullmatch(text.strip())
-    if found is None:
-        return None
-    hour, minute = int(found[1]), int(found[2] or 0)
-    return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else None
-
-
 def typed_value(name: str, text: str) -> Value:
     """Return the value that a typed text stands for. Raises ValueError, with one sentence."""
-    if name == "waking":
-        if not text:
-            return None
-        if (time := clock_of(text)) is None:
-            raise ValueError("a time from 00:00 to 23:59, such as 6:30")
-        return time
-    times = [clock_of(each) for each in re.split(r"[,;\s]+", text) if each]
-    if None in times:
-        raise ValueError("times from 00:00 to 23:59, such as 8:00, 13:00")
-    return sorted({time for time in times if time is not None}) or None
+    if name == "reminders":
+        return [f"{each:%H:%M}" for each in clocks_of(text)] or None
+    if not text:
+        return None
+    if (found := clock_of(text)) is None:
+        raise ValueError("a time from 00:00 to 23:59, such as 6:30")
+    return f"{found:%H:%M}"
 
 
 def shown_value(name: str, settings: Settings) -> str:
