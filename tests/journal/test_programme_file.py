@@ -168,7 +168,9 @@ def test_a_data_directory_has_own_words_or_none_or_a_sentence(tmp_path: Path) ->
     own = tmp_path / programme_file.OWN
     own.write_text(SEATED + 'cue = "Slide forward."\n')
     assert programme_file.own_words(str(tmp_path)) == (own, "")
-    own.write_text(f"{SEATED}cue = {'9' * 5000}\n")
-    found, wrong = programme_file.own_words(str(tmp_path))
+    another = tmp_path / "another"  # a file is read once a process
+    another.mkdir()
+    (another / programme_file.OWN).write_text(f"{SEATED}cue = {'9' * 5000}\n")
+    found, wrong = programme_file.own_words(str(another))
     assert found is None
     assert "has a number that is too long. Our own words are used instead." in wrong
