@@ -8,11 +8,11 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Button, Static
+from textual.widgets import Static
 
 from flextui.tui.dialog import Dialog, Result
 from flextui.tui.keys import moves
-from flextui.tui.live_keys import key_of
+from flextui.tui.widgets.key_button import KeyButton
 from flextui.tui.widgets.reading import Reading
 
 Sheets = list[str | PurePath]
@@ -23,22 +23,6 @@ def sheets(*names: str) -> Sheets:
     """Return the stylesheet of every page, then those of one page by their names."""
     styles = Path(__file__).parent / "styles"
     return [styles / f"{name}.tcss" for name in ("page", *names)]
-
-
-class KeyButton(Button):
-    """A button that shows the key of a command and does what the key does."""
-
-    def __init__(self, says: str, command: str, action: str, *, focusable: bool = True) -> None:
-        """Show `says` with the command's key; one that is not focusable enter cannot press."""
-        self._says, self._command = says, command
-        super().__init__(Content(says), id=command, action=action, compact=True)
-        self.can_focus = focusable
-
-    def on_show(self) -> None:
-        """Show the key that the command has now."""
-        key = key_of(self.app, self._command)
-        self.label = Content.assemble(self._says, "  ", (key, "$text-accent"))
-        self.refresh(layout=True)
 
 
 class Page(Dialog[Result]):

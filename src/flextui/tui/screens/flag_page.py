@@ -10,7 +10,8 @@ from flextui.domain.programme_tables import PageKey
 from flextui.domain.scales import EMERGENCY_FLAGS, RedFlag
 from flextui.journal.programme_file import programme
 from flextui.tui.live_keys import key_of
-from flextui.tui.page import KeyButton, Page
+from flextui.tui.page import Page
+from flextui.tui.widgets.key_button import KeyButton
 from flextui.tui.widgets.reading import Heading, Paragraph, Point
 
 

@@ -14,7 +14,8 @@ from flextui.domain.scales import RedFlag
 from flextui.journal.programme_file import programme
 from flextui.tui.dialog import Result
 from flextui.tui.keys import bindings_of
-from flextui.tui.page import KeyButton, Page, Sheets, sheets
+from flextui.tui.page import Page, Sheets, sheets
+from flextui.tui.widgets.key_button import KeyButton
 from flextui.tui.widgets.tick_item import TickItem
 
 

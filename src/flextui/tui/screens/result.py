@@ -12,8 +12,9 @@ from textual.widgets import Static
 from flextui.domain.overview import Overview
 from flextui.domain.result import Result, result_of
 from flextui.domain.words import STAGE_NAMES
-from flextui.tui.page import KeyButton, Page, Sheets, sheets
+from flextui.tui.page import Page, Sheets, sheets
 from flextui.tui.text import MUTED
+from flextui.tui.widgets.key_button import KeyButton
 from flextui.tui.widgets.way import Way
 
 _GONE = "This record is not in the journal any more."

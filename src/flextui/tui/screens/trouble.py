@@ -3,7 +3,8 @@
 from textual.app import ComposeResult
 
 from flextui.domain.overview import Overview
-from flextui.tui.page import KeyButton, Page
+from flextui.tui.page import Page
+from flextui.tui.widgets.key_button import KeyButton
 from flextui.tui.widgets.reading import Paragraph, Point
 
 _KEPT = "Nothing was changed. flextui never writes over a journal that it cannot read."

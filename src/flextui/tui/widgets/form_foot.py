@@ -7,7 +7,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from flextui.tui.page import KeyButton
+from flextui.tui.widgets.key_button import KeyButton
 
 
 class FormFoot(Horizontal):

@@ -16,10 +16,11 @@ from flextui.domain.status import Status
 from flextui.journal.entry import new_clearance
 from flextui.tui.dialog import Ask
 from flextui.tui.keys import bindings_of
-from flextui.tui.page import KeyButton, Page, Sheets, sheets
+from flextui.tui.page import Page, Sheets, sheets
 from flextui.tui.screens.clearance.words import UP_TO, has_done, read_back, why_now, will_do
 from flextui.tui.text import MUTED
 from flextui.tui.widgets.choice import Choice
+from flextui.tui.widgets.key_button import KeyButton
 from flextui.tui.widgets.reading import Paragraph
 from flextui.tui.widgets.text_field import TextLine
 

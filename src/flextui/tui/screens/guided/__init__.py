@@ -2,5 +2,4 @@
 
 __all__ = ["GuidedScreen", "offer_unfinished"]
 
-from flextui.tui.screens.guided.offer import offer_unfinished
-from flextui.tui.screens.guided.screen import GuidedScreen
+from flextui.tui.screens.guided.screen import GuidedScreen, offer_unfinished

@@ -17,9 +17,9 @@ from flextui.journal.defaults import site_default
 from flextui.journal.entry import new_session
 from flextui.journal.errors import JournalError
 from flextui.tui.keys import bindings_of
-from flextui.tui.page import KeyButton
 from flextui.tui.screens.guided.check_in import ENDS
 from flextui.tui.screens.guided.step import FormStep, Problem
+from flextui.tui.widgets.key_button import KeyButton
 from flextui.tui.widgets.news import News
 from flextui.tui.widgets.one_of import OneOf
 from flextui.tui.widgets.rating import Rating

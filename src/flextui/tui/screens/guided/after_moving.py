@@ -15,9 +15,9 @@ from flextui.domain.scales import Ended
 from flextui.domain.words import ENDED_WORDS, pain_word, plural
 from flextui.journal.programme_file import programme
 from flextui.tui.keys import bindings_of
-from flextui.tui.page import KeyButton
 from flextui.tui.screens.guided.check_in import ENDS
 from flextui.tui.screens.guided.step import FormStep, Problem
+from flextui.tui.widgets.key_button import KeyButton
 from flextui.tui.widgets.rating import Rating
 from flextui.tui.widgets.ratings import Ratings
 

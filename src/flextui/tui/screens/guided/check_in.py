@@ -16,9 +16,9 @@ from flextui.journal.defaults import site_default, situation_at
 from flextui.journal.entry import new_checkin
 from flextui.journal.errors import JournalError
 from flextui.journal.programme_file import programme
-from flextui.tui.page import KeyButton
 from flextui.tui.screens.guided.guide import Guide
 from flextui.tui.screens.guided.step import FormStep, Problem
+from flextui.tui.widgets.key_button import KeyButton
 from flextui.tui.widgets.one_of import OneOf
 from flextui.tui.widgets.rating import Rating
 from flextui.tui.widgets.ratings import Ratings

@@ -87,15 +87,6 @@ async def ask_about(app: Core, draft: Unfinished) -> bool | None:
     return answer
 
 
-async def offer_unfinished(app: Core) -> None:
-    """At the start: offer what a program left behind, and lead to its last questions."""
-    from flextui.tui.screens.guided.screen import GuidedScreen
-
-    draft = await left_behind(app)
-    if draft is not None and await ask_about(app, draft):
-        app.push_screen(GuidedScreen(draft.stage, draft))
-
-
 def _is_recorded(app: Core, draft: Unfinished) -> bool:
     """Whether the session is in the journal already: the program ended just after that."""
     return any(record.id == draft.id for record in app.diary.records)

@@ -16,11 +16,11 @@ from flextui.domain.pacing import Step as Move
 from flextui.domain.scales import Ended, Stage
 from flextui.journal.programme_file import programme
 from flextui.tui.keys import bindings_of
-from flextui.tui.page import KeyButton
 from flextui.tui.screens.guided.bells import ring
 from flextui.tui.screens.guided.guide import Guide
 from flextui.tui.screens.guided.step import Step
 from flextui.tui.widgets.figure import Figure
+from flextui.tui.widgets.key_button import KeyButton
 from flextui.tui.widgets.pacer import PacerView
 
 FRAMES_A_SECOND = 20

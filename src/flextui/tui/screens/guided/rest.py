@@ -17,10 +17,10 @@ from flextui.domain.pacing import Step as Move
 from flextui.domain.scales import Ended
 from flextui.journal.programme_file import programme
 from flextui.tui.keys import bindings_of
-from flextui.tui.page import KeyButton
 from flextui.tui.screens.guided.after_moving import how_it_ended
 from flextui.tui.screens.guided.guide import Guide
 from flextui.tui.screens.guided.step import Step
+from flextui.tui.widgets.key_button import KeyButton
 from flextui.tui.widgets.pacer import PacerView
 
 LOOKS_A_SECOND = 4

@@ -11,6 +11,7 @@ from flextui.domain.guided import Part, Unfinished
 from flextui.domain.records import CheckIn
 from flextui.domain.scales import Stage
 from flextui.domain.words import STAGE_NAMES
+from flextui.tui.core import Core
 from flextui.tui.dialog import Ask, Dialog
 from flextui.tui.screens.guided.guide import Guide, begun
 from flextui.tui.screens.guided.offer import ask_about, left_behind
@@ -92,6 +93,13 @@ class GuidedScreen(Dialog[None]):
             from flextui.tui.screens.result import ResultScreen
 
             await self.app.push_screen_wait(ResultScreen(record.id))
+
+
+async def offer_unfinished(app: Core) -> None:
+    """At the start: offer what a program left behind, and lead to its last questions."""
+    draft = await left_behind(app)
+    if draft is not None and await ask_about(app, draft):
+        app.push_screen(GuidedScreen(draft.stage, draft))
 
 
 def step_for(guide: Guide) -> Screen[None]:

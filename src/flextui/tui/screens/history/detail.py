@@ -12,8 +12,9 @@ from flextui.domain.story import Line
 from flextui.domain.story_detail import facts, name_of, told
 from flextui.domain.story_words import KIND_NAMES
 from flextui.domain.words import STAGE_NAMES
-from flextui.tui.page import KeyButton, Page, Sheets, sheets
+from flextui.tui.page import Page, Sheets, sheets
 from flextui.tui.text import MUTED, lines_of
+from flextui.tui.widgets.key_button import KeyButton
 
 
 class DetailScreen(Page[str]):

@@ -17,9 +17,10 @@ from flextui.journal.backups import Backup
 from flextui.journal.errors import JournalError
 from flextui.tui.dialog import Ask
 from flextui.tui.keys import bindings_of, moves
-from flextui.tui.page import KeyButton, Page, sheets
+from flextui.tui.page import Page, sheets
 from flextui.tui.screens.settings.backup_words import REASONS, Preview, preview, when
 from flextui.tui.text import MUTED
+from flextui.tui.widgets.key_button import KeyButton
 from flextui.tui.widgets.line_table import LineTable
 
 _SETTLE_SECONDS = 0.1

@@ -6,7 +6,6 @@ from flextui.domain.overview import Overview
 from flextui.domain.prescription_words import prescribed_by
 from flextui.domain.records import DEFAULT_PRESCRIPTION, Clearance, Prescription
 from flextui.domain.words import day_words, plural
-from flextui.tui import openers
 from flextui.tui.text import one_line
 
 LABELS: dict[str, str] = {
@@ -50,9 +49,13 @@ def opened(name: str) -> Screen[None]:
 
             return PrescriptionsScreen()
         case "clearance":
-            return openers.clearance()
+            from flextui.tui.screens.clearance import ClearanceScreen
+
+            return ClearanceScreen()
         case "sources":
-            return openers.sources()
+            from flextui.tui.screens.sources import SourcesScreen
+
+            return SourcesScreen()
         case "backups":
             from flextui.tui.screens.settings.backups import BackupsScreen
 

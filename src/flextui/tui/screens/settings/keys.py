@@ -15,9 +15,10 @@ from flextui.journal.settings import NAME
 from flextui.tui.commands import COMMANDS, Command
 from flextui.tui.key_map import checked_keys, live_keys, shown_keys
 from flextui.tui.keys import bindings_of, moves
-from flextui.tui.page import KeyButton, Page, sheets
+from flextui.tui.page import Page, sheets
 from flextui.tui.screens.settings.new_key import NewKey
 from flextui.tui.text import MUTED
+from flextui.tui.widgets.key_button import KeyButton
 from flextui.tui.widgets.line_table import LineTable
 
 _ROOMY = 60

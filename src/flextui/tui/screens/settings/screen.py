@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 from flextui.domain.overview import Overview
 from flextui.domain.words import moment_words, plural
 from flextui.journal.errors import JournalError
-from flextui.tui.page import KeyButton, Page, sheets
+from flextui.tui.page import Page, sheets
 from flextui.tui.screens.settings import doors
 from flextui.tui.screens.settings.values import (
     CHOICES,
@@ -28,6 +28,7 @@ from flextui.tui.text import MUTED, one_line
 from flextui.tui.widgets.door import Door
 from flextui.tui.widgets.field import Field
 from flextui.tui.widgets.field_list import FieldList
+from flextui.tui.widgets.key_button import KeyButton
 from flextui.tui.widgets.one_of import OneOf
 from flextui.tui.widgets.reading import Heading
 from flextui.tui.widgets.text_field import TextField

@@ -12,9 +12,10 @@ from textual.widgets import Static
 
 from flextui.domain.words import OUTCOMES
 from flextui.tui.keys import bindings_of, moves
-from flextui.tui.page import KeyButton, Page, sheets
+from flextui.tui.page import Page, sheets
 from flextui.tui.text import MUTED
 from flextui.tui.theme import OURS
+from flextui.tui.widgets.key_button import KeyButton
 from flextui.tui.widgets.line_table import LineTable
 
 

@@ -10,8 +10,9 @@ from textual.widgets import Static, Tab, Tabs
 
 from flextui.domain.records import DEFAULT_PRESCRIPTION
 from flextui.journal.programme_file import programme
-from flextui.tui.page import KeyButton, Page, Sheets, sheets
+from flextui.tui.page import Page, Sheets, sheets
 from flextui.tui.screens.sources.parts import PARTS
+from flextui.tui.widgets.key_button import KeyButton
 
 
 class SourcesScreen(Page[None]):

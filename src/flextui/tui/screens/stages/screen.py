@@ -12,7 +12,6 @@ from textual.widgets import Static
 
 from flextui.domain.overview import Overview
 from flextui.domain.scales import Stage
-from flextui.tui import openers
 from flextui.tui.keys import bindings_of
 from flextui.tui.place import Place
 from flextui.tui.screens.stages.page import Page
@@ -116,9 +115,9 @@ class StagesScreen(Place):
         """Read on or back, wherever the focus is."""
         self.text.scroll_relative(y=by * max(1, self.text.size.height - 1), animate=False)
 
-    def action_guided_stage(self) -> None:
+    async def action_guided_stage(self) -> None:
         """Be led through a session of the chosen stage."""
-        self.app.push_screen(openers.guided(self.tabs.stage))
+        await self.app.run_action(f"guided('{self.tabs.stage}')")
 
     def action_motion(self) -> None:
         """Let figures move, or stand still and show start and end of the movement."""

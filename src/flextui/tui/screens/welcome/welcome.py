@@ -11,8 +11,9 @@ from textual.content import Content
 from flextui.domain.programme_tables import FlagGroup, Place
 from flextui.journal.programme_file import programme
 from flextui.tui.keys import bindings_of
-from flextui.tui.page import KeyButton, Sheets, sheets
+from flextui.tui.page import Sheets, sheets
 from flextui.tui.screens.welcome.screening import ScreeningScreen
+from flextui.tui.widgets.key_button import KeyButton
 from flextui.tui.widgets.reading import Paragraph
 
 _FIRST = ("F3", "F2")
