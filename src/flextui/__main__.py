@@ -16,7 +16,8 @@ def main() -> int:
         return 0
     import gc
 
-    gc.disable()  # a command lives for a moment: looking for cycles only costs it time,
+    gc.disable()  # a command lives for a moment: looking for cycles only costs it time, as it
+    # costs the application until its first screen is there (which then begins to look),
     from flextui.cli.main import run
 
     status = run(arguments)

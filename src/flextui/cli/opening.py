@@ -8,13 +8,11 @@ def open_application(here: Here) -> int:
     """Open the application and return its exit status; print the status where it cannot be."""
     if (sentence := terminal.refusal()) is not None:
         return _refuse(here, sentence)
-    import gc
     from pathlib import Path
 
     from flextui.tui import run
 
     terminal.prepare()
-    gc.enable()  # off for the short life of a command
     return run(Path(here.directory))
 
 
@@ -22,12 +20,9 @@ def open_demo(here: Here, *, days: int, seed: int) -> int:
     """Open the application on a made-up diary; return its exit status."""
     if (sentence := terminal.refusal()) is not None:
         return _refuse(here, sentence)
-    import gc
-
     from flextui.tui import run_demo
 
     terminal.prepare()
-    gc.enable()  # off for the short life of a command
     return run_demo(days=days, seed=seed)
 
 

@@ -4,6 +4,7 @@ Screens are imported when they are first opened, so that the first one is there 
 """
 
 import asyncio
+import gc
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path, PurePath
@@ -61,6 +62,7 @@ class FlexApp(Core):
 
     def on_ready(self) -> None:
         """Ask the questions before the start, at first and when they are due again."""
+        self.call_after_refresh(_collect_garbage)
         for sentence in self.settings_wrong:
             self.tell(sentence, severity="warning")
         overview = self.overview
@@ -172,6 +174,13 @@ class FlexApp(Core):
         """Grey out what has no sense now; the footer, the palette and the keys follow it."""
         del parameters
         return _possible(action, self.overview)
+
+
+def _collect_garbage() -> None:
+    """Look for cycles from now on: the start did not, and what it made stays to the end."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def _possible(action: str, overview: Overview | None) -> bool | None:

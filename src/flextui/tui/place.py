@@ -35,6 +35,17 @@ class Place(Screen[None]):
     app = getters.app(Core)
     body = getters.query_one("#body", VerticalScroll)
 
+    def __init__(self) -> None:
+        """Begin in the present theme.
+
+        Textual marks every new screen as one of an older theme, and styles everything again
+        when it is shown. Ours are made from the stylesheet as it is; the application, whose
+        colours they inherit, has to have its own by then.
+        """
+        super().__init__()
+        self.app.stylesheet.apply(self.app, animate=False)
+        self._css_update_count = self.app._css_update_count
+
     def compose(self) -> ComposeResult:
         """Lay out the frame around the content, in the size that the terminal has."""
         self._fit(self.app.size)

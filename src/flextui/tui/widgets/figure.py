@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from textwrap import wrap
 from time import monotonic
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual.geometry import Region
@@ -13,8 +13,8 @@ from textual.widget import Widget
 
 from flextui.domain.pacing import Plan, Step
 from flextui.domain.scales import Stage
-from flextui.figure import STYLES, Picture, Poses, Run, describe, render
-from flextui.tui.widgets.figure_paint import Inks, inks_of, strip_of
+from flextui.figure import Picture, Poses, Run, describe, render
+from flextui.tui.widgets.figure_paint import Inks, figure_inks, strip_of
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -38,33 +38,12 @@ class Figure(Widget):
     runs while it does not move. A click makes it move, or stand.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"figure--{name}" for name in (*STYLES, "words")}
     DEFAULT_CSS = """
     Figure {
         width: 1fr;
         height: 1fr;
         min-height: 3;
-        .figure--arm { color: $foreground; }
-        .figure--head { color: $foreground 88%; }
-        .figure--leg { color: $foreground 78%; }
-        .figure--trunk { color: $foreground 62%; }
-        .figure--hair { color: $foreground 45%; }
-        .figure--lumbar { color: $accent; }
-        .figure--chair { color: $foreground 32%; }
-        .figure--mat { color: $primary 55%; }
-        .figure--floor { color: $foreground 45%; }
-        .figure--words { color: $text; }
-        &:nocolor {
-            .figure--lumbar, .figure--chair, .figure--mat, .figure--floor { color: $foreground; }
-        }
-        &:ansi {
-            .figure--lumbar { color: ansi_bright_yellow; }
-            .figure--arm, .figure--head { color: ansi_bright_white; }
-            .figure--leg { color: ansi_white; }
-            .figure--trunk, .figure--hair { color: ansi_white; }
-            .figure--chair, .figure--floor { color: ansi_bright_black; }
-            .figure--mat { color: ansi_blue; }
-        }
+        color: $text;
     }
     """
 
@@ -182,11 +161,7 @@ class Figure(Widget):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Look the theme's colours up before lines are drawn."""
-        self._inks = inks_of(
-            (*STYLES, "words"),
-            lambda name: self.get_component_rich_style(f"figure--{name}"),
-            self.rich_style,
-        )
+        self._inks = figure_inks(self)
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
