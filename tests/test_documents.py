@@ -1,17 +1,16 @@
 """The documents tell the truth: what they name is there, and their command lines can be typed."""
 
 import re
-import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 import pytest
 
-from flextui.cli.here import Here, system_clock
 from flextui.cli.root import COMMANDS, root
 from flextui.domain.scales import Stage
 from flextui.journal.programme_file import load
+from tests.cli.typed import arguments_of, parsed
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "flextui"
@@ -70,28 +69,12 @@ def _command_lines(document: Path) -> Iterator[list[str]]:
     """Yield the arguments of every `flextui` line of a shell block."""
     for language, block in FENCE.findall(document.read_text("utf-8")):
         for line in block.splitlines() if language == "sh" else ():
-            words = shlex.split(line, comments=True)
-            if words and words[0] == "flextui":
-                before_redirection = words[: words.index(">")] if ">" in words else words
-                yield before_redirection[1:]
+            arguments = arguments_of(line)
+            if arguments is not None:
+                yield arguments
 
 
 LINES = [(_name(document), line) for document in DOCUMENTS for line in _command_lines(document)]
-
-
-def _parsed(arguments: list[str]) -> click.Command:
-    """Parse a command line as flextui would, down to the last value; return its command."""
-    context = click.Context(root, info_name="flextui", obj=Here(system_clock))
-    command: click.Command = root
-    rest = list(arguments)
-    while isinstance(command, click.Group) and rest and not rest[0].startswith("-"):
-        found = command.get_command(context, rest[0])
-        if found is None:
-            raise click.UsageError(f"There is no command {rest[0]}")
-        command = found
-        rest = rest[1:]
-    command.make_context(command.name, rest, parent=context)
-    return command
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=_name)
@@ -115,7 +98,7 @@ def test_every_path_that_is_named_is_there(document: Path) -> None:
 @pytest.mark.parametrize(("document", "arguments"), LINES, ids=str)
 def test_every_command_line_can_be_typed(document: str, arguments: list[str]) -> None:
     del document
-    command = _parsed(arguments)
+    command = parsed(arguments)
     assert (command is root) == (not arguments)
 
 
@@ -126,11 +109,11 @@ def test_the_documents_show_every_command() -> None:
 
 def test_a_mistyped_command_line_is_seen() -> None:
     with pytest.raises(click.UsageError):
-        _parsed(["status", "--jsno"])
+        parsed(["status", "--jsno"])
     with pytest.raises(click.UsageError):
-        _parsed(["lgo", "supine"])
+        parsed(["lgo", "supine"])
     with pytest.raises(click.UsageError):
-        _parsed(["backup", "restroe", "x"])
+        parsed(["backup", "restroe", "x"])
 
 
 def test_the_example_of_own_words_can_be_used_as_it_is() -> None:

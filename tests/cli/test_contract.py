@@ -130,13 +130,6 @@ def test_a_locale_without_our_signs_breaks_nothing(tmp_path: Path) -> None:
     assert logged.stdout.startswith(b"? Clear: supine")
 
 
-@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_the_shell_can_complete_commands(shell: str, tmp_path: Path) -> None:
-    told = installed(data=tmp_path, _FLEXTUI_COMPLETE=f"{shell}_source")
-    assert told.status == 0
-    assert "_flextui_completion" in told.out
-
-
 def test_an_unexpected_error_is_one_sentence_without_what_was_typed(
     console: Console, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -160,26 +153,3 @@ def test_ctrl_c_is_one_sentence(console: Console, monkeypatch: pytest.MonkeyPatc
     answer = console("status")
     assert answer.status == 130
     assert answer.err.strip() == "Interrupted; what was not said to be saved is not saved."
-
-
-@pytest.mark.parametrize(
-    ("typed", "completions"),
-    [
-        ("log s", ["supine", "seated", "standing"]),
-        ("log supine --flag n", ["night-pain"]),
-        ("log supine --site-after b", ["back", "buttock"]),
-        ("export --format j", ["json"]),
-        ("un", ["undo"]),
-    ],
-)
-def test_the_shell_is_offered_what_may_stand_there(
-    typed: str, completions: list[str], tmp_path: Path
-) -> None:
-    words = f"flextui {typed}"
-    told = installed(
-        data=tmp_path,
-        _FLEXTUI_COMPLETE="bash_complete",
-        COMP_WORDS=words,
-        COMP_CWORD=str(words.count(" ")),
-    )
-    assert told.out.split() == [f"plain,{word}" for word in completions]

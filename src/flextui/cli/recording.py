@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import click
 
-from flextui.cli import values
+from flextui.cli import completing, values
 from flextui.domain.course import Outcome
 from flextui.domain.overview import Overview
 from flextui.domain.records import DEFAULT_PRESCRIPTION, Prescription
@@ -56,7 +56,7 @@ def flag_option(function: _Function) -> _Function:
         metavar="ID",
         type=values.flag,
         multiple=True,
-        shell_complete=values.completion(*RedFlag),
+        shell_complete=completing.words(*RedFlag),
         help="A red flag, once for each; flextui screen --help lists them.",
     )
     return option(function)

@@ -28,12 +28,8 @@ STAGE_ALIASES: Mapping[str, Stage] = {
 """Everyday words that may stand for a stage."""
 
 
-Completion = Callable[[click.Context, click.Parameter, str], list[str]]
-
-
-def completion(*words: str) -> Completion:
-    """Return what gives a shell the words that begin with what was typed so far."""
-    return lambda _context, _parameter, typed: [word for word in words if word.startswith(typed)]
+OUTCOME_NAMES = (*(word.word for word in OUTCOMES), *Verdict)
+"""The words and the identifiers of outcomes; both are understood."""
 
 
 def number(text: str) -> int:
@@ -98,8 +94,7 @@ def outcome(text: str) -> Callable[[Outcome], bool]:
             return lambda each: _word_of(each) is word
     if wanted in set(Verdict):
         return lambda each: each.verdict == wanted
-    allowed = ", ".join([*(word.word for word in OUTCOMES), *Verdict])
-    raise click.BadParameter(f"is {quoted(text)}; allowed: {allowed}")
+    raise click.BadParameter(f"is {quoted(text)}; allowed: {', '.join(OUTCOME_NAMES)}")
 
 
 def _word_of(outcome: Outcome) -> OutcomeWord | None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import click
 
+from flextui.cli import completing
 from flextui.cli.here import Here
 
 
@@ -21,18 +22,24 @@ def data_option() -> click.Option:
         metavar="DIR",
         expose_value=False,
         callback=_take,
-        help="Keep the journal in this directory.",
+        shell_complete=completing.folders,
+        help="Use the journal in this directory; flextui where tells the usual one.",
     )
 
 
-def verb(name: str, *, epilog: str = "") -> Callable[[Callable[..., int]], click.Command]:
+def examples(lines: str) -> str:
+    """Return the end of a command's help: its examples, a line each."""
+    return f"\b\nExamples:\n{lines}"
+
+
+def verb(name: str, *, epilog: str) -> Callable[[Callable[..., int]], click.Command]:
     """Make a function a command of flextui: it also takes `--data`.
 
-    The function returns the exit status. `epilog` has examples for the help.
+    The function returns the exit status. `epilog` has the examples of its help.
     """
 
     def decorate(function: Callable[..., int]) -> click.Command:
-        command = click.command(name, epilog=epilog and f"\b\nExamples:\n{epilog}")(function)
+        command = click.command(name, epilog=examples(epilog))(function)
         command.params.append(data_option())
         return command
 

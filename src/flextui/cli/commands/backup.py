@@ -2,10 +2,10 @@
 
 import click
 
-from flextui.cli import output
+from flextui.cli import completing, output
 from flextui.cli.consequences import tell_changes
 from flextui.cli.here import Here, pass_here
-from flextui.cli.verb import data_option, verb
+from flextui.cli.verb import data_option, examples, verb
 from flextui.domain.words import day_words, plural, time_words
 
 _WHY = {
@@ -17,7 +17,14 @@ _WHY = {
 }
 
 
-@click.group("backup", invoke_without_command=True)
+_EXAMPLES = """\
+  flextui backup list
+  flextui backup now
+  flextui backup restore 20261122T095134Z-now
+"""
+
+
+@click.group("backup", invoke_without_command=True, epilog=examples(_EXAMPLES))
 @click.pass_context
 @pass_here
 def command(here: Here, /, ctx: click.Context) -> int:
@@ -28,14 +35,14 @@ def command(here: Here, /, ctx: click.Context) -> int:
 command.params.append(data_option())
 
 
-@verb("list")
+@verb("list", epilog="  flextui backup list\n")
 @pass_here
 def list_command(here: Here) -> int:
     """List the backups, the newest last."""
     return _list(here)
 
 
-@verb("now")
+@verb("now", epilog="  flextui backup now\n")
 @pass_here
 def now_command(here: Here) -> int:
     """Make a backup now, unless the newest one is the same."""
@@ -47,11 +54,14 @@ def now_command(here: Here) -> int:
     return 0
 
 
-@verb("restore")
-@click.argument("name")
+@verb("restore", epilog="  flextui backup restore 20261122T095134Z-now\n")
+@click.argument("name", shell_complete=completing.backups)
 @pass_here
 def restore_command(here: Here, /, *, name: str) -> int:
-    """Bring the journal back to the backup NAME; flextui undo takes that back."""
+    """Bring back what the backup NAME has.
+
+    It is a change like any other: flextui undo takes it back.
+    """
     before = here.journal.contents().records
     changed = here.journal.restore(name)
     output.say(f"Restored: {plural(changed, 'record')} changed.")

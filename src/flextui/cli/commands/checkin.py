@@ -2,7 +2,7 @@
 
 import click
 
-from flextui.cli import output, values
+from flextui.cli import completing, output, values
 from flextui.cli.here import Here, pass_here
 from flextui.cli.recording import (
     at_option,
@@ -31,7 +31,7 @@ from flextui.domain.scales import Site
     "--site",
     metavar="S",
     type=values.site,
-    shell_complete=values.completion(*Site),
+    shell_complete=completing.words(*Site),
     help="How far symptoms reach: none, back, buttock, thigh, lower-leg or foot.",
 )
 @flag_option

@@ -2,7 +2,7 @@
 
 import click
 
-from flextui.cli import output, values
+from flextui.cli import completing, output, values
 from flextui.cli.here import Here, pass_here
 from flextui.cli.recording import at_option, given, note_option, outcome_of, told_by_option
 from flextui.cli.verb import verb
@@ -18,7 +18,7 @@ from flextui.domain.words import STAGE_NAMES
   flextui clear seated --by "Dr Lee" --note "gently, not before ten" --at "yesterday 16:00"
 """,
 )
-@click.argument("stage", type=values.stage, shell_complete=values.completion(*Stage))
+@click.argument("stage", type=values.stage, shell_complete=completing.words(*Stage))
 @click.option("--by", metavar="NAME", required=True, help="Who said so.")
 @note_option
 @at_option

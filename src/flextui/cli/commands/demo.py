@@ -31,7 +31,10 @@ from flextui.cli.verb import verb
 )
 @pass_here
 def command(here: Here, /, *, days: int, seed: int) -> int:
-    """Open the application on a made-up diary in a temporary directory."""
+    """Open the application on a made-up diary.
+
+    It is in a temporary directory, and leaves nothing behind.
+    """
     from flextui.cli.opening import open_demo
 
     return open_demo(here, days=days, seed=seed)

@@ -4,7 +4,7 @@ from datetime import date, time
 
 import click
 
-from flextui.cli import output, values
+from flextui.cli import completing, output, values
 from flextui.cli.here import Here, pass_here
 from flextui.cli.verb import verb
 from flextui.domain.spans import Span
@@ -26,7 +26,7 @@ from flextui.report.documents import FORMATS, Wish, make
     metavar="FORMAT",
     default="json",
     type=values.one_of(*FORMATS),
-    shell_complete=values.completion(*FORMATS),
+    shell_complete=completing.words(*FORMATS),
     help=(
         f"{', '.join(FORMATS)}. Default: json, which flextui import reads; md and html are the "
         "report for a clinician, ics the day's reminders."
@@ -38,7 +38,14 @@ from flextui.report.documents import FORMATS, Wish, make
 @click.option(
     "--times", metavar="T,T", callback=values.times, default="", help="When to remind (ics)."
 )
-@click.option("-o", "--output", "path", metavar="FILE", help="Write to this file, for you alone.")
+@click.option(
+    "-o",
+    "--output",
+    "path",
+    metavar="FILE",
+    shell_complete=completing.files,
+    help="Write to this file, for you alone.",
+)
 @pass_here
 def command(
     here: Here,

@@ -5,7 +5,7 @@ from datetime import date
 
 import click
 
-from flextui.cli import output, values
+from flextui.cli import completing, output, values
 from flextui.cli.here import Here, pass_here
 from flextui.cli.recording import json_option
 from flextui.cli.verb import verb
@@ -30,13 +30,14 @@ from flextui.domain.spans import Span
     "--stage",
     metavar="S",
     type=values.stage,
-    shell_complete=values.completion(*Stage),
+    shell_complete=completing.words(*Stage),
     help="Only this stage.",
 )
 @click.option(
     "--outcome",
     metavar="O",
     type=values.outcome,
+    shell_complete=completing.words(*(name for name in values.OUTCOME_NAMES if " " not in name)),
     help='Only this outcome: clear, noted, caution, "step back", "get it checked", '
     "or green, amber, red, stop.",
 )
@@ -57,7 +58,7 @@ def command(
     as_json: bool,
     as_csv: bool,
 ) -> int:
-    """List the sessions with their verdicts, oldest first."""
+    """List the sessions with their outcomes, oldest first."""
     if as_json and as_csv:
         raise click.UsageError("Say either --json or --csv")
     records = here.journal.contents().records

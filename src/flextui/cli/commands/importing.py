@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from flextui.cli import output
+from flextui.cli import completing, output
 from flextui.cli.consequences import tell_changes
 from flextui.cli.here import Here, pass_here
 from flextui.cli.verb import verb
@@ -16,7 +16,7 @@ _WORTH_A_WORD = 1_000_000
 
 
 @verb("import", epilog="  flextui import diary.json --dry-run\n  flextui import sessions.csv\n")
-@click.argument("path", metavar="FILE")
+@click.argument("path", metavar="FILE", shell_complete=completing.files)
 @click.option("--dry-run", is_flag=True, help="Only say what would change.")
 @pass_here
 def command(here: Here, /, *, path: str, dry_run: bool) -> int:

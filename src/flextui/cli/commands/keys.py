@@ -5,7 +5,7 @@ from flextui.cli.here import Here, pass_here
 from flextui.cli.verb import verb
 
 
-@verb("keys")
+@verb("keys", epilog="  flextui keys\n  flextui keys | grep undo\n")
 @pass_here
 def command(here: Here) -> int:
     """List every key of the application and what it does."""

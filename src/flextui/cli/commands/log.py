@@ -2,7 +2,7 @@
 
 import click
 
-from flextui.cli import output, values
+from flextui.cli import completing, output, values
 from flextui.cli.here import Here, pass_here
 from flextui.cli.recording import (
     at_option,
@@ -30,7 +30,7 @@ from flextui.domain.words import STAGE_NAMES
   flextui log seated --before 3 --peak 5 --after 4 --effort 5 --reps 4 --ended pain
 """,
 )
-@click.argument("stage", type=values.stage, shell_complete=values.completion(*Stage))
+@click.argument("stage", type=values.stage, shell_complete=completing.words(*Stage))
 @click.option(
     "--before", "pain_before", metavar="N", type=values.number, required=True, help="Pain, 0-10."
 )
@@ -62,21 +62,21 @@ from flextui.domain.words import STAGE_NAMES
     "--site-before",
     metavar="S",
     type=values.site,
-    shell_complete=values.completion(*Site),
+    shell_complete=completing.words(*Site),
     help="How far symptoms reach: none, back, buttock, thigh, lower-leg or foot.",
 )
 @click.option(
     "--site-after",
     metavar="S",
     type=values.site,
-    shell_complete=values.completion(*Site),
+    shell_complete=completing.words(*Site),
     help="The same, after.",
 )
 @click.option(
     "--ended",
     metavar="E",
     type=values.ended,
-    shell_complete=values.completion(*Ended),
+    shell_complete=completing.words(*Ended),
     help="done, interrupted, pain or dizzy.",
 )
 @flag_option

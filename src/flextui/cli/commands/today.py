@@ -7,7 +7,7 @@ from flextui.cli.here import Here, pass_here
 from flextui.cli.verb import verb
 
 
-@verb("today")
+@verb("today", epilog="  flextui today\n  flextui today --data ~/diary\n")
 @pass_here
 def command(here: Here) -> int:
     """Ask the day's questions one by one and record the answers.

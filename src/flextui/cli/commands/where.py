@@ -5,7 +5,7 @@ from flextui.cli.here import Here, pass_here
 from flextui.cli.verb import verb
 
 
-@verb("where")
+@verb("where", epilog="  flextui where\n  flextui --data ~/diary where\n")
 @pass_here
 def command(here: Here) -> int:
     """Tell where the journal and all that belongs to it is kept."""
@@ -16,4 +16,5 @@ def command(here: Here) -> int:
     output.say(f"journal: {layout.journal}")
     output.say(f"backups: {layout.backups}")
     output.say(f"draft: {layout.draft}")
+    output.say(f"settings: {layout.settings}")
     return 0
