@@ -78,6 +78,7 @@ def test_a_rest_ends_or_begins() -> None:
     found = without((screening(), hurt), hurt)
     assert found.ends_rest
     assert found.sentences("Deleting this") == ["Deleting this ends the rest."]
+    assert not without((screening(), hurt), hurt, hurt.at + timedelta(days=1)).ends_rest
     back = consequences(progress((screening(),), NOW), progress((screening(), hurt), NOW))
     assert back.sentences("Undoing it") == ["Undoing it puts lying to rest."]
 
@@ -89,6 +90,14 @@ def test_other_sessions_that_are_judged_anew_are_counted() -> None:
     strict = prescription(effort_easy_max=0)
     two = without((strict, first, *RUN[:2]), strict)
     assert "2 other sessions get another outcome." in two.sentences("Deleting this")
+
+
+def test_what_was_changed_itself_is_no_other_session() -> None:
+    mine = session(Stage.SUPINE, MONDAY)
+    harder = session(Stage.SUPINE, MONDAY, effort=9)
+    now = progress((screening(), mine), NOW)
+    assert of_records(now, (screening(), harder), [mine.id]).others == 0
+    assert of_records(now, (screening(), harder), []).others == 1
 
 
 def test_a_run_that_is_long_enough_either_way_is_not_worth_a_word() -> None:

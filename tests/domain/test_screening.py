@@ -21,7 +21,7 @@ def every_other_week(days: int) -> list[Record]:
 
 
 def test_an_empty_journal_has_not_answered_yet() -> None:
-    assert "not answered yet" in due(after())
+    assert due(after()) == "The questions before the start are not answered yet."
 
 
 def test_nothing_is_asked_again_in_the_first_weeks() -> None:
@@ -63,7 +63,8 @@ def test_answers_given_within_the_gap_are_asked_for_again_when_it_is_over() -> N
 
 
 def test_answers_given_after_the_gap_began_to_count_settle_it() -> None:
-    assert due(after(days=40), screening(), session(), screening(after(days=29))) == ""
+    for day in (28, 29):
+        assert due(after(days=40), screening(), session(), screening(after(days=day))) == ""
 
 
 def test_a_provider_settles_it_as_answers_do() -> None:

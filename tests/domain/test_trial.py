@@ -12,7 +12,7 @@ from flextui.domain.scales import PauseReason, RedFlag, Stage
 from flextui.domain.trial import Trial, Trials
 from tests.domain.journals import MOMENTS, START, journals
 from tests.domain.journals import records as any_records
-from tests.records import after, checkin, clear_run, screening, session
+from tests.records import after, checkin, clear_run, prescription, screening, session
 
 SUPINE_DONE: tuple[Record, ...] = (screening(), *clear_run(Stage.SUPINE, after()))
 
@@ -34,6 +34,9 @@ def test_a_trial_is_the_fold_with_the_record_in_it(
         assert trial.outcome == next(o for o in whole.outcomes if o.record is record)
         assert trial.course == whole.course
         assert trial.level == progress(history, now).course.level
+        found = progress([e for e in history if fold_order(e) < fold_order(record)], record.at)
+        assert (trial.before.now, trial.before.course) == (found.now, found.course)
+        assert trial.before.outcomes == found.outcomes
 
 
 @given(journals(max_size=20), MOMENTS)
@@ -89,3 +92,63 @@ def test_a_worse_back_the_day_after_matters() -> None:
     trial = tried(SUPINE_DONE, checkin(now, pain=3), now)
     assert trial.matters
     assert trial.course.stages[0].count == 0
+
+
+def test_the_rules_in_force_and_the_latest_session_decide_and_no_other_record() -> None:
+    first, later = session(at=after()), session(at=after(days=2))
+    rules = [prescription(after(days=day), reps=5) for day in (-3, -2)]
+    records: list[Record] = [*rules, screening(), first, checkin(after(hours=1)), later]
+    trials = Trials(records, progress(records, after(days=3)))
+    assert trials.deciding(after(hours=2)) == (rules[1], first)
+    assert trials.deciding(after(days=-1)) == (rules[1],)
+    assert trials.deciding(rules[1].at) == (rules[1],)
+    assert trials.deciding(after(days=3)) == (rules[1], later)
+    assert Trials([], progress([], after())).deciding(after()) == ()
+
+
+def test_the_very_first_record_can_be_tried() -> None:
+    trial = tried((), screening(after()), after())
+    assert trial.opens == (Stage.SUPINE,)
+    assert trial.before == progress((), after())
+
+
+def test_what_happened_at_the_same_moment_stands_in_its_own_order() -> None:
+    now = after()
+    done, said = session(at=now), checkin(now, pain=5)
+    before = tried((screening(), done), said, now)
+    assert [each.record for each in before.before.outcomes] == [screening()]
+    behind = tried((screening(), said), done, now)
+    assert [each.record for each in behind.before.outcomes] == [screening(), said]
+    assert before.course == behind.course
+    assert before.course.stages[0].count == 1
+
+
+def test_a_later_record_of_this_very_moment_still_counts() -> None:
+    *most, forgotten, last = SUPINE_DONE
+    assert tried((*most, last), forgotten, last.at).opens == (Stage.SEATED,)
+
+
+def test_one_form_may_go_from_time_to_time() -> None:
+    history: list[Record] = [screening(), *clear_run(Stage.SUPINE, after(), sessions=4)]
+    trials = Trials(history, progress(history, after(days=3)))
+    for at in (after(hours=1), after(hours=8), after(days=1, hours=1)):
+        assert trials.of(session(at=at, id_="new")).before == progress(
+            [each for each in history if each.at < at], at
+        )
+
+
+def test_a_record_a_while_ahead_finds_the_break_before_it() -> None:
+    later = after(days=2, hours=4) + timedelta(days=28)
+    trial = tried(SUPINE_DONE, checkin(later), after(days=3))
+    assert trial.before.now == later
+    assert trial.before.gap
+    assert trial.closes == (Stage.SEATED,)
+    almost = tried(SUPINE_DONE, checkin(later - timedelta(seconds=1)), after(days=3))
+    assert not almost.closes
+
+
+def test_a_break_up_to_now_has_its_effect_after_a_late_entry() -> None:
+    now = after(days=2, hours=4) + timedelta(days=28)
+    trial = tried(SUPINE_DONE, checkin(after(days=4)), now)
+    assert trial.course == progress([*SUPINE_DONE, checkin(after(days=4))], now).course
+    assert trial.course.level == 1

@@ -135,7 +135,7 @@ def test_when_nothing_is_left_one_starts_anew(tmp_path: Path) -> None:
 
 def test_a_damaged_list_of_changes_costs_undo_alone(journal: Journal) -> None:
     damage(journal, b'"changes": {\n"1": {"action"', b'"changes": {\n"9": {"action":5},"1": {"a"')
-    assert "damaged list of last changes" in bad(journal)[0]
+    assert "a damaged list of last changes (Expected `str`, got `int`" in bad(journal)[0]
     said = repaired(journal)
     assert "cannot be undone any more" in said
     assert ids(journal) == ["one", "two", "three"]

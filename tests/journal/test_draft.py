@@ -1,6 +1,7 @@
 """A guided session that was broken off is still there, once, for the next program."""
 
 import multiprocessing
+import os
 from multiprocessing.synchronize import Event
 from pathlib import Path
 
@@ -98,3 +99,48 @@ def test_where_nothing_can_be_written_there_is_no_draft(tmp_path: Path) -> None:
     assert draft.load(MONDAY) is None
     with pytest.raises(CannotWrite):
         draft.save(Unfinished("supine"))
+
+
+def test_a_draft_that_was_let_go_may_be_taken_by_another(tmp_path: Path) -> None:
+    here, there = draft_in(tmp_path), draft_in(tmp_path)
+    here.save(Unfinished("supine"))
+    with pytest.raises(Locked):
+        there.save(Unfinished("seated"))
+    here.close()
+    there.save(Unfinished("seated"))
+    with pytest.raises(Locked):
+        here.save(Unfinished("supine"))
+    there.close()
+
+
+def test_only_half_written_drafts_are_tidied_with_a_draft(tmp_path: Path) -> None:
+    mine, other = (tmp_path / f".flextui-{name}.json-1.tmp" for name in ("draft", "journal"))
+    mine.write_text("half")
+    other.write_text("in the making")
+    draft = draft_in(tmp_path)
+    draft.save(Unfinished("supine"))
+    draft.close()
+    assert not mine.exists()
+    assert other.exists()
+
+
+def test_a_link_that_leads_nowhere_is_no_draft_and_stays(tmp_path: Path) -> None:
+    (tmp_path / "draft.json").symlink_to(tmp_path / "gone.json")
+    draft = draft_in(tmp_path)
+    assert draft.load(MONDAY) is None
+    assert (tmp_path / "draft.json").is_symlink()
+    draft.close()
+
+
+def test_a_damaged_draft_that_cannot_be_moved_is_no_draft_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def replace(_source: str, _target: str) -> None:
+        raise PermissionError(13, "denied")
+
+    (tmp_path / "draft.json").write_text("{")
+    draft = draft_in(tmp_path)
+    monkeypatch.setattr(os, "replace", replace)
+    assert draft.load(MONDAY) is None
+    assert (tmp_path / "draft.json").read_text() == "{"
+    draft.close()
