@@ -1,4 +1,4 @@
-"""Opens an application that has a bug behind the key n: `python crashing.py DIRECTORY`."""
+"""Opens an application that has a bug behind the key n: `python crashing.py DIRECTORY [demo]`."""
 
 import sys
 from pathlib import Path
@@ -15,5 +15,6 @@ class Crashing(FlexApp):
 
 if __name__ == "__main__":
     app = Crashing.on(Path(sys.argv[1]))
+    app.is_demo = "demo" in sys.argv[2:]
     app.run()
     sys.exit(app.return_code or 0)

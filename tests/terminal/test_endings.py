@@ -142,3 +142,18 @@ def test_a_bug_leaves_a_report_without_health_data(tmp_path: Path) -> None:
     (report,) = tmp_path.glob("crash-*.txt")
     assert "in action_checkin" in report.read_text()
     assert "pain 7" not in report.read_text()
+
+
+def test_a_bug_in_the_demo_leaves_its_report_where_the_demo_does_not_take_it_along(
+    tmp_path: Path,
+) -> None:
+    diary, elsewhere = tmp_path / "demo", tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    subprocess.run([FLEXTUI, "--data", str(diary), "screen", "--none"], check=True)
+    crashing = [sys.executable, str(Path(__file__).with_name("crashing.py")), str(diary), "demo"]
+    with Terminal(crashing, columns=120, env={"TMPDIR": str(elsewhere)}) as terminal:
+        terminal.until("0 of 3 today")
+        terminal.press("n")
+        assert terminal.wait() == 1
+    assert len(list(elsewhere.glob("crash-*.txt"))) == 1
+    assert not list(diary.glob("crash-*.txt"))

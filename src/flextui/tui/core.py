@@ -157,12 +157,15 @@ class Core(Settled):
 
     def _fatal_error(self) -> None:
         """End after an unexpected error: say where its report is, and no traceback on screen."""
+        from tempfile import gettempdir
+
         from rich.text import Text
 
         from flextui.journal.crash import write_crash_file
 
         self.bell()
-        directory = self.diary.journal.layout.directory
+        # A demo's own directory goes with it, and its report should stay.
+        directory = gettempdir() if self.is_demo else self.diary.journal.layout.directory
         path = self._exception and write_crash_file(directory, self._exception, self.now)
         where = f" What happened is in {printable(path)}." if path else ""
         self.panic(Text(f"flextui ended unexpectedly; what was saved is safe.{where}"))
