@@ -134,7 +134,7 @@ def test_a_record_is_found_by_the_beginning_of_its_id(journal: Journal) -> None:
     assert journal.find("abc") == one
     log(journal, id="ab")
     assert journal.find("ab").id == "ab"
-    with pytest.raises(NotFound, match="3 records begin with"):
+    with pytest.raises(NotFound, match=r'^3 records begin with "a"; give more of the id\.$'):
         journal.find("a")
     journal.delete("abc-1")
     with pytest.raises(NotFound, match="is deleted"):

@@ -33,7 +33,7 @@ def test_a_newer_journal_in_another_shape_is_not_read(
 ) -> None:
     data = sound.replace(b'"schema":1', b'"schema":2').replace(b'"effort"', b'"strain"')
     journal = place(data)
-    with pytest.raises(TooNew):
+    with pytest.raises(TooNew, match=r"\(format 2\)"):
         journal.contents()
     with pytest.raises(TooNew):
         journal.add(SESSION)
