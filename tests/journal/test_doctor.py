@@ -120,9 +120,7 @@ def test_unknown_fields_survive_a_repair(journal: Journal) -> None:
 
 def test_another_programs_file_is_set_aside_for_the_backup(journal: Journal) -> None:
     Path(journal.layout.journal).write_text('{"_default": {"1": {"name": "John"}}}')
-    assert bad(journal)[0].endswith(
-        " was not written by flextui; nothing was changed; move it away."
-    )
+    assert bad(journal)[0].endswith(" by flextui; nothing was changed; move it away.")
     repaired(journal)
     assert ids(journal) == ["one", "two"]
 

@@ -137,9 +137,9 @@ def test_a_record_is_found_by_the_beginning_of_its_id(journal: Journal) -> None:
     with pytest.raises(NotFound, match=r'^3 records begin with "a"; give more of the id\.$'):
         journal.find("a")
     journal.delete("abc-1")
-    with pytest.raises(NotFound, match="is deleted"):
+    with pytest.raises(NotFound, match=r'^The record "abc" is deleted'):
         journal.find("abc")
-    with pytest.raises(NotFound, match="No record begins with"):
+    with pytest.raises(NotFound, match=r'^No record begins with "zzz";'):
         journal.find("zzz")
     assert journal.find(other.id) == other
 
