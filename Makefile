@@ -17,7 +17,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help run test check verify format style lint types contracts screenshots fresh-screenshots \
-	pictures soak bench dist clean
+	pictures soak mutants bench dist clean
 
 help:  ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-18s %s\n", $$1, $$2}' Makefile
@@ -62,6 +62,10 @@ pictures: $(VENV)/.developer  ## Turn the screenshots into PNG; needs the cairo 
 soak: $(VENV)/.developer  ## The long tests: many more cases, faults and kills
 	$(PY) -m pytest -n $(WORKERS) -m "soak or not soak" --hypothesis-profile=soak --timeout=7200 $(ARGS)
 
+mutants: $(VENV)/.developer  ## Mutation testing; ARGS='flextui.domain.course.*' chooses
+	$(PY) -m pip install -q -e '.[dev,serve,mutants]'
+	PATH="$(CURDIR)/$(VENV)/bin:$$PATH" mutmut run --max-children $(WORKERS) $(ARGS)
+
 bench: $(VENV)/.developer  ## Measure speed and scale
 	$(PY) -m benchmarks $(ARGS)
 
@@ -70,7 +74,7 @@ dist: $(VENV)/.developer  ## Build wheel and source archive into dist/
 
 clean:  ## Remove what the targets here have made
 	rm -rf $(VENV) build dist .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache \
-		.hypothesis .import_linter_cache
+		.hypothesis .import_linter_cache mutants
 	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The environment: made once, and anew when what it is made from changes.
