@@ -38,5 +38,5 @@ async def test_own_poses_move_the_figure(open_app: Opener, tmp_path: Path) -> No
     (tmp_path / "data" / "poses.toml").write_text(ours.replace("thigh = 112.0", "thigh = 95.0"))
     async with open_app((screening(),), size=(120, 36)) as story:
         await story.until_shown("Knees toward your chest")
-        assert story.app.own_poses is not None
+        assert story.app.own.poses is not None
         assert story.app.settings_wrong == ()

@@ -6,8 +6,6 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import click
-
 if TYPE_CHECKING:
     from flextui.journal.journal import Journal
 
@@ -50,7 +48,3 @@ class Here:
     def trouble(self) -> str:
         """Why something beside the command itself went wrong, empty when all is well."""
         return self.journal.backup_trouble if "journal" in self.__dict__ else ""
-
-
-pass_here = click.make_pass_decorator(Here)
-"""Gives a command its `Here` as the first argument."""

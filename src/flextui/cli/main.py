@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from flextui.cli import output
 from flextui.cli.here import Clock, Here, system_clock
 
+_DATA_ALONE = 2
+"""How many arguments `--data DIR` are."""
+
 
 def run(arguments: Sequence[str], clock: Clock = system_clock) -> int:
     """Run one command and return its exit status: 0 done, 1 refused or failed, 2 wrong usage."""
@@ -18,7 +21,12 @@ def run(arguments: Sequence[str], clock: Clock = system_clock) -> int:
 
 
 def _invoke(arguments: Sequence[str], here: Here) -> int:
-    """Let click find the command and run it."""
+    """Let click find the command and run it; what just opens the application needs no click."""
+    if not arguments or (len(arguments) == _DATA_ALONE and arguments[0] == "--data"):
+        from flextui.cli.opening import open_application
+
+        here.data = arguments[1] if arguments else None
+        return open_application(here)
     from flextui.cli.root import root
 
     status = root.main(list(arguments), prog_name="flextui", obj=here, standalone_mode=False)

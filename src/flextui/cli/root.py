@@ -5,8 +5,8 @@ from importlib import import_module
 import click
 
 from flextui import __version__
-from flextui.cli.here import Here, pass_here
-from flextui.cli.verb import data_option
+from flextui.cli.here import Here
+from flextui.cli.verb import data_option, pass_here
 
 COMMANDS: dict[str, str] = {
     "status": "status",

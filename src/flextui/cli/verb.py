@@ -7,6 +7,9 @@ import click
 from flextui.cli import completing
 from flextui.cli.here import Here
 
+pass_here = click.make_pass_decorator(Here)
+"""Gives a command its `Here` as the first argument."""
+
 
 def _take(ctx: click.Context, _parameter: click.Parameter, value: str | None) -> None:
     """Remember the data directory; what stands after the command's name wins."""

@@ -62,9 +62,7 @@ class FlexApp(Core):
 
     def on_ready(self) -> None:
         """Ask the questions before the start, at first and when they are due again."""
-        self.call_after_refresh(_collect_garbage)
-        for sentence in self.settings_wrong:
-            self.tell(sentence, severity="warning")
+        self.call_after_refresh(self._settle)
         overview = self.overview
         if overview is None:
             return
@@ -75,6 +73,12 @@ class FlexApp(Core):
         if self.is_demo:
             self.tell("A made-up diary in a temporary place: try anything, nothing of it stays.")
         self._offer_unfinished()
+
+    def _settle(self) -> None:
+        """Do what could wait for the first screen: tell what is wrong with a person's own files."""
+        _collect_garbage()
+        for sentence in (*self.settings_wrong, *self.own.wrong):
+            self.tell(sentence, severity="warning")
 
     @work
     async def _offer_unfinished(self) -> None:

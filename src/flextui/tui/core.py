@@ -5,20 +5,17 @@ import os
 import signal
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.reactive import reactive
 
-from flextui.domain.guided import Unfinished
 from flextui.domain.overview import Overview
 from flextui.domain.printable import printable
-from flextui.figure import own_poses
-from flextui.journal.draft import DraftFile
 from flextui.journal.errors import JournalError
 from flextui.journal.journal import Journal
-from flextui.journal.programme_file import own_words
 from flextui.tui.diary import Diary
 from flextui.tui.pace import pace_from
 from flextui.tui.reminding import escape_sequence, is_time, words
@@ -26,6 +23,10 @@ from flextui.tui.settled import Settled
 
 if TYPE_CHECKING:
     from textual.actions import ActionParseResult
+
+    from flextui.domain.guided import Unfinished
+    from flextui.journal.draft import DraftFile
+    from flextui.tui.own import Own
 
 _T = TypeVar("_T")
 
@@ -50,6 +51,7 @@ class Core(Settled):
         (60, "-narrow"),
         (80, "-normal"),
         (120, "-wide"),
+        (160, "-broad"),
     ]
     VERTICAL_BREAKPOINTS = [  # noqa: RUF012  (Textual declares it)
         (0, "-flat"),
@@ -63,13 +65,9 @@ class Core(Settled):
     def __init__(self, journal: Journal, clock: Callable[[], datetime]) -> None:
         """Open on a journal; `clock` gives the time with its UTC offset."""
         self.diary = Diary(journal, clock)
-        self.draft_file = DraftFile(journal.layout.directory, Unfinished)
-        self.own_words, wrong_words = own_words(journal.layout.directory)
-        self.own_poses, wrong_poses = own_poses(journal.layout.directory)
         self.is_demo = False
         self.pace = pace_from(os.environ)
         super().__init__(journal.layout.directory)
-        self.settings_wrong += tuple(each for each in (wrong_words, wrong_poses) if each)
 
     def get_driver_class(self) -> type[Driver]:
         """Return our driver where Textual would take its own one for terminals."""
@@ -85,6 +83,21 @@ class Core(Settled):
         self._handle_signals()
         self.look()
         self.set_interval(POLL_SECONDS, self._tick)
+
+    @cached_property
+    def own(self) -> "Own":
+        """What a PT put into the data directory in place of ours, looked for once."""
+        from flextui.tui.own import own_in
+
+        return own_in(self.diary.journal.layout.directory)
+
+    @cached_property
+    def draft_file(self) -> "DraftFile[Unfinished]":
+        """The draft of a guided session that is under way, or was left behind."""
+        from flextui.domain.guided import Unfinished
+        from flextui.journal.draft import DraftFile
+
+        return DraftFile(self.diary.journal.layout.directory, Unfinished)
 
     @property
     def now(self) -> datetime:

@@ -1,5 +1,6 @@
 """The keys that commands have now, with what a person changed in the key map."""
 
+from collections.abc import Iterable
 from typing import TypeVar
 
 from textual.app import App
@@ -19,12 +20,26 @@ def key_of(app: App[_Returned], command: str) -> str:
     The screen on top is asked first, then the place under it; a command that works on
     neither now has its default key.
     """
-    for screen in (app.screen, app.screen_stack[0]):
+    return keys_of(app, (command,))[command]
+
+
+def keys_of(app: App[_Returned], commands: Iterable[str]) -> dict[str, str]:
+    """Return the first key of each command, as `key_of` does, with one look at the bindings."""
+    wanted = dict.fromkeys(commands, "")
+    for screen in dict.fromkeys((app.screen, app.screen_stack[0])):
         for active in screen.active_bindings.values():
-            if active.binding.id == command:
-                return shown_key(app, active.binding)
-    default = next((each.keys for each in COMMANDS if each.id == command), "")
-    first = default.partition(",")[0]
+            name = active.binding.id or ""
+            if wanted.get(name) == "":
+                wanted[name] = shown_key(app, active.binding)
+        if all(wanted.values()):
+            break
+    return {command: key or _usual(command) for command, key in wanted.items()}
+
+
+def _usual(command: str) -> str:
+    """Return the key that a command has by default."""
+    keys = next((each.keys for each in COMMANDS if each.id == command), "")
+    first = keys.partition(",")[0]
     return _SIGNS.get(first, first)
 
 

@@ -25,7 +25,7 @@ class Place(Screen[None]):
 
     A subclass names its mode in `PLACE`, yields its content from `content`, and shows a
     new overview in `show`. Where nothing in the content takes the focus, `SCROLLS` gives it
-    to the whole, so that arrows scroll.
+    to the whole, so that arrows scroll all of it, the banner too.
     """
 
     PLACE: ClassVar[str] = ""
@@ -50,8 +50,11 @@ class Place(Screen[None]):
         """Lay out the frame around the content, in the size that the terminal has."""
         self._fit(self.app.size)
         yield TopBar(self.PLACE)
-        yield BannerBox()
+        if not self.SCROLLS:
+            yield BannerBox()
         with VerticalScroll(id="body", can_focus=self.SCROLLS):
+            if self.SCROLLS:
+                yield BannerBox()
             yield from self.content()
         yield OneLine()
         yield FootBar()

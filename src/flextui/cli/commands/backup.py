@@ -4,8 +4,8 @@ import click
 
 from flextui.cli import completing, output
 from flextui.cli.consequences import tell_changes
-from flextui.cli.here import Here, pass_here
-from flextui.cli.verb import data_option, examples, verb
+from flextui.cli.here import Here
+from flextui.cli.verb import data_option, examples, pass_here, verb
 from flextui.domain.words import day_words, plural, time_words
 
 _WHY = {

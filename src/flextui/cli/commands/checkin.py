@@ -3,7 +3,7 @@
 import click
 
 from flextui.cli import completing, output, values
-from flextui.cli.here import Here, pass_here
+from flextui.cli.here import Here
 from flextui.cli.recording import (
     at_option,
     flag_option,
@@ -13,7 +13,7 @@ from flextui.cli.recording import (
     outcome_of,
     told_by_option,
 )
-from flextui.cli.verb import verb
+from flextui.cli.verb import pass_here, verb
 from flextui.domain.overview import overview
 from flextui.domain.scales import Site
 

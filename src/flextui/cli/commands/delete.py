@@ -4,8 +4,8 @@ import click
 
 from flextui.cli import output
 from flextui.cli.consequences import tell_changes
-from flextui.cli.here import Here, pass_here
-from flextui.cli.verb import verb
+from flextui.cli.here import Here
+from flextui.cli.verb import pass_here, verb
 
 
 @verb("delete", epilog="  flextui delete 3f2a\n")

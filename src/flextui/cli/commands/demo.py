@@ -2,8 +2,8 @@
 
 import click
 
-from flextui.cli.here import Here, pass_here
-from flextui.cli.verb import verb
+from flextui.cli.here import Here
+from flextui.cli.verb import pass_here, verb
 
 
 @verb(

@@ -5,8 +5,8 @@ from datetime import date, time
 import click
 
 from flextui.cli import completing, output, values
-from flextui.cli.here import Here, pass_here
-from flextui.cli.verb import verb
+from flextui.cli.here import Here
+from flextui.cli.verb import pass_here, verb
 from flextui.domain.spans import Span
 from flextui.report.documents import FORMATS, Wish, make
 

@@ -6,9 +6,9 @@ from datetime import date
 import click
 
 from flextui.cli import completing, output, values
-from flextui.cli.here import Here, pass_here
+from flextui.cli.here import Here
 from flextui.cli.recording import json_option
-from flextui.cli.verb import verb
+from flextui.cli.verb import pass_here, verb
 from flextui.domain.course import Outcome
 from flextui.domain.days import day_counter
 from flextui.domain.progression import progress

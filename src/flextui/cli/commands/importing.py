@@ -7,8 +7,8 @@ import click
 
 from flextui.cli import completing, output
 from flextui.cli.consequences import tell_changes
-from flextui.cli.here import Here, pass_here
-from flextui.cli.verb import verb
+from flextui.cli.here import Here
+from flextui.cli.verb import pass_here, verb
 from flextui.domain.words import plural
 
 _WORTH_A_WORD = 1_000_000

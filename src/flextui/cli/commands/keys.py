@@ -1,8 +1,8 @@
 """`flextui keys`: the keys of the application, by screen."""
 
 from flextui.cli import output
-from flextui.cli.here import Here, pass_here
-from flextui.cli.verb import verb
+from flextui.cli.here import Here
+from flextui.cli.verb import pass_here, verb
 
 
 @verb("keys", epilog="  flextui keys\n  flextui keys | grep undo\n")

@@ -3,7 +3,7 @@
 import click
 
 from flextui.cli import completing, output, values
-from flextui.cli.here import Here, pass_here
+from flextui.cli.here import Here
 from flextui.cli.recording import (
     at_option,
     flag_option,
@@ -14,7 +14,7 @@ from flextui.cli.recording import (
     rules_at,
     told_by_option,
 )
-from flextui.cli.verb import verb
+from flextui.cli.verb import pass_here, verb
 from flextui.domain.course import Outcome
 from flextui.domain.overview import Overview, overview
 from flextui.domain.records import Record, Session

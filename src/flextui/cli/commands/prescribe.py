@@ -3,9 +3,9 @@
 import click
 
 from flextui.cli import output, values
-from flextui.cli.here import Here, pass_here
+from flextui.cli.here import Here
 from flextui.cli.recording import at_option, given, outcome_of, told_by_option
-from flextui.cli.verb import verb
+from flextui.cli.verb import pass_here, verb
 from flextui.domain.explanation import changes_text
 from flextui.domain.overview import overview
 from flextui.domain.prescription_words import SET_BY_YOURSELF

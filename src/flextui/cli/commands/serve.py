@@ -7,8 +7,8 @@ import sys
 import click
 
 from flextui.cli import output
-from flextui.cli.here import Here, pass_here
-from flextui.cli.verb import verb
+from flextui.cli.here import Here
+from flextui.cli.verb import pass_here, verb
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 """Hosts that only this machine can reach."""

@@ -5,8 +5,8 @@ from datetime import datetime
 import click
 
 from flextui.cli import output, values
-from flextui.cli.here import Here, pass_here
-from flextui.cli.verb import verb
+from flextui.cli.here import Here
+from flextui.cli.verb import pass_here, verb
 from flextui.domain.overview import overview
 
 

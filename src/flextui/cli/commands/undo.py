@@ -3,8 +3,8 @@
 import click
 
 from flextui.cli import asking, output
-from flextui.cli.here import Here, pass_here
-from flextui.cli.verb import verb
+from flextui.cli.here import Here
+from flextui.cli.verb import pass_here, verb
 from flextui.domain.overview import Overview, overview
 from flextui.domain.scales import Phase
 from flextui.domain.words import STAGE_NAMES, plural

@@ -1,8 +1,8 @@
 """`flextui where`: the paths that flextui uses."""
 
 from flextui.cli import output
-from flextui.cli.here import Here, pass_here
-from flextui.cli.verb import verb
+from flextui.cli.here import Here
+from flextui.cli.verb import pass_here, verb
 
 
 @verb("where", epilog="  flextui where\n  flextui --data ~/diary where\n")

@@ -1,85 +1,91 @@
 """The top bar: the places with their keys, and the time."""
 
-from textual import getters, on
-from textual.app import ComposeResult
-from textual.containers import Horizontal
+from collections.abc import Iterator, Sequence
+
+from textual import getters
 from textual.content import Content
-from textual.events import Click
-from textual.message import Message
-from textual.screen import Screen
-from textual.widgets import Static
+from textual.reactive import reactive
 
 from flextui.domain.overview import Overview
 from flextui.domain.words import day_words, time_words
 from flextui.tui.commands import COMMANDS
 from flextui.tui.core import Core
-from flextui.tui.live_keys import key_of
 from flextui.tui.text import MUTED
+from flextui.tui.widgets.spots import Spot, Spots
 
 PLACES: tuple[str, ...] = ("today", "stages", "history", "progress")
 """The modes that the keys 1 to 4 lead to."""
 
 
-class PlaceTab(Static):
-    """The name of one place with its key."""
+class TopBar(Spots):
+    """Name, places, day and time in one line; the places stay where there is little room."""
 
-    class Chosen(Message):
-        """A place was clicked."""
+    DEFAULT_CSS = """
+    TopBar {
+        height: 1;
+        padding: 0 1;
+    }
+    """
 
-        def __init__(self, place: str) -> None:
-            """Name the place."""
-            self.place = place
-            super().__init__()
-
-    def __init__(self, place: str, *, here: bool) -> None:
-        """Show a place; `here` marks the one that is open."""
-        command = next(each for each in COMMANDS if each.id == place)
-        self._place, self._label = place, command.label
-        super().__init__(classes="here" if here else "")
-
-    def on_mount(self) -> None:
-        """Show another key as soon as the place has one."""
-        self.screen.bindings_updated_signal.subscribe(self, self._keys_changed)
-
-    def _keys_changed(self, _screen: Screen[object]) -> None:
-        """Draw the key that leads here now."""
-        self.refresh(layout=True)
-
-    def render(self) -> Content:
-        """Draw the key that leads here and the name of the place."""
-        return Content.assemble((f"{key_of(self.app, self._place)} ", MUTED), self._label)
-
-    def on_click(self, event: Click) -> None:
-        """Ask for the place."""
-        event.stop()
-        self.post_message(self.Chosen(self._place))
-
-
-class TopBar(Horizontal):
-    """Name, places, day and time in one line."""
+    app = getters.app(Core)
+    moment: reactive[tuple[str, str]] = reactive(("", ""))
 
     def __init__(self, place: str) -> None:
         """Mark `place` as the one that is open."""
         self._here = place
         super().__init__()
 
-    app = getters.app(Core)
-
-    def compose(self) -> ComposeResult:
-        """Lay out the line."""
-        yield Static(Content("flextui demo" if self.app.is_demo else "flextui"), id="name")
-        for place in PLACES:
-            yield PlaceTab(place, here=place == self._here)
-        yield Static(id="day")
-        yield Static(id="clock")
-
     def show(self, overview: Overview) -> None:
         """Show the moment of the overview."""
-        self.query_one("#day", Static).update(Content(day_words(overview.now.date())))
-        self.query_one("#clock", Static).update(Content(time_words(overview.now)))
+        self.moment = (day_words(overview.now.date()), time_words(overview.now))
 
-    @on(PlaceTab.Chosen)
-    async def _go(self, event: PlaceTab.Chosen) -> None:
-        """Go to the place that was clicked."""
-        event.stop()
-        await self.app.run_action(event.place)
+    def render(self) -> Content:
+        """Draw the places, and beside them what there is room for."""
+        width = self.content_size.width
+        gap, places = self._gap, [tab for _, tab in self._tabs()]
+        left = self._name_shown + Content(" " * gap).join(places)
+        day, time = self.moment
+        room = width - left.cell_length - gap
+        when = f"{day}  {time}" if len(day) + len(time) + gap <= room else time
+        if len(when) > room:
+            return left
+        return left.pad_right(room + gap - len(when)) + Content.styled(when, MUTED)
+
+    def spots(self) -> Sequence[Spot]:
+        """Return where each place stands."""
+        left, gap, found = self._name_shown.cell_length, self._gap, []
+        for place, tab in self._tabs():
+            found.append(Spot(left, 0, tab.cell_length, place))
+            left += tab.cell_length + gap
+        return found
+
+    @property
+    def _name_shown(self) -> Content:
+        """The application's name, where there is room for it beside the places and the time."""
+        name = f"{'flextui demo' if self.app.is_demo else 'flextui'}   "
+        needed = len(name) + self._width(2) + 2 + len(self.moment[1])
+        shown = name if needed <= self.content_size.width else ""
+        return Content.styled(shown, "$text-primary bold")
+
+    @property
+    def _gap(self) -> int:
+        """How many cells are between two places: two where there is room."""
+        return 2 if self._width(2) <= self.content_size.width else 1
+
+    def _width(self, gap: int) -> int:
+        """Return how wide the places are together."""
+        widths = [tab.cell_length for _, tab in self._tabs()]
+        return sum(widths) + gap * (len(widths) - 1)
+
+    def _tabs(self) -> Iterator[tuple[str, Content]]:
+        """Yield each place with its key and label."""
+        for command in COMMANDS:
+            if command.id in PLACES:
+                tab = Content.assemble((f"{self.key(command.id)} ", MUTED), command.label)
+                lit = self.lit is not None and self.lit.action == command.id
+                yield command.id, tab.stylize(self._look(command.id, lit=lit))
+
+    def _look(self, place: str, *, lit: bool) -> str:
+        """Return the style of a place: the open one stands out, and the one under the pointer."""
+        ground = " on $boost" if lit else ""
+        return f"bold underline{ground}" if place == self._here else f"{MUTED}{ground}"

@@ -94,7 +94,7 @@ class CheckInStep(FormStep):
 
     def _advice(self) -> list[str]:
         """Return what is worth heeding before this session."""
-        texts, stage = programme(self.app.own_words), self.guide.draft.stage
+        texts, stage = programme(self.app.own.words), self.guide.draft.stage
         overview, pain = self.app.overview, self.pain.value
         said: list[str] = []
         if pain is not None and pain >= HIGH_PAIN:

@@ -88,7 +88,7 @@ class RepetitionsStep(Step):
             yield Figure(
                 self.guide.draft.stage,
                 motion=self.app.preferences.moving,
-                poses=self.app.own_poses,
+                poses=self.app.own.poses,
             )
         yield Static(id="said")
         with Grid(id="acts"):
@@ -134,7 +134,7 @@ class RepetitionsStep(Step):
 
     def _tell(self, beat: Beat) -> None:
         """Say what to do now, in words."""
-        text = programme(self.app.own_words).stages[self.guide.draft.stage]
+        text = programme(self.app.own.words).stages[self.guide.draft.stage]
         if beat.step is Move.GET_READY:
             lines = [Content(text.steps[0]), Content(READY_KEYS).stylize("$text-accent")]
         else:

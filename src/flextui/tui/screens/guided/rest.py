@@ -21,7 +21,7 @@ from flextui.tui.screens.guided.after_moving import how_it_ended
 from flextui.tui.screens.guided.guide import Guide
 from flextui.tui.screens.guided.step import Step
 from flextui.tui.widgets.key_button import KeyButton
-from flextui.tui.widgets.pacer import PacerView
+from flextui.tui.widgets.pacer import STEP_WORDS, PacerView
 
 LOOKS_A_SECOND = 4
 """How often the rest looks at its clock."""
@@ -116,3 +116,8 @@ class RestView(PacerView):
     def twin(self) -> str:
         """What is shown, in words."""
         return "" if self.beat is None else f"{max(0, ceil(self.beat.seconds_left))} seconds"
+
+    @property
+    def word(self) -> str:
+        """What is to be done now."""
+        return STEP_WORDS[Move.REST]

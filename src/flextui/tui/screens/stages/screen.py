@@ -52,7 +52,7 @@ class StagesScreen(Place):
         with Horizontal(id="about"):
             yield Page(id="text", classes="panel")
             with Vertical(id="picture", classes="panel"):
-                yield Figure(motion=self.app.preferences.moving, poses=self.app.own_poses)
+                yield Figure(motion=self.app.preferences.moving, poses=self.app.own.poses)
                 yield Static(id="cue")
                 yield KeyLine("guided_stage", "guided session")
                 yield KeyLine("motion", "still or moving")
@@ -94,7 +94,7 @@ class StagesScreen(Place):
             return
         from flextui.journal.programme_file import programme
 
-        texts = programme(self.app.own_words)
+        texts = programme(self.app.own.words)
         is_open = overview.status.stage(stage).open
         beside = not is_open and self.size.width >= SIDE_BY_SIDE
         self.set_class(is_open, "-open")

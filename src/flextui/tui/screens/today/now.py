@@ -1,75 +1,100 @@
 """What to do now, in one glance."""
 
-from textual import getters, on
-from textual.app import ComposeResult
-from textual.containers import Vertical
+from collections.abc import Iterator, Sequence
+
 from textual.content import Content
-from textual.widgets import Static
+from textual.reactive import reactive
 
 from flextui.domain.overview import Overview
 from flextui.domain.scales import Phase, Stage
 from flextui.domain.status import Status
 from flextui.domain.words import STAGE_NAMES, STAGE_WAYS, moment_words, plural
+from flextui.tui.commands import COMMANDS
 from flextui.tui.text import MUTED
-from flextui.tui.widgets.key_line import KeyLine
+from flextui.tui.widgets.spots import Spot, Spots
 
 _DOTS_AT_MOST = 12
 
+_SAID = {
+    "screening": "answer the questions",
+    "log": "log one you have done",
+    "clearance": "a provider said it is fine",
+    "safety": "when to stop, whom to ask",
+}
+"""What a command is called here, where its label would say too little."""
 
-class NowPanel(Vertical):
-    """The stage, the dose, today's count, and the keys that matter now."""
 
-    what = getters.query_one("#what", Static)
-    count = getters.query_one("#count", Static)
-    extra = getters.query_one("#extra", Static)
+class NowPanel(Spots):
+    """The stage, the dose, today's count, and the keys that matter now; a click does them."""
+
+    overview: reactive[Overview | None] = reactive(None, layout=True)
 
     def __init__(self) -> None:
         """Begin empty."""
         super().__init__(id="now", classes="panel")
         self.border_title = "Now"
 
-    def compose(self) -> ComposeResult:
-        """Lay out the panel."""
-        yield Static(id="what")
-        yield Static(id="count")
-        yield Static(id="extra")
-        yield KeyLine("screening", "answer the questions")
-        yield KeyLine("guided")
-        yield KeyLine("log", "log one you have done")
-        yield KeyLine("checkin")
-        yield KeyLine("clearance", "a provider said it is fine")
-        yield KeyLine("safety", "when to stop, whom to ask")
-
     def show(self, overview: Overview) -> None:
         """Show what to do at this moment."""
-        status = overview.status
-        self.what.update(_what(status))
-        self.count.update(_count(status))
-        self.extra.update(Content(_extra(status)).stylize("$text-warning"))
-        self.extra.display = status.extra_stage is not None
-        self.count.display = status.phase not in (Phase.SCREENING, Phase.PAUSED)
-        offered = _offered(status)
-        for line in self.query(KeyLine):
-            line.display = line.command in offered
+        self.overview = overview
 
-    @on(KeyLine.Chosen)
-    async def _do(self, event: KeyLine.Chosen) -> None:
-        """Do what was clicked, as its key would."""
-        event.stop()
-        await self.screen.run_action(event.command)
+    def render(self) -> Content:
+        """Draw what to do, how far the day has come, and what can be done."""
+        if self.overview is None:
+            return Content("")
+        return Content("\n").join([*_texts(self.overview.status), *self._lines()])
+
+    def spots(self) -> Sequence[Spot]:
+        """Return where each thing that can be done stands: below the texts, a line each."""
+        if self.overview is None:
+            return ()
+        width = self.content_size.width
+        first = sum(len(text.wrap(width)) for text in _texts(self.overview.status))
+        return [
+            Spot(0, y, width, command)
+            for y, command in enumerate(_offered(self.overview.status), first)
+        ]
+
+    def _lines(self) -> Iterator[Content]:
+        """Yield what can be done, with its keys."""
+        offered = _offered(self.overview.status) if self.overview else ()
+        for command in offered:
+            line = Content.assemble(
+                (f"{self.key(command):<7}", "$text-accent bold"),
+                _SAID.get(command) or _label(command),
+            )
+            lit = self.lit is not None and self.lit.action == command
+            room = self.content_size.width - line.cell_length
+            yield line.pad_right(max(0, room)).stylize("on $boost") if lit else line
 
 
-def _offered(status: Status) -> frozenset[str]:
+def _label(command: str) -> str:
+    """Return what a command is called, within a sentence."""
+    return next(each.label.lower() for each in COMMANDS if each.id == command)
+
+
+def _offered(status: Status) -> tuple[str, ...]:
     """Return the commands that make sense now."""
     match status.phase:
         case Phase.SCREENING:
-            return frozenset({"screening", "safety"})
+            return ("screening", "safety")
         case Phase.PAUSED:
-            return frozenset({"clearance", "checkin", "safety"})
+            return ("checkin", "clearance", "safety")
         case _ if status.current_stage is None:
-            return frozenset({"checkin", "log", "safety"})
+            return ("log", "checkin", "safety")
         case _:
-            return frozenset({"guided", "log", "checkin"})
+            return ("guided", "log", "checkin")
+
+
+def _texts(status: Status) -> list[Content]:
+    """Return what is said above the keys: the stage, and after a free line how far the day is."""
+    free = Content("")
+    if status.phase in (Phase.SCREENING, Phase.PAUSED):
+        return [_what(status), free]
+    texts = [_what(status), free, _count(status)]
+    if extra := _extra(status):
+        texts.append(Content(extra).stylize("$text-warning"))
+    return [*texts, free]
 
 
 def _what(status: Status) -> Content:

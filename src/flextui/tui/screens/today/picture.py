@@ -3,36 +3,34 @@
 from typing import TYPE_CHECKING
 
 from textual import getters
-from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
 from flextui.domain.overview import Overview
-from flextui.journal.programme_file import stage_texts
+from flextui.domain.words import STAGE_NAMES
 from flextui.tui.core import Core
-from flextui.tui.widgets.figure import Figure
 
 if TYPE_CHECKING:
     from flextui.domain.scales import Stage
+    from flextui.tui.widgets.figure import Figure
 
 
 class PicturePanel(Vertical):
-    """A figure that moves twice when it comes up and then stands; hidden when nothing is to do."""
+    """A figure that moves twice when it comes up and then stands; hidden when nothing is to do.
+
+    What is to be done, and how far one has come, is on the screen first: the figure and the
+    texts of the programme are loaded (in about 60 ms) when that is painted.
+    """
 
     app = getters.app(Core)
-    figure = getters.query_one(Figure)
-    cue = getters.query_one("#cue", Static)
 
     def __init__(self) -> None:
         """Begin with no stage."""
         self._stage: Stage | None = None
+        self._figure: Figure | None = None
+        self._cue = Static(id="cue")
         super().__init__(id="picture", classes="panel -nothing")
-
-    def compose(self) -> ComposeResult:
-        """Lay out the figure above its line."""
-        yield Figure(motion=self.app.preferences.moving, poses=self.app.own_poses)
-        yield Static(id="cue")
 
     def show(self, overview: Overview) -> None:
         """Show the stage to do now."""
@@ -41,18 +39,30 @@ class PicturePanel(Vertical):
             return
         self._stage = stage
         self.set_class(stage is None, "-nothing")
-        if stage is None:
-            self.figure.still()
+        if stage is not None:
+            self.border_title = Content(f"{STAGE_NAMES[stage]} lumbar flexion")
+            self.border_subtitle = Content.assemble(("i ", "$text-accent bold"), "how to")
+        self.call_after_refresh(self._draw)
+
+    async def _draw(self) -> None:
+        """Draw the figure of the stage, and say how it is done in a line."""
+        from flextui.journal.programme_file import stage_texts
+        from flextui.tui.widgets.figure import Figure
+
+        if self._figure is None:
+            self._figure = Figure(motion=self.app.preferences.moving, poses=self.app.own.poses)
+            await self.mount(self._figure, self._cue)
+        if self._stage is None:
+            self._figure.still()
             return
-        text = stage_texts(self.app.own_words)[stage]
+        text = stage_texts(self.app.own.words)[self._stage]
         self.border_title = Content(text.name)
-        self.border_subtitle = Content.assemble(("i ", "$text-accent bold"), "how to")
-        self.cue.update(Content(text.cue))
-        self.figure.stage = stage
+        self._cue.update(Content(text.cue))
+        self._figure.stage = self._stage
         self.play()
 
     def play(self) -> None:
         """Move twice, slowly, then stand; figures that are not to move show start and end."""
-        self.figure.motion = self.app.preferences.moving
-        if self._stage is not None:
-            self.figure.play()
+        if self._figure is not None and self._stage is not None:
+            self._figure.motion = self.app.preferences.moving
+            self._figure.play()

@@ -40,7 +40,8 @@ class TodayScreen(Place):
         yield HintLine()
 
     def show(self, overview: Overview) -> None:
-        """Show a new overview."""
+        """Show a new overview; where there is nothing to do now, nothing is kept free for it."""
+        self.set_class(overview.status.current_stage is None, "-idle")
         self.now_panel.show(overview)
         self.picture.show(overview)
         self.way.show(overview)
