@@ -25,11 +25,12 @@ class Place(Screen[None]):
 
     A subclass names its mode in `PLACE`, yields its content from `content`, and shows a
     new overview in `show`. Where nothing in the content takes the focus, `SCROLLS` gives it
-    to the whole, so that arrows scroll all of it, the banner too.
+    to the whole, so that arrows scroll all of it, the banner too. `BODY` is what scrolls.
     """
 
     PLACE: ClassVar[str] = ""
     SCROLLS: ClassVar[bool] = False
+    BODY: ClassVar[type[VerticalScroll]] = VerticalScroll
     BINDINGS: ClassVar[list[BindingType]] = [*moves()]
 
     app = getters.app(Core)
@@ -52,7 +53,7 @@ class Place(Screen[None]):
         yield TopBar(self.PLACE)
         if not self.SCROLLS:
             yield BannerBox()
-        with VerticalScroll(id="body", can_focus=self.SCROLLS):
+        with self.BODY(id="body", can_focus=self.SCROLLS):
             if self.SCROLLS:
                 yield BannerBox()
             yield from self.content()

@@ -1,5 +1,6 @@
 """The banner above everything: what happened, what it means, what to do."""
 
+from textual.app import RenderResult
 from textual.content import Content
 from textual.widgets import Static
 
@@ -15,7 +16,10 @@ _NAMED = {" with c.": "clearance", " with ! ": "safety"}
 
 
 class BannerBox(Static):
-    """A box with a title and a few sentences; hidden when there is nothing to say."""
+    """A box with a title and a few sentences; hidden when there is nothing to say.
+
+    Where it stands over what scrolls and there are few rows, it is one line.
+    """
 
     def on_mount(self) -> None:
         """Hide until there is something to say."""
@@ -34,6 +38,13 @@ class BannerBox(Static):
             self.set_class(tone == found.tone, f"-{tone}")
         self.border_title = Content(f"{found.glyph} {found.title}")
         self.update(Content("\n").join([Content(self._with_keys(line)) for line in found.lines]))
+
+    def render(self) -> RenderResult:
+        """Draw the sentences, or the title and as much of them as one line holds."""
+        said = super().render()
+        if self.parent is self.screen and self.screen.has_class("-flat"):
+            return Content(f"{self.border_title}: {' '.join(str(said).splitlines())}")
+        return said
 
     def _with_keys(self, line: str) -> str:
         """Return a line that names the keys as they are now."""

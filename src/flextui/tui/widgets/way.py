@@ -35,6 +35,8 @@ class Way(Static):
             return Content("")
         if width >= _SIDE_BY_SIDE:
             return _beside(overview, width)
+        if {"-broad", "-tall"} <= self.screen.classes:
+            return Content("\n\n").join([_step(overview, stage, width) for stage in STAGES])
         return Content("\n").join([_row(overview, stage, width) for stage in STAGES])
 
     def on_resize(self) -> None:
@@ -98,18 +100,27 @@ def _beside(overview: Overview, width: int) -> Content:
     return Content("\n").join(lines)
 
 
+def _step(overview: Overview, stage: Stage, width: int) -> Content:
+    """Return one stage as a few lines: its name, its run as a bar, and what that means."""
+    sign, style = _sign(overview, stage)
+    lines = [Content.assemble((f"{sign} ", style), (STAGE_NAMES[stage], "bold"))]
+    if overview.status.stage(stage).open:
+        lines.append(_bar(overview, stage, width))
+    said = "\n".join(_wrap(run_text(overview, stage), width))
+    return Content("\n").join([*lines, Content(said).stylize(MUTED)])
+
+
 def _row(overview: Overview, stage: Stage, width: int) -> Content:
     """Return one stage as a line (and a second one where the text does not fit beside it)."""
     sign, style = _sign(overview, stage)
     label = Content.assemble((f"{sign} ", style), (f"{STAGE_NAMES[stage]:<9}", "bold"))
     text = run_text(overview, stage)
-    if not overview.status.stage(stage).open:
-        lines = _wrap(text, width - 11)
-        rest = "".join(f"\n{'':11}{line}" for line in lines[1:])
-        return Content.assemble(label, (lines[0] + rest, MUTED))
     room = min(24, width - 11 - len(text) - 2)
-    bar = _bar(overview, stage, room) if room >= len(STAGES) else Content("")
-    return Content.assemble(label, bar, "  " if room >= len(STAGES) else "", (text, MUTED))
+    if overview.status.stage(stage).open and room >= len(STAGES):
+        return Content.assemble(label, _bar(overview, stage, room), "  ", (text, MUTED))
+    lines = _wrap(text, width - 11)
+    rest = "".join(f"\n{'':11}{line}" for line in lines[1:])
+    return Content.assemble(label, (lines[0] + rest, MUTED))
 
 
 def _wrap(text: str, width: int) -> list[str]:

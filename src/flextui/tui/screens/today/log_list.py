@@ -16,6 +16,9 @@ _EMPTY = "Nothing yet today. Whenever it suits you."
 _ROOMY = 76
 """From this width on a line has repetitions and note."""
 
+_NARROW = 51
+"""Below this width the pain stands in a line of its own."""
+
 
 class LogList(Static):
     """The sessions and check-ins of today, earliest first."""
@@ -35,11 +38,13 @@ class LogList(Static):
         """Draw the lines for the width there is."""
         if self._overview is None:
             return Content("")
-        lines = [
-            _line(outcome, self._overview.now, self.content_size.width or self.size.width)
-            for outcome in _of_today(self._overview)
-        ]
+        width = self.content_size.width or self.app.size.width
+        lines = [_line(outcome, self._overview.now, width) for outcome in _of_today(self._overview)]
         return Content("\n").join(lines) if lines else Content(_EMPTY).stylize(MUTED)
+
+    def on_resize(self) -> None:
+        """Lay out anew for the new width."""
+        self.refresh(layout=True)
 
 
 def _of_today(overview: Overview) -> list[Outcome]:
@@ -64,14 +69,15 @@ def _line(outcome: Outcome, now: datetime, width: int) -> Content:
         parts: list[str | tuple[str, str]] = [
             f"{time}  {STAGE_NAMES[record.stage]:<9} ",
             (f"{word!s:<17}", f"$tone-{word.tone}"),
-            f"{pain:<17}",
+            f"\n       {pain}" if width < _NARROW else f"{pain:<17}",
         ]
-        if width >= _ROOMY:
-            parts.append(f"effort {record.effort:<3} {record.reps} reps")
-        if record.note and width >= _ROOMY:
-            parts.append((f"   “{one_line(record.note)}”", MUTED))
-        return Content.assemble(*parts)
-    if isinstance(record, CheckIn):
-        note = f"   “{one_line(record.note)}”" if record.note else ""
-        return Content.assemble(f"{time}  {'How it is':<9} ", f"pain {record.pain}", note)
-    return Content("")
+        if width < _ROOMY:
+            return Content.assemble(*parts)
+        parts.append(f"effort {record.effort:<3} {record.reps} reps")
+    elif isinstance(record, CheckIn):
+        parts = [f"{time}  {'How it is':<9} ", f"pain {record.pain}"]
+    else:
+        return Content("")
+    if record.note:
+        parts.append((f"   “{one_line(record.note)}”", MUTED))
+    return Content.assemble(*parts).truncate(width, ellipsis=True)

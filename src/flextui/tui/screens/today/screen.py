@@ -5,11 +5,11 @@ from typing import ClassVar
 from textual import getters
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
 
 from flextui.domain.overview import Overview
 from flextui.tui.keys import bindings_of
 from flextui.tui.place import Place
+from flextui.tui.screens.today.desk import Desk
 from flextui.tui.screens.today.hint_line import HintLine
 from flextui.tui.screens.today.log_list import LogList
 from flextui.tui.screens.today.now import NowPanel
@@ -22,6 +22,7 @@ class TodayScreen(Place):
 
     PLACE = "today"
     SCROLLS = True
+    BODY = Desk
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("today")
 
     now_panel = getters.query_one(NowPanel)
@@ -31,10 +32,9 @@ class TodayScreen(Place):
     hint = getters.query_one(HintLine)
 
     def content(self) -> ComposeResult:
-        """Lay out what to do beside its figure, then the way, then today's sessions."""
-        with Horizontal(id="upper"):
-            yield NowPanel()
-            yield PicturePanel()
+        """Yield what to do with its figure, then the way, then today's sessions."""
+        yield NowPanel()
+        yield PicturePanel()
         yield Way()
         yield LogList()
         yield HintLine()
