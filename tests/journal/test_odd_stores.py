@@ -8,7 +8,8 @@ import pytest
 
 from flextui.journal.errors import Damaged, Refused, TooNew
 from flextui.journal.journal import Journal
-from tests.journal.diaries import a_session, journal_in
+from tests.journal.diaries import Clock, a_session, journal_in
+from tests.records import after
 
 SESSION = a_session(journal_in(Path("nowhere")), {"id": "new"})
 Store = dict[str, dict[str, dict[str, object]]]
@@ -109,3 +110,30 @@ def test_a_broken_image_of_a_change_stops_undo_alone(
     assert journal.undo().action == "add"
     with pytest.raises(Damaged, match="damaged list of last changes"):
         journal.undo()
+
+
+def test_a_record_without_its_kind_is_what_its_table_says(
+    place: Callable[[bytes], Journal], sound: bytes
+) -> None:
+    """As somebody wrote it by hand: what is done to it lasts like anything else."""
+    data = sound.replace(b'{"kind":"session",', b"{")
+    journal = place(data.replace(b'"before":[{', b'"before":[{"kind":"session",'))
+    journal.clock = clock = Clock(after(days=1))
+    folder = Path(journal.layout.directory)
+    [edited, deleted, merged] = [record.id for record in journal.contents().records]
+    journal.edit(edited, {"note": "edited"})
+    journal.delete(deleted)
+    other = journal_in(folder / "other", clock)
+    other.merge([journal.find(merged)], label="import")
+    other.edit(merged, {"note": "merged"})
+    journal.merge(other.contents().records, label="import")
+    contents = journal_in(folder).contents()
+    assert contents.records == journal.contents().records
+    assert [getattr(r, "note", None) for r in contents.records] == ["edited", "merged"]
+    assert deleted in [tombstone.id for tombstone in contents.tombstones]
+    for _ in range(3):
+        journal_in(folder, clock).undo()
+    back = journal_in(folder).contents().records
+    assert [(r.id, getattr(r, "note", None)) for r in back] == [
+        (record.id, getattr(record, "note", None)) for record in place(data).contents().records
+    ]

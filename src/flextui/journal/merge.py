@@ -126,7 +126,7 @@ def into(view: View, incoming: Iterable[Given], now: datetime) -> tuple[list[Ver
         if not places:
             places.update(view.places(stored.keys()))
         kind, number = places[record.id]
-        return unknown(view.lines()[kind][number])
+        return unknown(record, view.lines()[kind][number])
 
     return plan(stored, extras_of, incoming, now)
 

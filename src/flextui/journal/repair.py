@@ -76,7 +76,7 @@ def _versions(view: View) -> list[Version]:
     """Return every version in a sound store, with the fields that nobody here knows."""
     lines = view.lines()
     return [
-        Version(record, unknown(lines[kind][number]))
+        Version(record, unknown(record, lines[kind][number]))
         for kind, table in view.tables.items()
         for number, record in table.items()
     ]

@@ -22,7 +22,7 @@ def restored(view: View, backup: View, now: datetime) -> list[Version]:
             known = current.get(record.id)
             if _is_back(record, known):
                 continue
-            extras = unknown(lines[kind][number])
+            extras = unknown(record, lines[kind][number])
             again = anew(record, now, known or record)
             versions.append(Version(again, extras, backup.meta.minor))
     held = {record.id for table in backup.tables.values() for record in table.values()}

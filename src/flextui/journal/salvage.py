@@ -65,7 +65,7 @@ def _version(document: Mapping[str, object]) -> Version | None:
     except (Refused, TypeError):
         return None
     in_time = EARLIEST <= record.at < LATEST and record.revised_at < LATEST
-    return Version(record, unknown(document)) if in_time else None
+    return Version(record, unknown(record, document)) if in_time else None
 
 
 def _documents(data: bytes) -> Iterator[Mapping[str, object] | None]:

@@ -9,6 +9,7 @@ from flextui.domain.records import Record, fold_order
 from flextui.journal.changes import Change, Entry, label_of, last_entry, replaced
 from flextui.journal.entry import to_milliseconds
 from flextui.journal.layout import View
+from flextui.journal.lines import Line
 from flextui.journal.writing import Version, anew, kept, unknown
 
 
@@ -44,11 +45,15 @@ class Author:
             at=to_milliseconds(now),
             origin=self.origin,
             writer=self.writer,
-            before=tuple(
-                [Raw(bytes(lines[kind][number].json())) for kind, number in places.values()]
-            ),
+            before=tuple([_image(lines[kind][number], kind) for kind, number in places.values()]),
             added=tuple([record.id for record in records if record.id not in places]),
         )
+
+
+def _image(line: Line, kind: str) -> Raw:
+    """Return a document as it stands, with its kind, which one written by hand may lack."""
+    whole = line if "kind" in line else Line.of({"kind": kind, **line})
+    return Raw(bytes(whole.json()))
 
 
 def last_change(view: View, author: Author) -> Change | None:
@@ -83,7 +88,7 @@ def reverted(view: View, now: datetime) -> list[Version]:
         return []
     by_id = view.by_id()
     versions = [
-        Version(anew(record, now, by_id.get(record.id, record)), unknown(document))
+        Version(anew(record, now, by_id.get(record.id, record)), unknown(record, document))
         for record, document in replaced(view, found[1])
     ]
     added = [by_id[id_] for id_ in found[1].added if id_ in by_id]

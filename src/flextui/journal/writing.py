@@ -52,9 +52,12 @@ def anew(record: Record, now: datetime, current: Record, *, deleted: bool | None
     )
 
 
-def unknown(document: Mapping[str, object]) -> dict[str, object]:
-    """Return the fields of a stored document that this version does not know."""
-    known = FIELDS.get(str(document.get("kind")), ())
+def unknown(record: Record, document: Mapping[str, object]) -> dict[str, object]:
+    """Return the fields of a record's stored document that this version does not know.
+
+    The document need not say its kind: one that was written by hand may leave that to its table.
+    """
+    known = FIELDS[kind_of(record)]
     return {n: value for n, value in document.items() if n != "kind" and n not in known}
 
 
@@ -63,7 +66,7 @@ def kept(view: View, records: Sequence[Record]) -> list[Version]:
     places = view.places({record.id for record in records})
     lines = view.lines()
     return [
-        Version(record, unknown(lines[places[record.id][0]][places[record.id][1]]))
+        Version(record, unknown(record, lines[places[record.id][0]][places[record.id][1]]))
         for record in records
     ]
 
