@@ -16,7 +16,7 @@ from flextui.domain.guided import (
     left_words,
 )
 from flextui.domain.overview import overview
-from flextui.domain.scales import Ended, Site, Stage
+from flextui.domain.scales import Ended, RedFlag, Site, Stage
 from flextui.journal.entry import new_session
 from tests.records import MONDAY, after, checkin, screening, session
 
@@ -28,7 +28,7 @@ def begun(stage: Stage = Stage.SEATED) -> Unfinished:
 
 def checked_in() -> Unfinished:
     """A session whose repetitions may begin."""
-    return begun().checked_in(2, Site.BACK).with_nothing_new()
+    return begun().checked_in(2, Site.BUTTOCK).with_nothing_new()
 
 
 def felt(draft: Unfinished, pain: int = 1) -> Unfinished:
@@ -86,11 +86,31 @@ def test_it_becomes_a_record_of_how_it_ended(way: Way) -> None:
     assert (record.ended, record.reps, record.target_reps) == (way.ended, way.reps, 10)
     assert (record.pain_before, record.pain_peak, record.pain_after) == (2, 3, 1)
     assert (record.id, record.stage, record.effort) == ("one", Stage.SEATED, 4)
+    assert (record.site_before, record.site_after) == (Site.BUTTOCK, Site.BACK)
+    assert (record.flags, record.note) == ((), "")
+
+
+def test_the_last_answers_are_those_that_count() -> None:
+    over = checked_in().counted(10, after(minutes=4)).stopped(after(minutes=4))
+    said = Afterwards(
+        pain=4,
+        site=Site.THIGH,
+        reps=9,
+        ended=Ended.PAIN,
+        flags=(RedFlag.LEG_WEAKNESS,),
+        note="at the ninth",
+    )
+    done = over.moved_with(peak=3, effort=4).after_rest().felt(said)
+    record = new_session(done.fields(), records=(), now=after(minutes=9))
+    assert (record.pain_after, record.site_after) == (4, Site.THIGH)
+    assert (record.reps, record.ended, record.flags) == (9, Ended.PAIN, (RedFlag.LEG_WEAKNESS,))
+    assert record.note == "at the ninth"
 
 
 def test_its_time_is_that_of_the_last_repetition() -> None:
     assert checked_in().at == MONDAY
     moved = checked_in().counted(10, after(minutes=4))
+    assert moved.counted(10, after(minutes=9)) is moved
     assert moved.stopped(after(minutes=20)).at == after(minutes=4)
     assert moved.stopped(after(minutes=5), Ended.PAIN).at == after(minutes=5)
 
@@ -114,6 +134,7 @@ def test_what_a_program_left_goes_on_at_the_questions_after() -> None:
     left = five.left(after(hours=3))
     assert (left.part, left.ended, left.reps) == (Part.MOVING, Ended.INTERRUPTED, 5)
     assert left.at == after(minutes=2)
+    assert left.nothing_new is True
     assert left.moved_with(peak=0, effort=1).part is Part.AFTER
     hurt = five.stopped(after(minutes=2), Ended.PAIN).left(after(hours=3))
     assert hurt.ended is Ended.PAIN
@@ -154,7 +175,8 @@ def test_a_caution_is_remembered_until_the_next_session() -> None:
     ("stage", "hour", "minute", "early"),
     [
         (Stage.SEATED, 7, 30, True),
-        (Stage.STANDING, 6, 5, True),
+        (Stage.STANDING, 6, 0, True),
+        (Stage.STANDING, 8, 0, True),
         (Stage.SEATED, 8, 1, False),
         (Stage.SEATED, 5, 59, False),
         (Stage.SUPINE, 7, 30, False),

@@ -89,6 +89,7 @@ def test_what_is_no_time_is_refused_with_examples(text: str) -> None:
         ("2026-02-30 10:00", "2026-02-30 is no day of the calendar"),
         ("29 feb 10:00", "2026-02-29 is no day of the calendar"),
         ("2026-01-05T10:00:00+24:00", r"\+24:00 is no UTC offset"),
+        ("2026-01-05T10:00:00+01:60", r"\+01:60 is no UTC offset; write for instance \+01:00$"),
         ("yesterday", '"yesterday" needs a time of day too'),
         ("2026-01-05", '"2026-01-05" needs a time of day too'),
         ("0001-01-01 00:00", "out of range; allowed: 1900 to 2999"),
@@ -113,6 +114,17 @@ def test_an_hour_that_comes_twice_is_the_later_one_that_has_been() -> None:
     in_between = datetime(2026, 10, 25, 2, 45, tzinfo=BERLIN)
     assert understood("2:30", in_between) == first
     assert understood("2:30", in_between.replace(fold=1)) == second
+    assert understood("2:30", datetime(2026, 10, 25, 2, 30, tzinfo=BERLIN, fold=1)) == second
+
+
+def test_the_last_of_everything_is_still_in_it() -> None:
+    assert understood("2026-01-05 8:15:59") == "2026-01-05T08:15:59+01:00"
+    assert understood("2026-01-05T10:00:00+23:59") == "2026-01-05T10:00:00+23:59"
+    for year in (1900, 2999):
+        assert day_of_text(f"{year}-06-30", SUNDAY.date()).year == year
+    for year in (1899, 3000):
+        with pytest.raises(ValueError, match="is out of range; allowed: 1900 to 2999"):
+            day_of_text(f"{year}-06-30", SUNDAY.date())
 
 
 def test_two_hours_ago_are_two_hours_when_the_clocks_change() -> None:

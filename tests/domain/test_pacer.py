@@ -72,6 +72,10 @@ def test_after_a_suspension_it_stands_where_it_was_seen_last() -> None:
     assert (pacer.elapsed, pacer.paused) == (12, True)
     pacer.pause(at=50)
     assert pacer.elapsed == 12
+    pacer.pause(at=0.5)
+    assert pacer.elapsed == 0.5
+    pacer.pause(at=-1)
+    assert pacer.elapsed == 0
 
 
 def test_a_pacer_can_wait_for_its_start() -> None:

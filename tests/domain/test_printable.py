@@ -35,6 +35,8 @@ def test_ordinary_text_stays_as_it_is() -> None:
 def test_a_quoted_text_is_cut() -> None:
     assert quoted("x" * 100, longest=5) == '"xxxx…"'
     assert quoted("abc") == '"abc"'
+    assert quoted("x" * 60) == f'"{"x" * 60}"'
+    assert quoted("x" * 61) == f'"{"x" * 59}…"'
 
 
 @given(ANY_TEXT, st.booleans())

@@ -21,6 +21,8 @@ TODAY = date(2026, 3, 31)
         ("3m", "2026-01-01", None),
         ("1y", "2025-04-01", None),
         ("2026", "2026-01-01", "2026-12-31"),
+        ("1900", "1900-01-01", "1900-12-31"),
+        ("2999", "2999-01-01", "2999-12-31"),
         ("2024-02", "2024-02-01", "2024-02-29"),
         ("2026-01-05", "2026-01-05", "2026-01-05"),
         ("today", "2026-03-31", "2026-03-31"),
@@ -41,6 +43,11 @@ def test_a_span_that_is_understood(word: str, first: str | None, last: str | Non
 )
 def test_what_names_no_span(word: str) -> None:
     assert span_of(word, TODAY) is None
+
+
+def test_a_span_goes_back_as_far_as_the_calendar_does() -> None:
+    assert back(2025 * 12, TODAY) == Span(date(1, 4, 1))
+    assert back(2026 * 12, TODAY) == Span()
 
 
 def test_two_spans_narrow_each_other() -> None:

@@ -3,7 +3,11 @@
 import json
 from pathlib import Path
 
-from tests.journal.diaries import journal_in, log
+import pytest
+
+from flextui.journal.backups import Backup, Backups
+from tests.journal.diaries import ids, journal_in, log
+from tests.records import MONDAY
 
 
 def test_what_was_put_right_again_by_hand_needs_no_restore(tmp_path: Path) -> None:
@@ -31,3 +35,27 @@ def test_fields_of_a_newer_version_come_back_with_their_version(tmp_path: Path) 
     store = json.loads(Path(journal.layout.journal).read_bytes())
     assert store["session"]["1"]["mood"] == "sunny"
     assert store["meta"]["1"]["minor"] == 3
+
+
+def test_a_link_that_leads_nowhere_hides_no_backup(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    session = log(journal)
+    backup = journal.back_up()
+    assert backup is not None
+    for name in ("mine", "20260105T000000Z-day.json"):
+        Path(journal.layout.backups, name).symlink_to(tmp_path / "gone")
+    assert journal.backups.all() == [backup]
+    journal.delete(session.id)
+    journal.restore(backup.name)
+    assert ids(journal) == [session.id]
+
+
+def test_a_backup_that_goes_meanwhile_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = journal_in(tmp_path)
+    log(journal)
+    with monkeypatch.context() as patch:
+        patch.setattr(Backups, "all", lambda _self: [Backup(MONDAY, 1, "now", 1)])
+        made = journal.back_up()
+    assert journal.backups.all() == [made]

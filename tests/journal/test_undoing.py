@@ -81,3 +81,15 @@ def test_a_broken_image_stops_the_preview_as_it_stops_undo(
         with pytest.raises(Damaged, match="damaged list of last changes") as error:
             look()
         assert error.value.path == journal.layout.journal
+
+
+def test_every_change_of_one_record_is_called_by_what_it_was_of(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    session = log(journal)
+    journal.edit(session.id, {"note": "x"})
+    for action in ("edit", "add"):
+        change = journal.undo()
+        assert (change.action, change.label) == (action, "supine session of 2026-01-05 09:01")
+    log(journal, id="other")
+    journal.delete("other")
+    assert journal.undo().label == "supine session of 2026-01-05 09:06"

@@ -57,7 +57,7 @@ class Backups:
         """Return the backups, oldest first; none where there is no directory."""
         try:
             with os.scandir(self.directory) as found:
-                backups = [_backup(file.name, file.stat().st_size) for file in found]
+                backups = [_found(file) for file in found]
         except (FileNotFoundError, NotADirectoryError):
             return []
         except OSError as error:
@@ -148,6 +148,14 @@ def worth_keeping(backups: Iterable[Backup]) -> list[Backup]:
         monthly.setdefault((backup.at.year, backup.at.month), backup)
     kept = {*daily[:KEPT_DAILY], *others[:KEPT_OTHERS], *list(monthly.values())[:KEPT_MONTHLY]}
     return sorted(kept)
+
+
+def _found(file: os.DirEntry[str]) -> Backup | None:
+    """Return the backup that a file of the directory is; None also when it is gone already."""
+    try:
+        return _backup(file.name, file.stat().st_size)
+    except FileNotFoundError:
+        return None
 
 
 def _backup(name: str, size: int) -> Backup | None:
