@@ -32,6 +32,7 @@ class HistoryScreen(Place):
 
     PLACE = "history"
     CSS_PATH = "../../styles/history.tcss"
+    AUTO_FOCUS = "StoryTable"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_of("history"),
         Binding("escape", "unfilter", "Show all", show=False, id="unfilter"),
@@ -53,22 +54,19 @@ class HistoryScreen(Place):
 
     def content(self) -> ComposeResult:
         """Lay out the filter, the summary and the table."""
+        query = TextLine(
+            placeholder="seated, caution, 3m, 2026-01, any text",
+            compact=True,
+            select_on_focus=False,
+            id="query",
+        )
+        query.display = False  # from the first moment on: keys typed ahead belong to the table
         with Vertical(id="history"):
-            yield TextLine(
-                placeholder="seated, caution, 3m, 2026-01, any text",
-                compact=True,
-                select_on_focus=False,
-                id="query",
-            )
+            yield query
             yield Static(id="summary")
             yield Static(id="heads")
             yield StoryTable(self.app.now)
             yield Static(id="empty")
-
-    def on_mount(self) -> None:
-        """Begin in the table, with the filter out of the way."""
-        self.query_input.display = False
-        self.table.focus()
 
     def on_screen_resume(self) -> None:
         """Show what changed while another place was shown."""
@@ -130,7 +128,7 @@ class HistoryScreen(Place):
     def action_filter(self) -> None:
         """Type what to look for."""
         self.query_input.display = True
-        self.query_input.focus()
+        self.set_focus(self.query_input)  # at once: `focus()` would let the next key slip by
 
     @on(Input.Changed, "#query")
     def _query_changed(self, event: Input.Changed) -> None:
