@@ -5,12 +5,13 @@ from typing import ClassVar, TypeVar
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from flextui.tui.core import Core
+from flextui.tui.widgets.buttons import Buttons
 
 Result = TypeVar("Result")
 
@@ -50,7 +51,7 @@ class Ask(Dialog[bool]):
         with Vertical(classes="box"):
             yield Static(Content(self._title), classes="title")
             yield Static(Content(self._text), classes="text")
-            with Horizontal(classes="buttons"):
+            with Buttons():
                 yield Button(Content(f"{self._no}  n"), id="no")
                 yield Button(Content(f"{self._yes}  y"), id="yes", variant="primary")
 

@@ -6,12 +6,13 @@ from typing import ClassVar
 from textual import getters
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
 from flextui.tui.dialog import Dialog, Result
 from flextui.tui.keys import moves
+from flextui.tui.widgets.buttons import Buttons
 from flextui.tui.widgets.key_button import KeyButton
 from flextui.tui.widgets.reading import Reading
 
@@ -56,5 +57,5 @@ class Page(Dialog[Result]):
 
     def foot(self) -> ComposeResult:
         """Yield what can be done, at the bottom and always in sight."""
-        with Horizontal(classes="buttons"):
+        with Buttons():
             yield KeyButton("Back", "dialog_back", "screen.cancel")

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.content import Content
 
 from flextui.domain.programme_tables import PageKey
@@ -11,6 +10,7 @@ from flextui.domain.scales import EMERGENCY_FLAGS, RedFlag
 from flextui.journal.programme_file import programme
 from flextui.tui.live_keys import key_of
 from flextui.tui.page import Page
+from flextui.tui.widgets.buttons import Buttons
 from flextui.tui.widgets.key_button import KeyButton
 from flextui.tui.widgets.reading import Heading, Paragraph, Point
 
@@ -53,7 +53,7 @@ class FlagPage(Page[None]):
 
     def foot(self) -> ComposeResult:
         """Yield the ways on."""
-        with Horizontal(classes="buttons"):
+        with Buttons():
             yield KeyButton("I have read this", "dialog_back", "screen.cancel")
             yield KeyButton("When to stop", "dialog_safety", "app.safety")
 

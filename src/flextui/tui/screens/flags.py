@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -15,6 +15,7 @@ from flextui.journal.programme_file import programme
 from flextui.tui.dialog import Result
 from flextui.tui.keys import bindings_of
 from flextui.tui.page import Page, Sheets, sheets
+from flextui.tui.widgets.buttons import Buttons
 from flextui.tui.widgets.key_button import KeyButton
 from flextui.tui.widgets.tick_item import TickItem
 
@@ -62,11 +63,11 @@ class FlagSteps(Page[Result]):
     def foot(self) -> ComposeResult:
         """Yield the question and its answers, and what replaces them while ticking."""
         yield Static(id="question")
-        with Horizontal(classes="buttons", id="asking"):
+        with Buttons(id="asking"):
             yield answer("None", "flags_no", "no")
             yield answer("Yes", "flags_yes", "yes")
             yield answer("Back", "dialog_back", "cancel")
-        with Horizontal(classes="buttons", id="telling"):
+        with Buttons(id="telling"):
             yield KeyButton("Record these", "record_flags", "screen.record_flags")
             yield KeyButton("Back", "dialog_back", "screen.cancel")
 

@@ -5,7 +5,6 @@ from typing import ClassVar
 from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
@@ -14,6 +13,7 @@ from flextui.domain.result import Result, result_of
 from flextui.domain.words import STAGE_NAMES
 from flextui.tui.page import Page, Sheets, sheets
 from flextui.tui.text import MUTED
+from flextui.tui.widgets.buttons import Buttons
 from flextui.tui.widgets.key_button import KeyButton
 from flextui.tui.widgets.way import Way
 
@@ -47,7 +47,7 @@ class ResultScreen(Page[None]):
 
     def foot(self) -> ComposeResult:
         """Yield the way back."""
-        with Horizontal(classes="buttons"):
+        with Buttons():
             yield KeyButton("Done", "result_done", "screen.cancel")
 
     def on_mount(self) -> None:

@@ -6,7 +6,6 @@ from typing import ClassVar
 from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
@@ -19,6 +18,7 @@ from flextui.tui.keys import bindings_of
 from flextui.tui.page import Page, Sheets, sheets
 from flextui.tui.screens.clearance.words import UP_TO, has_done, read_back, why_now, will_do
 from flextui.tui.text import MUTED
+from flextui.tui.widgets.buttons import Buttons
 from flextui.tui.widgets.choice import Choice
 from flextui.tui.widgets.key_button import KeyButton
 from flextui.tui.widgets.reading import Paragraph
@@ -63,7 +63,7 @@ class ClearanceScreen(Page[None]):
     def foot(self) -> ComposeResult:
         """Yield what was typed, read back and always in sight, then recording and leaving."""
         yield Static(id="told")
-        with Horizontal(classes="buttons"):
+        with Buttons():
             yield KeyButton("Record", "record_clearance", "screen.record_clearance")
             yield KeyButton("Back", "dialog_back", "screen.cancel")
 

@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
@@ -19,6 +19,7 @@ from flextui.journal.errors import JournalError
 from flextui.tui.keys import bindings_of
 from flextui.tui.screens.guided.check_in import ENDS
 from flextui.tui.screens.guided.step import FormStep, Problem
+from flextui.tui.widgets.buttons import Buttons
 from flextui.tui.widgets.key_button import KeyButton
 from flextui.tui.widgets.news import News
 from flextui.tui.widgets.one_of import OneOf
@@ -63,7 +64,7 @@ class AfterStep(FormStep):
             yield News("Anything new?", id="flags")
             yield NoteField("Note", id="note")
             yield Problem()
-            with Horizontal(classes="buttons"):
+            with Buttons():
                 yield KeyButton("Record it", "save", "screen.save", focusable=False)
                 yield KeyButton("Leave", "dialog_back", "screen.cancel", focusable=False)
 

@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -17,6 +17,7 @@ from flextui.journal.programme_file import programme
 from flextui.tui.keys import bindings_of
 from flextui.tui.screens.guided.check_in import ENDS
 from flextui.tui.screens.guided.step import FormStep, Problem
+from flextui.tui.widgets.buttons import Buttons
 from flextui.tui.widgets.key_button import KeyButton
 from flextui.tui.widgets.rating import Rating
 from flextui.tui.widgets.ratings import Ratings
@@ -51,7 +52,7 @@ class MovingStep(FormStep):
             )
             yield Static(Content(programme().advice.stretch), id="stretch")
             yield Problem()
-            with Horizontal(classes="buttons"):
+            with Buttons():
                 yield KeyButton("Go on", "save", "screen.save", focusable=False)
                 yield KeyButton("It hurt", "hurts", "screen.hurts", focusable=False)
                 yield KeyButton("Dizzy", "dizzy", "screen.dizzy", focusable=False)

@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -18,6 +18,7 @@ from flextui.journal.errors import JournalError
 from flextui.journal.programme_file import programme
 from flextui.tui.screens.guided.guide import Guide
 from flextui.tui.screens.guided.step import FormStep, Problem
+from flextui.tui.widgets.buttons import Buttons
 from flextui.tui.widgets.key_button import KeyButton
 from flextui.tui.widgets.one_of import OneOf
 from flextui.tui.widgets.rating import Rating
@@ -60,7 +61,7 @@ class CheckInStep(FormStep):
             yield Static(id="advice")
             yield Static(Content(programme().advice.anything_new), id="question")
             yield Problem()
-            with Horizontal(classes="buttons"):
+            with Buttons():
                 yield KeyButton(
                     "Nothing new, begin", "nothing_new", "screen.nothing_new", focusable=False
                 )

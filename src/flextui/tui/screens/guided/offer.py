@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Button, Static
 
@@ -14,6 +14,7 @@ from flextui.domain.guided import Unfinished, left_words
 from flextui.journal.errors import JournalError
 from flextui.tui.core import Core
 from flextui.tui.dialog import Dialog
+from flextui.tui.widgets.buttons import Buttons
 
 
 class Offer(Dialog[bool]):
@@ -41,7 +42,7 @@ class Offer(Dialog[bool]):
                 Content(f"{self._said} Finish logging it? A few questions are left."),
                 classes="text",
             )
-            with Horizontal(classes="buttons"):
+            with Buttons():
                 yield Button(Content("Discard it  D"), id="discard")
                 yield Button(Content("Finish logging it  f"), id="finish", variant="primary")
 

@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
@@ -20,6 +19,7 @@ from flextui.tui.keys import bindings_of
 from flextui.tui.screens.guided.after_moving import how_it_ended
 from flextui.tui.screens.guided.guide import Guide
 from flextui.tui.screens.guided.step import Step
+from flextui.tui.widgets.buttons import Buttons
 from flextui.tui.widgets.key_button import KeyButton
 from flextui.tui.widgets.pacer import STEP_WORDS, PacerView
 
@@ -51,7 +51,7 @@ class RestStep(Step):
         yield Static(id="ended")
         yield RestView(self.guide.draft.stage)
         yield Static(Content(programme().advice.check_out), id="breathe")
-        with Horizontal(classes="buttons"):
+        with Buttons():
             yield KeyButton("Go on now", "skip_rest", "screen.skip", focusable=False)
             yield KeyButton("It hurt", "hurts", "screen.hurts", focusable=False)
             yield KeyButton("Dizzy", "dizzy", "screen.dizzy", focusable=False)

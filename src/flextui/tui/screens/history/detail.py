@@ -14,6 +14,7 @@ from flextui.domain.story_words import KIND_NAMES
 from flextui.domain.words import STAGE_NAMES
 from flextui.tui.page import Page, Sheets, sheets
 from flextui.tui.text import MUTED, lines_of
+from flextui.tui.widgets.buttons import Buttons
 from flextui.tui.widgets.key_button import KeyButton
 
 
@@ -56,7 +57,7 @@ class DetailScreen(Page[str]):
 
     def foot(self) -> ComposeResult:
         """Yield what can be done with the record."""
-        with Horizontal(classes="buttons"):
+        with Buttons():
             if self._line.record is not None:
                 yield KeyButton("Edit", "edit", "screen.choose('edit')", focusable=False)
                 yield KeyButton("Delete", "delete", "screen.choose('delete')", focusable=False)

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -20,6 +20,7 @@ from flextui.tui.keys import bindings_of, moves
 from flextui.tui.page import Page, sheets
 from flextui.tui.screens.settings.backup_words import REASONS, Preview, preview, when
 from flextui.tui.text import MUTED
+from flextui.tui.widgets.buttons import Buttons
 from flextui.tui.widgets.key_button import KeyButton
 from flextui.tui.widgets.line_table import LineTable
 
@@ -62,7 +63,7 @@ class BackupsScreen(Page[None]):
             yield Static(Content("Backups"), classes="title")
             yield BackupTable(self.app.now)
             yield Static(id="holds")
-            with Horizontal(classes="buttons"):
+            with Buttons():
                 yield KeyButton("Restore", "restore", "screen.restore", focusable=False)
                 yield KeyButton("Back up now", "back_up", "screen.back_up", focusable=False)
                 yield KeyButton("Back", "dialog_back", "screen.cancel", focusable=False)

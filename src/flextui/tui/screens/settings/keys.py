@@ -7,7 +7,7 @@ from msgspec import Struct
 from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -18,6 +18,7 @@ from flextui.tui.keys import bindings_of, moves
 from flextui.tui.page import Page, sheets
 from flextui.tui.screens.settings.new_key import NewKey
 from flextui.tui.text import MUTED
+from flextui.tui.widgets.buttons import Buttons
 from flextui.tui.widgets.key_button import KeyButton
 from flextui.tui.widgets.line_table import LineTable
 
@@ -68,7 +69,7 @@ class KeysScreen(Page[None]):
             yield Static(Content("Keys"), classes="title")
             yield KeyTable()
             yield Static(id="told")
-            with Horizontal(classes="buttons"):
+            with Buttons():
                 yield KeyButton("Other key", "new_keys", "screen.new_keys", focusable=False)
                 yield KeyButton("As it came", "usual_keys", "screen.usual_keys", focusable=False)
                 yield KeyButton("Back", "dialog_back", "screen.cancel", focusable=False)

@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual import events, getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, Static
@@ -25,6 +25,7 @@ from flextui.tui.screens.settings.values import (
     typed_value,
 )
 from flextui.tui.text import MUTED, one_line
+from flextui.tui.widgets.buttons import Buttons
 from flextui.tui.widgets.door import Door
 from flextui.tui.widgets.field import Field
 from flextui.tui.widgets.field_list import FieldList
@@ -70,7 +71,7 @@ class SettingsScreen(Page[None]):
                     yield from (self._field(name) for name in names)
             with Vertical(classes="foot"):
                 yield Static(id="told")
-                with Horizontal(classes="buttons"):
+                with Buttons():
                     yield KeyButton("Back", "dialog_back", "screen.cancel", focusable=False)
 
     def _field(self, name: str) -> Field:

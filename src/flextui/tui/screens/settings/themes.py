@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -15,6 +15,7 @@ from flextui.tui.keys import bindings_of, moves
 from flextui.tui.page import Page, sheets
 from flextui.tui.text import MUTED
 from flextui.tui.theme import OURS
+from flextui.tui.widgets.buttons import Buttons
 from flextui.tui.widgets.key_button import KeyButton
 from flextui.tui.widgets.line_table import LineTable
 
@@ -51,7 +52,7 @@ class ThemeScreen(Page[None]):
             yield Static(Content("Theme"), classes="title")
             yield ThemeTable()
             yield Static(_sample(), id="sample")
-            with Horizontal(classes="buttons"):
+            with Buttons():
                 yield KeyButton("Keep", "take_theme", "screen.take_theme", focusable=False)
                 yield KeyButton("Back", "dialog_back", "screen.cancel", focusable=False)
 

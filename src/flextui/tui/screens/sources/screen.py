@@ -5,13 +5,13 @@ from typing import ClassVar
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.widgets import Static, Tab, Tabs
 
 from flextui.domain.records import DEFAULT_PRESCRIPTION
 from flextui.journal.programme_file import programme
 from flextui.tui.page import Page, Sheets, sheets
 from flextui.tui.screens.sources.parts import PARTS
+from flextui.tui.widgets.buttons import Buttons
 from flextui.tui.widgets.key_button import KeyButton
 
 
@@ -35,7 +35,7 @@ class SourcesScreen(Page[None]):
 
     def foot(self) -> ComposeResult:
         """Yield the way back, and how to change the part."""
-        with Horizontal(classes="buttons"):
+        with Buttons():
             yield KeyButton("Back", "dialog_back", "screen.cancel")
             yield KeyButton("Next part", "part_next", "screen.part(1)")
 

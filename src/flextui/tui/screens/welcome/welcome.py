@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content
 
 from flextui.domain.programme_tables import FlagGroup, Place
@@ -13,6 +13,7 @@ from flextui.journal.programme_file import programme
 from flextui.tui.keys import bindings_of
 from flextui.tui.page import Sheets, sheets
 from flextui.tui.screens.welcome.screening import ScreeningScreen
+from flextui.tui.widgets.buttons import Buttons
 from flextui.tui.widgets.key_button import KeyButton
 from flextui.tui.widgets.reading import Paragraph
 
@@ -51,7 +52,7 @@ class WelcomeScreen(ScreeningScreen):
 
     def foot(self) -> ComposeResult:
         """Yield the way on from the welcome, and the answers."""
-        with Horizontal(classes="buttons", id="greeting"):
+        with Buttons(id="greeting"):
             yield KeyButton("To the questions", "go_on", "screen.go_on")
             yield KeyButton("Sources", "sources", "app.sources")
             yield KeyButton("Later", "dialog_back", "screen.cancel")
