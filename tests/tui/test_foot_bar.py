@@ -25,3 +25,12 @@ async def test_what_has_no_sense_now_is_still_told(open_app: Opener) -> None:
         await story.until_shown("enter Guided session")
         await story.press("enter")
         await story.until_shown("A few questions before you start")
+
+
+async def test_a_key_of_ones_own_stays_in_its_place(open_app: Opener) -> None:
+    async with open_app((screening(),), after(), size=(60, 20)) as story:
+        await story.until_shown("l Log")
+        story.app.set_keymap({"log": "z"})
+        await story.until_shown("z Log")
+        last = story.shown().splitlines()[-1]
+        assert last == "enter Guided session  i How to  z Log  ! Safety  ? Help"

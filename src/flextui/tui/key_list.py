@@ -9,7 +9,7 @@ from textual.screen import Screen
 
 from flextui.tui.commands import Command, commands_of
 from flextui.tui.core import Core
-from flextui.tui.live_keys import shown_key
+from flextui.tui.live_keys import in_usual_order, shown_key
 
 HERE, EVERYWHERE, MOVING = "Here", "Everywhere", "Moving"
 
@@ -51,7 +51,7 @@ def keys_on(app: Core, screen: Screen[object]) -> dict[str, list[KeyLine]]:
 def _by_action(active: dict[str, ActiveBinding]) -> dict[str, list[ActiveBinding]]:
     """Return the bindings that are worth a line, those of one action together."""
     found: dict[str, list[ActiveBinding]] = {}
-    for each in active.values():
+    for each in in_usual_order(active.values()):
         binding = each.binding
         wanted = (binding.show or binding.id is not None) and not binding.system
         if wanted and binding.description and not _is_move(binding):

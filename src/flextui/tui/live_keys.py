@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from textual.app import App
-from textual.binding import Binding
+from textual.binding import ActiveBinding, Binding
 
 from flextui.tui.commands import COMMANDS
 
@@ -12,6 +12,14 @@ _Returned = TypeVar("_Returned")
 
 _PLAINLY = {"⏎": "enter", "esc": "escape", "del": "delete", "⌫": "backspace"}
 _SIGNS = {"exclamation_mark": "!", "question_mark": "?", "comma": ",", "colon": ":", "at": "@"}
+
+_PLACES = {command.id: (command.scope == "app", number) for number, command in enumerate(COMMANDS)}
+"""Where each command stands in a list: what works here only comes first."""
+
+
+def in_usual_order(bindings: Iterable[ActiveBinding]) -> list[ActiveBinding]:
+    """Return bindings in the order of their commands; Textual puts a person's own keys last."""
+    return sorted(bindings, key=lambda each: _PLACES.get(each.binding.id or "", (False, -1)))
 
 
 def key_of(app: App[_Returned], command: str) -> str:

@@ -13,7 +13,7 @@ from textual.events import Click
 from textual.screen import Screen
 from textual.widget import Widget
 
-from flextui.tui.live_keys import shown_key
+from flextui.tui.live_keys import in_usual_order, shown_key
 from flextui.tui.text import MUTED
 
 _ALWAYS = frozenset({"help", "safety"})
@@ -76,7 +76,7 @@ class FootBar(Widget):
     def _entries(self) -> Iterator[_Entry]:
         """Yield every shown command with its key and label, once."""
         seen: set[str] = set()
-        for active in self.screen.active_bindings.values():
+        for active in in_usual_order(self.screen.active_bindings.values()):
             binding, name = active.binding, active.binding.id or active.binding.action
             if binding.show and name not in seen:
                 seen.add(name)
