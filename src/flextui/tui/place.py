@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual import getters
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.events import Resize
 from textual.geometry import Size
@@ -19,19 +19,32 @@ from flextui.tui.widgets.foot_bar import FootBar
 from flextui.tui.widgets.one_line import OneLine
 from flextui.tui.widgets.topbar import TopBar
 
+SCROLLING = {
+    "up": "up",
+    "down": "down",
+    "pageup": "page_up",
+    "pagedown": "page_down",
+    "home": "home",
+    "end": "end",
+}
+"""The keys that scroll a place as a whole, and which way."""
+
 
 class Place(Screen[None]):
     """A screen with the top bar, the banner, its own content and the footer.
 
     A subclass names its mode in `PLACE`, yields its content from `content`, and shows a
-    new overview in `show`. Where nothing in the content takes the focus, `SCROLLS` gives it
-    to the whole, so that arrows scroll all of it, the banner too. `BODY` is what scrolls.
+    new overview in `show`. Where nothing in the content takes the focus, `SCROLLS` lets the
+    arrows scroll all of it, the banner too. `BODY` is what scrolls.
     """
 
     PLACE: ClassVar[str] = ""
     SCROLLS: ClassVar[bool] = False
     BODY: ClassVar[type[VerticalScroll]] = VerticalScroll
-    BINDINGS: ClassVar[list[BindingType]] = [*moves()]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *moves(),
+        *(Binding(key, f"scroll_body('{way}')", show=False) for key, way in SCROLLING.items()),
+    ]
 
     app = getters.app(Core)
     body = getters.query_one("#body", VerticalScroll)
@@ -53,7 +66,7 @@ class Place(Screen[None]):
         yield TopBar(self.PLACE)
         if not self.SCROLLS:
             yield BannerBox()
-        with self.BODY(id="body", can_focus=self.SCROLLS):
+        with self.BODY(id="body", can_focus=False):
             if self.SCROLLS:
                 yield BannerBox()
             yield from self.content()
@@ -86,6 +99,11 @@ class Place(Screen[None]):
             reached = [name for least, name in points if extent >= least]
             for _, name in points:
                 self.set_class(name == reached[-1], name)
+
+    def action_scroll_body(self, way: str) -> None:
+        """Scroll the content as a whole: up, down, page_up, page_down, home or end."""
+        if self.SCROLLS:
+            getattr(self.body, f"scroll_{way}")()
 
     def _overview_changed(self, overview: Overview | None) -> None:
         """Show a new overview in the frame and in the content."""
