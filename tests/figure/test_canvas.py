@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flextui.figure import render_number
+from flextui.figure import render_large, rows_of
 from flextui.figure.canvas import Canvas, fill, run
 from flextui.figure.glyphs import FULL, MASKS, Cell, coloured, even, nearest, plain
 from flextui.figure.shapes import capsule
@@ -92,19 +92,29 @@ def test_without_colours_styles_become_textures() -> None:
 @pytest.mark.parametrize("text", ["0", "7", "12", "50", "345"])
 @pytest.mark.parametrize("size", [(40, 14), (12, 5), (6, 3), (1, 1), (0, 0)])
 def test_a_number_is_drawn_in_the_size_there_is(text: str, size: tuple[int, int]) -> None:
-    rows = render_number(text, *size)
+    rows = render_large(text, *size)
     assert [sum(len(part.text) for part in row) for row in rows] == [size[0]] * size[1]
 
 
 def test_large_digits_fill_the_height_and_differ() -> None:
-    pictures = {digit: render_number(digit, 16, 12) for digit in "0123456789"}
+    pictures = {digit: render_large(digit, 16, 12) for digit in "0123456789"}
     assert len(set(pictures.values())) == 10
     for picture in pictures.values():
         inked = [any(part.ink or part.paper for part in row) for row in picture]
         assert sum(inked) >= 11
 
 
+def test_a_word_is_drawn_in_capitals_that_differ() -> None:
+    letters = {letter: render_large(letter, 16, 12) for letter in "ABCDEGHLMNOPRSTUY"}
+    assert len(set(letters.values())) == len(letters)
+    assert render_large("Come up", 40, 6) == render_large("COME UP", 40, 6)
+
+
+def test_a_word_that_is_longer_has_fewer_lines_in_the_same_width() -> None:
+    assert [rows_of(word, 40) for word in ("Hold", "Let go", "Come up")] == [9, 7, 6]
+
+
 @pytest.mark.parametrize("text", ["", "x", "-1", "1.5", "²", "٣"])
-def test_only_digits_can_be_drawn_large(text: str) -> None:
-    with pytest.raises(ValueError, match="only digits"):
-        render_number(text, 10, 5)
+def test_only_digits_and_the_words_of_a_session_can_be_drawn_large(text: str) -> None:
+    with pytest.raises(ValueError, match="no large signs"):
+        render_large(text, 10, 5)

@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 
 from flextui.domain.pacing import Beat, Plan, Step
 from flextui.domain.scales import Stage
-from flextui.figure import render_number
+from flextui.figure import render_large
 from flextui.tui.widgets.pacer import LINES_BELOW, PacerView, number, seconds, step_word
 
 TEN = Plan(reps=10, hold_s=2)
@@ -39,32 +39,33 @@ async def _open(app: Room, size: tuple[int, int] = (40, 16)) -> AsyncIterator[Pi
         yield pilot
 
 
-def _digits(text: str, width: int, height: int) -> list[str]:
-    rows = render_number(text, width, height)
+def _large(count: str, word: str) -> list[str]:
+    """What stands above the line of words in 40 x 16 cells: the count, a free line, the word."""
+    rows = (*render_large(count, 40, 7), (), *render_large(word, 40, 5))
     return ["".join(run.text for run in row).rstrip() for row in rows]
 
 
 @pytest.mark.parametrize(
-    ("elapsed", "digits", "words"),
+    ("elapsed", "digits", "word", "line"),
     [
-        (1.5, "4", "Get ready 4 s"),
-        (5.0, "1", "1 of 10 · Bend 3 s"),
-        (8.1, "1", "1 of 10 · Hold 2 s"),
-        (12.9, "1", "1 of 10 · Come up 1 s"),
-        (13.5, "1", "1 of 10 · Rest 2 s"),
-        (95.0, "10", "10 of 10 · Bend 3 s"),
-        (103.0, "10", "Done · 10 of 10"),
+        (1.5, "4", "Ready", "Get ready 4 s"),
+        (5.0, "1", "Bend", "1 of 10 · Bend 3 s"),
+        (8.1, "1", "Hold", "1 of 10 · Hold 2 s"),
+        (12.9, "1", "Come up", "1 of 10 · Come up 1 s"),
+        (13.5, "1", "Rest", "1 of 10 · Rest 2 s"),
+        (95.0, "10", "Bend", "10 of 10 · Bend 3 s"),
+        (103.0, "10", "Done", "Done · 10 of 10"),
     ],
 )
-async def test_each_moment_has_its_number_and_its_words(
-    elapsed: float, digits: str, words: str
+async def test_each_moment_has_its_number_and_its_word_large_and_a_line(
+    elapsed: float, digits: str, word: str, line: str
 ) -> None:
     app = Room(TEN.at(elapsed))
     async with _open(app):
         rows = app.seen()
-        assert rows[: 16 - LINES_BELOW] == _digits(digits, 40, 16 - LINES_BELOW)
-        assert rows[-2].strip() == words
-        assert app.view.twin == words
+        assert rows[: 16 - LINES_BELOW] == _large(digits, word)
+        assert rows[-2].strip() == line
+        assert app.view.twin == line
 
 
 async def test_the_bar_grows_with_the_repetitions() -> None:
@@ -86,7 +87,7 @@ async def test_only_the_lowest_lines_are_drawn_anew_within_a_step() -> None:
         assert app.seen()[-2].strip() == "1 of 10 · Bend 1 s"
         app.view.beat = TEN.at(25)
         await pilot.pause()
-        assert app.seen()[: 16 - LINES_BELOW] == _digits("3", 40, 16 - LINES_BELOW)
+        assert app.seen()[: 16 - LINES_BELOW] == _large("3", "Bend")
 
 
 async def test_a_pause_is_said() -> None:
@@ -95,6 +96,14 @@ async def test_a_pause_is_said() -> None:
         app.view.paused = True
         await pilot.pause()
         assert app.seen()[-2].strip() == "Paused · 2 of 10"
+        assert app.seen()[: 16 - LINES_BELOW] == _large("2", "Paused")
+
+
+async def test_the_count_comes_before_the_word_where_there_is_room_for_one() -> None:
+    app = Room(TEN.at(5))
+    async with _open(app, (40, 9)):
+        digits = ["".join(run.text for run in row).rstrip() for row in render_large("1", 40, 6)]
+        assert app.seen()[:6] == digits
 
 
 @pytest.mark.parametrize("size", [(40, 5), (40, 2), (30, 1)])

@@ -9,6 +9,7 @@ __all__ = [
     "Poses",
     "Run",
     "Skeleton",
+    "blank",
     "built_in_poses",
     "describe",
     "load_poses",
@@ -16,12 +17,13 @@ __all__ = [
     "pose",
     "read_poses",
     "render",
-    "render_number",
+    "render_large",
+    "rows_of",
 ]
 
-from flextui.figure.digits import render_number
 from flextui.figure.glyphs import SOLID
-from flextui.figure.picture import Picture, Run
+from flextui.figure.large import render_large, rows_of
+from flextui.figure.picture import Picture, Run, blank
 from flextui.figure.poses import (
     PoseError,
     Poses,

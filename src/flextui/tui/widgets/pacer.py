@@ -1,4 +1,4 @@
-"""The pacer: the count in digits as large as will go, the step with its seconds, a bar."""
+"""The pacer: count and step as large as will go, the step with its seconds, a bar."""
 
 from collections.abc import Mapping
 from math import ceil
@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from flextui.domain.pacing import Beat, Step
 from flextui.domain.scales import Stage
-from flextui.figure import render_number
+from flextui.figure import Picture, blank, render_large, rows_of
 from flextui.tui.widgets.figure_paint import Inks, inks_of, strip_of
 
 STEP_WORDS: Mapping[Step, str] = {
@@ -29,8 +29,14 @@ STEP_WORDS: Mapping[Step, str] = {
 LINES_BELOW = 3
 """Lines for the step, the bar and the space above them."""
 
-LEAST_DIGITS = 3
-"""Lines that large digits need; in less room the count stands in the line of the step."""
+LEAST_LINES = 3
+"""Lines that large digits need, and a large word; in less room the line of the step says it."""
+
+WORD_SHARE = 0.4
+"""The part of the lines that the large word may have; the digits have the rest."""
+
+WIDEST = "Come up"
+"""The word of a repetition that has the least room; all of them are as high as it can be."""
 
 
 def step_word(stage: Stage, step: Step) -> str:
@@ -41,7 +47,10 @@ def step_word(stage: Stage, step: Step) -> str:
 
 
 class PacerView(Widget):
-    """Shows the `beat` it is given, of a `stage`; `paused` says so instead of the step."""
+    """Shows the `beat` it is given, of a `stage`; `paused` says so instead of the step.
+
+    Count and step can be read at two metres, so that nobody needs a sound or the figure.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         *(f"pacer--{step.value}" for step in Step),
@@ -87,6 +96,16 @@ class PacerView(Widget):
         word = f"{step_word(self.stage, beat.step)} {seconds(beat)} s"
         return word if beat.step is Step.GET_READY else f"{beat.rep} of {beat.reps} · {word}"
 
+    @property
+    def word(self) -> str:
+        """What is to be done now, in one or two words, to be written large."""
+        beat = self.beat
+        if beat is None or beat.step is Step.DONE:
+            return STEP_WORDS[Step.DONE]
+        if self.paused:
+            return "Paused"
+        return "Ready" if beat.step is Step.GET_READY else step_word(self.stage, beat.step)
+
     def watch_beat(self, before: Beat | None, now: Beat | None) -> None:
         """Repaint the lines that change: all of them with the step, else the lowest two."""
         if not self.is_mounted:
@@ -116,13 +135,25 @@ class PacerView(Widget):
             return self._line("", self.rich_style)
         if below == 1 and height > 1:
             return self._bar(beat)
-        digits = height - LINES_BELOW
         if below == (2 if height > 1 else 1):
             return self._line(self.twin, self._inks["text"])
-        if digits < LEAST_DIGITS or y >= digits:
-            return self._line("", self.rich_style)
-        rows = render_number(str(number(beat)), width, digits, style=beat.step.value)
-        return strip_of(rows[y], self._inks)
+        large = self._large(beat)
+        return strip_of(large[y], self._inks) if y < len(large) else self._line("", self.rich_style)
+
+    def _large(self, beat: Beat) -> Picture:
+        """Return the count above the step, in as many lines as there are, none where few are."""
+        width, room = self.content_size.width, self.content_size.height - LINES_BELOW
+        if room < LEAST_LINES:
+            return ()
+        count, style = str(number(beat)), beat.step.value
+        lines = min(rows_of(WIDEST, width), int(room * WORD_SHARE))
+        if lines < LEAST_LINES or room - lines - 1 < LEAST_LINES:
+            return render_large(count, width, room, style=style)
+        return (
+            *render_large(count, width, room - lines - 1, style=style),
+            *blank(width, 1),
+            *render_large(self.word, width, lines, style=style),
+        )
 
     def _line(self, text: str, style: Style) -> Strip:
         """Return a line of text, in the middle."""
