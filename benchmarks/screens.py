@@ -71,7 +71,7 @@ def first_paint(directory: Path, rounds: int) -> Table:
 
 
 KEYS: Mapping[str, tuple[str, str]] = {
-    "Today": ("1", "jkjk"),
+    "Today, Stages, in turn": ("2", "12"),
     "Stages": ("2", "jkjk"),
     "History": ("3", "jjjkjjjkG g"),
     "Progress": ("4", "jkjk"),
