@@ -60,9 +60,17 @@ def test_a_reason_has_the_sessions_own_numbers(done: Session, said: str) -> None
     assert why(done, screening()).startswith(said)
 
 
+def test_a_good_sign_names_both_places() -> None:
+    nearer = session(pain=(7, 6, 5), sites=(Site.THIGH, Site.BACK))
+    assert why(nearer, screening()).endswith(
+        ": down to the thigh before, in the back after. That is a good sign; go gently."
+    )
+
+
 def test_no_worse_is_not_called_painless() -> None:
     steady, worse = session(pain=(3, 3, 2)), session(pain=(1, 2, 1))
-    assert why(steady, NO_WORSE, screening()) == "Easy, and no worse than before."
+    for calm in (steady, session(pain=(1, 1, 0)), session(pain=(1, 0, 1))):
+        assert why(calm, NO_WORSE, screening()) == "Easy, and no worse than before."
     assert why(worse, NO_WORSE, screening()) == (
         "Pain was worse than before (before 1, worst 2, after 1)."
     )
@@ -84,6 +92,23 @@ def test_what_a_record_changed_is_told() -> None:
         "Seated is closed for now.",
         "After a long break you start again from lying.",
     ]
+
+
+def test_a_worse_back_the_day_after_is_told() -> None:
+    [said] = changes(*LYING_DONE, checkin(after(days=3), pain=4))
+    assert said == (
+        "It is clearly worse than just after your last session, so the run begins anew: "
+        "the day after decides."
+    )
+
+
+def test_a_rest_is_told_as_it_is_when_it_is_read() -> None:
+    red = session(ended=Ended.PAIN)
+    outcome = progress((screening(), red), red.at).outcomes[-1]
+    end = red.at + timedelta(hours=24)
+    for now in (None, red.at, end - timedelta(seconds=1)):
+        assert changes_text(outcome, now) == ["Lying rests for 24 hours."]
+    assert changes_text(outcome, end) == ["Lying had its rest of 24 hours."]
 
 
 def test_a_clearance_after_a_break_does_not_send_back_to_lying() -> None:

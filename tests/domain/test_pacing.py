@@ -92,14 +92,26 @@ def test_lying_down_takes_longer_than_sitting_up() -> None:
     [
         ("reps", 0, "reps must be 1 to 50, not 0"),
         ("reps", 51, "reps must be 1 to 50, not 51"),
-        ("bend_s", 0, "bending"),
-        ("return_s", -1, "returning"),
-        ("rest_s", -1, "less than no time"),
+        ("bend_s", 0, "^bending and returning must each take some time$"),
+        ("return_s", 0, "^bending and returning must each take some time$"),
+        ("rest_s", -1, "^no step can take less than no time$"),
+        ("hold_s", -1, "^no step can take less than no time$"),
+        ("get_ready_s", -1, "^no step can take less than no time$"),
     ],
 )
 def test_a_plan_that_cannot_be_paced_is_refused(field: str, value: int, said: str) -> None:
     with pytest.raises(ValueError, match=said):
         replace(TEN, **{field: value})
+
+
+def test_half_a_second_is_enough_to_bend_and_to_return() -> None:
+    quick = Plan(reps=2, hold_s=0, get_ready_s=0, rest_s=0, bend_s=0.5, return_s=0.5)
+    assert quick.total_s == 2
+    assert quick.starts(Step.GET_READY, 1) == 0
+
+
+def test_getting_ready_takes_as_long_at_any_pace() -> None:
+    assert TEN.same_moment(2.0, TEN.paced(2)) == 2.0
 
 
 @given(st.integers(1, 50), st.floats(0, 60), st.floats(0.5, 2), st.floats(0, 1))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from flextui.domain.progression import progress
 from flextui.domain.records import Record
-from flextui.domain.scales import Stage
+from flextui.domain.scales import RedFlag, Stage
 from flextui.domain.series import columns
 from flextui.domain.statistics import sessions_of
 from flextui.domain.story import LineKind, story
@@ -41,6 +41,36 @@ def test_a_column_marks_its_weightiest_event() -> None:
     opened = columns(LINES, MONDAY, after(days=2, hours=12), 1)[0]
     assert opened.mark is not None
     assert opened.mark.kind is LineKind.OPENING
+
+
+def test_columns_are_equal_stretches_with_their_lines_oldest_first() -> None:
+    found = columns(LINES, MONDAY, NOW, 4)
+    assert [column.first for column in found] == [after(days=day) for day in range(4)]
+    assert [column.sessions for column in found] == [2, 2, 2, 1]
+    for column in found:
+        times = [line.at for line in column.lines]
+        assert times == sorted(times)
+        assert times
+
+
+def test_both_ends_belong_to_the_columns_and_nothing_beyond() -> None:
+    first, last = RECORDS[1].at, RECORDS[-1].at
+    found = columns(LINES, first, last, 3)
+    assert found[0].lines[0].record == RECORDS[1]
+    assert found[-1].lines[-1].record == RECORDS[-1]
+    assert [len(column.lines) for column in columns(LINES, last, last, 2)] == [1, 0]
+    moment = timedelta(microseconds=1)
+    assert columns(LINES, first + moment, last, 1)[0].sessions == 6
+    assert columns(LINES, first, last - moment, 1)[0].checkin is None
+    assert columns(LINES, last, last, 2)[1].first == last + moment
+
+
+def test_only_a_check_ins_own_line_tells_its_pain() -> None:
+    flagged = checkin(after(days=1), pain=4, flags=(RedFlag.NIGHT_PAIN,))
+    lines = story(progress((screening(), flagged), NOW))
+    pause = [line for line in lines if line.kind is LineKind.PAUSE]
+    assert columns(pause, MONDAY, NOW, 1)[0].checkin is None
+    assert columns(lines, MONDAY, NOW, 1)[0].checkin == 4
 
 
 def test_an_empty_stretch_has_empty_columns() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from flextui.domain.progression import progress
 from flextui.domain.records import Record
-from flextui.domain.scales import Ended, Site, Stage
+from flextui.domain.scales import Ended, RedFlag, Site, Stage
 from flextui.domain.spans import Span
 from flextui.domain.statistics import (
     DayMark,
@@ -23,10 +23,19 @@ from flextui.domain.statistics import (
     weeks,
     within,
 )
-from flextui.domain.story import Line, story
+from flextui.domain.story import Line, LineKind, story
 from flextui.domain.words import CAUTION, CHECK_IT, CLEAR, NOTED, STEP_BACK
 from tests.domain.journals import journals
-from tests.records import MONDAY, after, checkin, clear_run, prescription, screening, session
+from tests.records import (
+    MONDAY,
+    after,
+    checkin,
+    clear_run,
+    clearance,
+    prescription,
+    screening,
+    session,
+)
 
 RUN = clear_run(Stage.SUPINE, MONDAY)
 HURT = session(
@@ -54,6 +63,7 @@ def test_outcomes_are_counted_from_the_best_to_the_worst() -> None:
 def test_the_share_of_clear_sessions_of_each_stage() -> None:
     supine, seated, standing = stage_shares(LINES)
     assert (supine.sessions, supine.clear) == (7, 6)
+    assert [each.stage for each in stage_shares(LINES)] == list(Stage)
     assert supine.share == pytest.approx(6 / 7)
     assert seated.share == 0
     assert standing.share is None
@@ -61,14 +71,27 @@ def test_the_share_of_clear_sessions_of_each_stage() -> None:
 
 def test_where_symptoms_went() -> None:
     assert site_changes(LINES) == SiteChanges(nearer=1, further=1, same=0, none=6)
+    stayed = session(Stage.SUPINE, after(hours=1), sites=(Site.BACK, Site.BACK))
+    assert site_changes(lines_of(stayed)) == SiteChanges(same=1)
 
 
 def test_each_day_has_its_sessions_and_its_worst() -> None:
     marks = day_marks(LINES)
     assert marks[date(2026, 1, 5)] == DayMark(date(2026, 1, 5), 2, 0, CLEAR, opened=True)
-    assert marks[date(2026, 1, 8)].worst == STEP_BACK
+    assert marks[date(2026, 1, 8)] == DayMark(date(2026, 1, 8), 1, 0, STEP_BACK)
     assert marks[date(2026, 1, 10)] == DayMark(date(2026, 1, 10), 0, 1)
     assert date(2026, 1, 11) not in marks
+
+
+def test_a_day_without_a_session_may_have_something_too() -> None:
+    flagged = screening(after(), RedFlag.NIGHT_PAIN)
+    asked = [checkin(after(days=1, hours=hour)) for hour in (0, 2)]
+    marks = day_marks(lines_of(flagged, *asked, clearance(after(days=2))))
+    assert list(marks.values()) == [
+        DayMark(date(2026, 1, 5), worst=CHECK_IT),
+        DayMark(date(2026, 1, 6), checkins=2),
+        DayMark(date(2026, 1, 7), opened=True),
+    ]
 
 
 def test_a_day_begins_when_the_prescription_of_the_time_says_so() -> None:
@@ -89,6 +112,23 @@ def test_weeks_are_counted_against_the_goal_in_force() -> None:
     ]
 
 
+def test_before_its_first_line_a_history_has_the_goal_of_its_first_week() -> None:
+    lines = lines_of(prescription(MONDAY, sessions_per_day=2), screening())
+    assert [week.goal for week in weeks(lines, date(2025, 12, 29), date(2026, 1, 5))] == [14, 14]
+    later = lines_of(screening(), prescription(after(days=7), sessions_per_day=2))
+    assert [week.goal for week in weeks(later, date(2025, 12, 29), date(2026, 1, 12))] == [
+        21,
+        21,
+        14,
+    ]
+
+
+def test_a_stretch_of_nothing_but_a_break_has_the_goal_before_it() -> None:
+    rules = (prescription(gap_days=7, sessions_per_day=2), screening(), session())
+    breaks = [line for line in lines_of(*rules) if line.kind is LineKind.GAP]
+    assert [week.goal for week in weeks(breaks, MONDAY.date(), MONDAY.date())] == [14]
+
+
 def test_a_week_begins_on_the_day_a_person_likes() -> None:
     assert week_of(date(2026, 1, 7)) == date(2026, 1, 5)
     assert week_of(date(2026, 1, 7), 6) == date(2026, 1, 4)
@@ -104,7 +144,8 @@ def test_the_goal_is_one_a_day_once_everything_is_open_and_easy() -> None:
 
 
 def test_nothing_comes_to_nothing() -> None:
-    assert weeks((), date(2026, 1, 5), date(2026, 1, 5))[0].sessions == 0
+    [week] = weeks((), date(2026, 1, 5), date(2026, 1, 5))
+    assert (week.sessions, week.goal) == (0, 0)
     assert day_marks(()) == {}
     assert all(each.share is None for each in stage_shares(()))
 
