@@ -156,6 +156,15 @@ def test_a_new_prescription_keeps_what_is_not_named() -> None:
     assert (new.reps, new.clear_sessions, new.clear_days, new.by) == (9, 8, 5, "")
 
 
+def test_a_prescription_of_another_day_keeps_what_was_in_force_then() -> None:
+    old, late = prescription(after(days=-9), reps=5), prescription(after(days=-2), reps=20)
+    for at, reps in ((after(days=-3), 5), (after(days=-2), 20), (MONDAY, 20)):
+        new = new_prescription({"id": "mine", "at": at}, records=(old, late), now=MONDAY)
+        assert (new.id, new.at, new.reps) == ("mine", at, reps)
+    with pytest.raises(Refused, match='"revised_at" is no field of a prescription'):
+        new_prescription({"revised_at": MONDAY}, records=(), now=MONDAY)
+
+
 def test_fewer_sessions_than_days_take_the_days_along_and_say_so() -> None:
     before = prescription(clear_sessions=8, clear_days=5)
     fields = {"clear_sessions": 4}

@@ -13,7 +13,7 @@ from flextui.domain.records import Record, Session, kind_of
 from flextui.journal.exchange import records_in
 from flextui.journal.given import Given
 from flextui.journal.journal import Journal
-from flextui.journal.merge import canonical, plan
+from flextui.journal.merge import canonical, content_id, plan
 from tests.journal.diaries import Clock, a_session, ids, journal_in, log, what
 from tests.journal.versions import RECORDS, VERSIONS, one_each
 from tests.records import after, prescription, session
@@ -55,6 +55,18 @@ def test_merging_is_associative(one: list[Record], two: list[Record], three: lis
 def test_the_greater_version_stays(one: Record, two: Record) -> None:
     two = replace(two, id=one.id)
     assert merged({one.id: one}, [two]) == {one.id: max(one, two, key=rank)}
+
+
+def test_an_id_made_from_content_never_changes_and_hangs_on_nothing_else() -> None:
+    """Files without ids are out there: another id would import their records a second time."""
+    content = {"at": "2026-01-05T09:00:00+01:00", "pain": 1}
+    known = "819f9dff-5c5a-5a79-a1c6-ccbbbe974bf5"
+    assert content_id(Given("checkin", content)) == known
+    for own in ({"id": "x"}, {"revised_at": "2026-01-06T00:00:00Z"}, {"deleted": True}):
+        assert content_id(Given("checkin", {**content, **own})) == known
+    assert content_id(Given("screening", content)) != known
+    assert content_id(Given("checkin", {**content, "pain": 2})) != known
+    assert content_id(Given("checkin", content, extras={"mood": "sunny"})) != known
 
 
 def test_the_later_then_the_deleted_then_the_larger_version_stays() -> None:

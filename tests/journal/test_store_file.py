@@ -13,7 +13,7 @@ from tinydb.storages import JSONStorage
 from flextui.domain.records import KINDS
 from flextui.journal import atomic
 from flextui.journal.entry import new_checkin, new_clearance, new_prescription, new_screening
-from flextui.journal.errors import Damaged
+from flextui.journal.errors import CannotWrite, Damaged
 from flextui.journal.journal import Journal
 from flextui.journal.storage import JournalStorage
 from tests.journal.diaries import journal_in, log
@@ -118,6 +118,36 @@ def test_no_stamp_comes_twice_even_when_the_clock_stands_still(tmp_path: Path) -
     stamps = {atomic.replace(str(path), b"two") for _ in range(50)}
     assert len(stamps) == 50
     assert len({stamp.mtime_ns for stamp in stamps}) == 50
+
+
+def test_a_file_of_the_same_moment_is_a_tick_later(tmp_path: Path) -> None:
+    old, new = tmp_path / "old", tmp_path / "new"
+    for path in (old, new):
+        path.write_bytes(b"")
+        os.utime(path, ns=(5, 10**18))
+    with new.open("rb") as file:
+        atomic._keep_time_growing(file.fileno(), str(old))
+    assert new.stat().st_mtime_ns == 10**18 + 1
+    with old.open("rb") as file:
+        atomic._keep_time_growing(file.fileno(), str(tmp_path / "none yet"))
+    assert old.stat().st_mtime_ns == 10**18
+
+
+def test_nothing_is_written_through_a_link_put_in_the_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "urandom", lambda count: b"\1" * count)
+    precious = tmp_path / "precious"
+    precious.write_text("keep me")
+    (tmp_path / f".flextui-file-{'01' * 6}.tmp").symlink_to(precious)
+    with pytest.raises(CannotWrite):
+        atomic.replace(str(tmp_path / "file"), b"new")
+    assert precious.read_text() == "keep me"
+    (tmp_path / f".flextui-file-{'01' * 6}.tmp").unlink()
+    (tmp_path / f".flextui-file-{'01' * 6}.tmp").write_text("another's")
+    with pytest.raises(CannotWrite):
+        atomic.replace(str(tmp_path / "file"), b"new")
+    assert not (tmp_path / "file").exists()
 
 
 def test_the_storage_serves_a_plain_tinydb_too(tmp_path: Path) -> None:
