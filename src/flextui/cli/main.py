@@ -1,5 +1,6 @@
 """The way in: from arguments to an exit status, and from any error to one sentence."""
 
+import os
 from collections.abc import Sequence
 
 from flextui.cli import output
@@ -7,6 +8,9 @@ from flextui.cli.here import Clock, Here, system_clock
 
 _DATA_ALONE = 2
 """How many arguments `--data DIR` are."""
+
+_ASKED_BY_A_SHELL = "_FLEXTUI_COMPLETE"
+"""The environment variable by which a shell asks click what may stand at the cursor."""
 
 
 def run(arguments: Sequence[str], clock: Clock = system_clock) -> int:
@@ -22,7 +26,8 @@ def run(arguments: Sequence[str], clock: Clock = system_clock) -> int:
 
 def _invoke(arguments: Sequence[str], here: Here) -> int:
     """Let click find the command and run it; what just opens the application needs no click."""
-    if not arguments or (len(arguments) == _DATA_ALONE and arguments[0] == "--data"):
+    just_open = not arguments or (len(arguments) == _DATA_ALONE and arguments[0] == "--data")
+    if just_open and _ASKED_BY_A_SHELL not in os.environ:
         from flextui.cli.opening import open_application
 
         here.data = arguments[1] if arguments else None
