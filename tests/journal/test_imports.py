@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from flextui.domain.records import Record
-from flextui.journal.errors import BadImport, CannotRead, JournalError
+from flextui.journal.errors import BadImport, CannotRead, JournalError, UnknownField
 from flextui.journal.exchange import read_import, records_in
+from flextui.journal.given import given
 from flextui.journal.journal import Journal
 from tests.journal.diaries import QUIET, journal_in, log
 
@@ -85,6 +86,12 @@ def test_a_site_that_is_none_is_named(journal: Journal) -> None:
 def test_what_is_missing_is_named(journal: Journal) -> None:
     assert "record 1: at is missing" in refusal(journal, {"kind": "checkin", "pain": 1})
     assert "record 1: pain is missing" in refusal(journal, {"kind": "checkin", "at": SESSION["at"]})
+
+
+def test_a_record_of_this_very_version_has_no_fields_that_nobody_knows() -> None:
+    with pytest.raises(UnknownField, match=r'^"mood" is no field of a checkin; allowed: id, at, '):
+        given({"kind": "checkin", "mood": "sunny"})
+    assert given({"kind": "checkin", "mood": "sunny"}, minor=1).extras == {"mood": "sunny"}
 
 
 def test_an_id_that_stands_twice_is_refused(journal: Journal) -> None:

@@ -1,7 +1,8 @@
 """Stories of a diary: records come, are corrected, deleted and taken back, and stay."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -99,6 +100,9 @@ def test_a_correction_is_checked_like_an_entry(journal: Journal) -> None:
 def test_a_corrected_time_is_checked_and_moves_the_record(journal: Journal) -> None:
     first, second = log(journal), log(journal)
     journal.edit(second.id, {"at": "2026-01-01T08:00:00+01:00"})
+    zone = ZoneInfo("Europe/Berlin")
+    moved = journal.edit(second.id, {"at": datetime(2026, 1, 1, 9, tzinfo=zone)}).after.at
+    assert (moved.hour, moved.tzinfo) == (9, timezone(timedelta(hours=1)))
     assert ids(journal) == [second.id, first.id]
     with pytest.raises(Refused, match="5 minutes from now"):
         journal.edit(second.id, {"at": "2027-01-01T08:00:00+01:00"})
@@ -119,6 +123,8 @@ def test_fewer_clear_sessions_take_the_days_with_them(journal: Journal) -> None:
     journal.add(first)
     edit = journal.edit(first.id, {"clear_sessions": 2})
     assert what(edit.after) == {**what(first), "clear_sessions": 2, "clear_days": 2}
+    edit = journal.edit(first.id, {"clear_sessions": 3, "clear_days": 1})
+    assert what(edit.after) == {**what(first), "clear_sessions": 3, "clear_days": 1}
 
 
 def test_what_is_deleted_keeps_its_content(journal: Journal) -> None:

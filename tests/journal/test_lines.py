@@ -9,6 +9,7 @@ from flextui.journal.entry import new_checkin
 from flextui.journal.errors import Damaged
 from flextui.journal.journal import Journal
 from flextui.journal.lines import told
+from flextui.journal.storage import JournalStorage
 from tests.records import MONDAY
 
 LATER = new_checkin({"id": "later", "pain": 0}, records=(), now=MONDAY)
@@ -71,3 +72,25 @@ def test_why_a_journal_cannot_be_read_is_told_in_a_few_words(
 
 def test_a_long_reason_is_cut() -> None:
     assert told(ValueError("x" * 999)) == "x" * 200
+
+
+def test_a_table_whose_numbers_are_none_is_named(
+    place: Callable[[bytes], Journal], sound: bytes
+) -> None:
+    table = b'"%b": {"x": {}},\n"changes": {' % (b"t" * 50)
+    journal = place(sound.replace(b'"changes": {', table))
+    with pytest.raises(Damaged, match=f"has a document without a proper number in '{'t' * 40}';"):
+        journal.add(LATER)
+
+
+def test_the_storage_alone_tells_damage_too(tmp_path: Path) -> None:
+    path = tmp_path / "other.json"
+    path.write_text("[]")
+    with pytest.raises(
+        Damaged, match=r"is not a readable journal \(Expected `object`, got `array`"
+    ):
+        JournalStorage(str(path)).read()
+    path.write_text('{"a": {"1": {}, "1": {}}}')
+    why = "other.json has two entries of the same name, as after a merge by hand; nothing was"
+    with pytest.raises(Damaged, match=why):
+        JournalStorage(str(path)).read()

@@ -121,6 +121,20 @@ def test_left_overs_of_a_killed_program_go_at_the_next_start(journal: Journal) -
     assert not [stray for stray in strays if stray.exists()]
 
 
+def test_one_left_over_that_cannot_be_deleted_does_not_keep_the_others(journal: Journal) -> None:
+    log(journal)
+    folder = file_of(journal).parent
+    stuck = [folder / f".flextui-journal.json-{number}.tmp" for number in (1, 3)]
+    for path in stuck:
+        path.mkdir()
+    strays = [folder / f".flextui-journal.json-{number}.tmp" for number in (0, 2, 4)]
+    for path in strays:
+        path.write_text("half")
+    log(journal)
+    assert [path.exists() for path in strays] == [False] * 3
+    assert all(path.is_dir() for path in stuck)
+
+
 def test_left_overs_of_a_running_program_stay(journal: Journal) -> None:
     log(journal)
     stray = file_of(journal).parent / ".flextui-journal.json-0123.tmp"

@@ -8,6 +8,7 @@ System calls stand here by their own names (`os.open`, `os.write`, `os.fsync`,
 import errno
 import os
 import sys
+from contextlib import suppress
 from typing import NamedTuple
 
 from flextui.journal.errors import CannotWrite
@@ -67,20 +68,15 @@ def remove(path: str) -> None:
         raise CannotWrite(path, error) from error
 
 
-def remove_strays(directory: str, name: str = "") -> int:
-    """Delete temporary files that a killed program left, and return how many.
+def remove_strays(directory: str, name: str = "") -> None:
+    """Delete temporary files that a killed program left.
 
     Only those made for a file called `name`, or all. Call it only while holding the
     lock of the files concerned. What cannot be deleted is left: it harms nobody.
     """
-    gone = 0
     for stray in strays(directory, name):
-        try:
+        with suppress(OSError):
             os.unlink(os.path.join(directory, stray))
-            gone += 1
-        except OSError:
-            continue
-    return gone
 
 
 def strays(directory: str, name: str = "") -> list[str]:
