@@ -10,6 +10,9 @@ from flextui.domain.records import DEFAULT_PRESCRIPTION, Prescription, Record, S
 from flextui.domain.scales import STAGES, PauseReason, Phase, Reason, Stage, Verdict
 from flextui.domain.verdict import Judgement
 
+_CALM = (False, False, False)
+"""A window in which nothing changes when one more calm session enters it."""
+
 
 @dataclass(slots=True)
 class StageCourse:
@@ -46,7 +49,8 @@ class StageCourse:
 
     def enter(self, *, warning: bool) -> None:
         """Let a session enter the window; only the last three count."""
-        self.window = (*self.window[-2:], warning)
+        if warning or self.window != _CALM:
+            self.window = (*self.window[-2:], warning)
 
     @property
     def warnings(self) -> int:

@@ -27,6 +27,7 @@ from flextui.domain.records import (
     Screening,
     Session,
     fold_order,
+    in_fold_order,
 )
 from flextui.domain.scales import STAGES
 
@@ -86,7 +87,7 @@ def progress(records: Iterable[Record], now: datetime) -> Progress:
     """
     now = in_fixed_offset(now)
     live = [record for record in records if not record.deleted]
-    counted = sorted((record for record in live if record.at <= now), key=fold_order)
+    counted = in_fold_order([record for record in live if record.at <= now])
     next_at = min((record.at for record in live if record.at > now), default=None)
     last = Course()
     outcomes = tuple([step(last, record) for record in counted])

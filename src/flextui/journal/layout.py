@@ -19,6 +19,7 @@ from flextui.domain.records import (
     Screening,
     Session,
     fold_order,
+    in_fold_order,
     kind_of,
 )
 from flextui.journal.atomic import Stamp
@@ -145,7 +146,8 @@ def view_of(image: Image) -> View:
     path = image.path
     try:
         store = _decode(image.data)
-        image.data.decode()
+        if not image.data.isascii():
+            image.data.decode()
     except UNREADABLE as error:
         _refuse_other(path, image.data)
         raise Damaged(path, f"is not a readable journal ({told(error)})") from error
@@ -164,7 +166,7 @@ def _contents(path: str, tables: dict[str, dict[str, Record]], stamp: Stamp | No
     everything = [record for table in tables.values() for record in table.values()]
     if len({record.id for record in everything}) < len(everything):
         raise Damaged(path, "has two records with the same id")
-    everything.sort(key=fold_order)
+    everything = in_fold_order(everything)
     if everything and (everything[0].at < EARLIEST or everything[-1].at >= LATEST):
         raise Damaged(path, "has a record of an impossible time")
     return Contents(
