@@ -102,6 +102,18 @@ def test_importing_twice_adds_nothing_though_the_defaults_are_others_now(journal
     assert len(later) == 4
 
 
+@pytest.mark.parametrize("reps", [5, 20])
+def test_importing_twice_adds_nothing_where_something_else_was_prescribed(
+    journal: Journal, reps: int
+) -> None:
+    rules = {"kind": "prescription", "at": "2026-01-04T07:00:00+01:00", "reps": reps}
+    named = {**SESSION, "id": "a", "revised_at": "2026-01-06T00:00:00Z"}
+    first = imported(journal, rules, named)
+    assert getattr(first[-1], "target_reps", 0) == reps
+    result = journal.merge(records_in(document(rules, named), "x.json"), label="import")
+    assert (result.unchanged, result.older, result.updated) == (2, 0, 0)
+
+
 def test_left_out_fields_follow_from_all_records_together(journal: Journal) -> None:
     journal.add(new_prescription({"reps": 7}, records=(), now=MONDAY.replace(day=1)))
     log(journal, at="2026-01-03T08:00:00+01:00", site_after="thigh")

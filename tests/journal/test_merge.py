@@ -183,3 +183,21 @@ def test_a_record_may_change_its_kind_elsewhere(tmp_path: Path) -> None:
     journal.undo()
     assert [what(r) for r in journal.contents().records] == [what(known), what(other)]
     assert journal_in(tmp_path).contents().records == journal.contents().records
+
+
+def test_a_record_of_another_kind_lends_nothing_to_the_one_that_beats_it(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    known = log(journal, id="a", note="of the session")
+    when = {"id": "a", "at": known.at, "revised_at": known.revised_at, "deleted": True}
+    journal.merge([Given("checkin", {**when, "pain": 1, "site": "none"})], label="import")
+    [gone] = journal.contents().tombstones
+    assert (kind_of(gone), getattr(gone, "note", None)) == ("checkin", "")
+
+
+def test_a_later_deletion_of_what_is_deleted_already_is_one_more_tombstone(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    log(journal, id="a")
+    gone = journal.delete("a")
+    again = replace(gone, revised_at=gone.revised_at + timedelta(seconds=1))
+    result = journal.merge([again], label="import")
+    assert (result.tombstones, result.deleted) == (1, 0)
