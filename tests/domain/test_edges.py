@@ -227,3 +227,8 @@ def test_the_forecast_is_easy_enough_for_every_prescription() -> None:
 def test_the_forecast_goes_on_for_as_many_days_as_it_takes() -> None:
     thirty = prescription(clear_sessions=30, clear_days=30, sessions_per_day=1, fresh_days=90)
     assert opening([thirty, screening()], after()) == after(days=29).date()
+
+
+def test_there_are_no_more_days_than_sessions() -> None:
+    with pytest.raises(ValueError, match=r"clear_days is 5; allowed: 1 to clear_sessions \(4\)"):
+        prescription(clear_sessions=4, clear_days=5)

@@ -106,11 +106,18 @@ def test_what_was_understood_is_said_in_words() -> None:
     understood = filter_of('lying caution setbacks 2w "so  so" x', TODAY).words()
     assert understood == "Supine, ▲ caution, step back, since 7 Jan 2026, “so  so”, “x”"
     assert Filter().words() == ""
+    assert filter_of("seated lying pain-rose not-easy", TODAY).words() == (
+        "Supine or Seated, pain-rose or not-easy"
+    )
 
 
 def test_orders() -> None:
     assert found("", Order.OLDEST) == LINES[::-1]
-    assert found("session", Order.OUTCOME)[0].record == HURT
+    assert [line.record for line in found("session", Order.OUTCOME)[:3]] == [HURT, RISEN, CALM]
+    by_outcome = found("", Order.OUTCOME)
+    done = [line.kind is LineKind.SESSION for line in by_outcome]
+    assert done == sorted(done, reverse=True)
+    assert [line.record for line in by_outcome][3:9] == [*reversed(RECORDS[2:8])]
     by_pain = [
         line.record.pain_after
         for line in found("session", Order.PAIN)
