@@ -87,7 +87,6 @@ class _Item:
         """Make the record of some fields, with defaults by the situation. Raises Refused."""
         full = filled(self.given.kind, fields, situation)
         full |= {"id": self.id, "at": self.at, "revised_at": self.revised_at}
-        full.setdefault("deleted", False)
         self.record = make(KINDS[self.given.kind], full)
         return self.record
 
