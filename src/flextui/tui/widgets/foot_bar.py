@@ -4,17 +4,15 @@ One widget instead of one a key, as Textual's own footer has them: it is there s
 where a line is too short it leaves out whole keys rather than cutting one in two.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from textual.binding import Binding
 from textual.content import Content
-from textual.events import Click
-from textual.screen import Screen
-from textual.widget import Widget
 
 from flextui.tui.live_keys import in_usual_order, shown_key
 from flextui.tui.text import MUTED
+from flextui.tui.widgets.spots import Spot, Spots
 
 _ALWAYS = frozenset({"help", "safety"})
 """Commands that keep their place where not all have one."""
@@ -30,7 +28,7 @@ class _Entry(NamedTuple):
     text: Content
 
 
-class FootBar(Widget):
+class FootBar(Spots):
     """One line of keys with their labels; what cannot be done now is muted."""
 
     DEFAULT_CSS = """
@@ -42,26 +40,18 @@ class FootBar(Widget):
     }
     """
 
-    def on_mount(self) -> None:
-        """Follow what can be done."""
-        self.screen.bindings_updated_signal.subscribe(self, self._changed)
-
-    def _changed(self, screen: Screen[object]) -> None:
-        """Draw anew when the keys changed."""
-        if screen is self.screen:
-            self.refresh()
-
     def render(self) -> Content:
         """Draw as many keys as there is room for."""
         return Content(_GAP).join([entry.text for entry in self._kept()])
 
-    def on_click(self, event: Click) -> None:
-        """Do what the key under the pointer does."""
-        left = 0
+    def spots(self) -> Sequence[Spot]:
+        """Return where each key stands; it is pressed by a click."""
+        left, found = 0, []
         for entry in self._kept():
-            if left <= event.x < left + entry.text.cell_length:
-                self.app.simulate_key(entry.key)
+            action = f"app.simulate_key({entry.key!r})"
+            found.append(Spot(left, 0, entry.text.cell_length, action))
             left += entry.text.cell_length + len(_GAP)
+        return found
 
     def _kept(self) -> list[_Entry]:
         """Return the entries for which there is room."""
