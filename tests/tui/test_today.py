@@ -1,10 +1,15 @@
 """Today tells in one glance what to do, how far the way is, and what was done."""
 
+import re
 from datetime import timedelta
+
+import pytest
 
 from flextui.domain.records import Record
 from flextui.domain.scales import RedFlag, Stage
+from flextui.domain.words import STAGE_NAMES
 from flextui.journal.journal import Journal
+from flextui.tui.screens.stages import StagesScreen
 from tests.records import (
     after,
     clear_run,
@@ -115,3 +120,21 @@ async def test_it_fits_a_narrow_and_a_tiny_terminal(open_app: Opener) -> None:
         await story.until_shown("Seated lumbar flexion")
         await story.pilot.resize_terminal(38, 10)
         await story.until_shown("0/3 today, l log")
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 30), (60, 24), (170, 50)])
+@pytest.mark.parametrize("stage", [Stage.SEATED, Stage.STANDING])
+async def test_a_click_on_the_way_shows_the_stage(
+    stage: Stage, size: tuple[int, int], open_app: Opener
+) -> None:
+    def shows_the_stage() -> bool:
+        screen = story.app.screen
+        return isinstance(screen, StagesScreen) and screen.tabs.stage is stage
+
+    async with open_app(SUPINE_DONE, after(days=3), size=size) as story:
+        await story.until_shown("⊘ Standing")
+        lines = list(enumerate(story.shown().splitlines()))
+        name = re.compile(f"[▶⊘] {STAGE_NAMES[stage]}")
+        row, column = next((y, at.start()) for y, line in lines if (at := name.search(line)))
+        assert await story.pilot.click(offset=(column + 2, row))
+        await story.until(shows_the_stage)

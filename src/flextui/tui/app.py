@@ -115,14 +115,14 @@ class FlexApp(Core):
         if chosen:
             self.push_screen(openers.guided(chosen))
 
-    async def action_howto(self) -> None:
-        """Show how the current stage is done."""
+    async def action_howto(self, stage: str = "") -> None:
+        """Show how a stage is done, by default the current one."""
         from flextui.tui.screens.stages import StagesScreen
 
         await self.switch_mode("stages")
-        current = self.overview and self.overview.status.current_stage
-        if current and isinstance(self.screen, StagesScreen):
-            self.screen.choose(current)
+        shown = Stage(stage) if stage else self.overview and self.overview.status.current_stage
+        if shown and isinstance(self.screen, StagesScreen):
+            self.screen.choose(shown)
 
     def action_checkin(self) -> None:
         """Record how the back is now."""

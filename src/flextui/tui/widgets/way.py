@@ -1,6 +1,11 @@
 """The way: the three stages, how far each run has come, and what opens the next."""
 
+from dataclasses import dataclass
+from itertools import accumulate
+
 from textual.content import Content
+from textual.events import Click
+from textual.message import Message
 from textual.widgets import Static
 
 from flextui.domain.explanation import what_is_missing
@@ -16,6 +21,12 @@ _SIDE_BY_SIDE = 100
 
 class Way(Static):
     """The way from lying to standing; it lays itself out for its width."""
+
+    @dataclass
+    class Chosen(Message):
+        """A stage was clicked."""
+
+        stage: Stage
 
     def __init__(self) -> None:
         """Begin with nothing to show."""
@@ -35,13 +46,35 @@ class Way(Static):
             return Content("")
         if width >= _SIDE_BY_SIDE:
             return _beside(overview, width)
-        if {"-broad", "-tall"} <= self.screen.classes:
-            return Content("\n\n").join([_step(overview, stage, width) for stage in STAGES])
-        return Content("\n").join([_row(overview, stage, width) for stage in STAGES])
+        stages = [self._below(overview, stage, width) for stage in STAGES]
+        return Content("\n" * (1 + self._apart)).join(stages)
+
+    @property
+    def _apart(self) -> int:
+        """How many empty lines stand between stages one below the other."""
+        return 1 if {"-broad", "-tall"} <= self.screen.classes else 0
+
+    def _below(self, overview: Overview, stage: Stage, width: int) -> Content:
+        """Return a stage that stands below another, in more lines where there is more room."""
+        return (_step if self._apart else _row)(overview, stage, width)
 
     def on_resize(self) -> None:
         """Lay out anew for the new width."""
         self.refresh(layout=True)
+
+    def on_click(self, event: Click) -> None:
+        """Tell which stage was clicked."""
+        offset, overview = event.get_content_offset(self), self._overview
+        if offset is None or overview is None:
+            return
+        width = self.content_size.width
+        if width >= _SIDE_BY_SIDE:
+            number = offset.x // (width // len(STAGES))
+        else:
+            stages = (self._below(overview, stage, width) for stage in STAGES)
+            ends = accumulate(len(stage.split("\n")) + self._apart for stage in stages)
+            number = sum(offset.y >= end for end in ends)
+        self.post_message(self.Chosen(STAGES[min(number, len(STAGES) - 1)]))
 
 
 def _sign(overview: Overview, stage: Stage) -> tuple[str, str]:

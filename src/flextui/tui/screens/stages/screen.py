@@ -1,5 +1,6 @@
 """The second place: the three stages, how an open one is done, what a closed one waits for."""
 
+import asyncio
 from typing import ClassVar
 
 from textual import getters, on, work
@@ -46,6 +47,11 @@ class StagesScreen(Place):
     figure = getters.query_one(Figure)
     cue = getters.query_one("#cue", Static)
 
+    def __init__(self) -> None:
+        """Let one text be laid out after the other."""
+        self._turns = asyncio.Lock()
+        super().__init__()
+
     def content(self) -> ComposeResult:
         """Lay out the tabs above the text and, beside it, the figure or what numbers rest on."""
         yield StageTabs()
@@ -86,9 +92,14 @@ class StagesScreen(Place):
         """Show the stage that was chosen."""
         self._show_page()
 
-    @work(exclusive=True)
+    @work
     async def _show_page(self) -> None:
-        """Show everything about the chosen stage."""
+        """Show the chosen stage, each in its turn: called off half-way, one would stay empty."""
+        async with self._turns:
+            await self._lay_out()
+
+    async def _lay_out(self) -> None:
+        """Lay out everything about the chosen stage."""
         overview, stage = self.app.overview, self.tabs.stage
         if overview is None:
             return

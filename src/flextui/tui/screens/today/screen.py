@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from textual import getters
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
@@ -47,6 +47,12 @@ class TodayScreen(Place):
         self.way.show(overview)
         self.done.show(overview)
         self.hint.show(overview)
+
+    @on(Way.Chosen)
+    async def _stage_chosen(self, event: Way.Chosen) -> None:
+        """Show the stage that was clicked on the way."""
+        event.stop()
+        await self.app.run_action(f"howto('{event.stage}')")
 
     def on_screen_resume(self) -> None:
         """Let the figure move when this place comes up."""
