@@ -194,7 +194,6 @@ def _new(
     full["at"] = at
     full.setdefault("id", new_id())
     full["revised_at"] = next_revision(now)
-    full["deleted"] = False
     return make(type_, full)
 
 
