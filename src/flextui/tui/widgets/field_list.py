@@ -3,16 +3,16 @@
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.widget import Widget
 
 from flextui.tui.widgets.field import Field
+from flextui.tui.widgets.sight import Sight
 
 _PAGE = 8
 """So many fields a page key skips."""
 
 
-class FieldList(VerticalScroll, can_focus=False, inherit_bindings=False):
+class FieldList(Sight, can_focus=False, inherit_bindings=False):
     """Fields of any kind; the one with the focus is always in sight."""
 
     DEFAULT_CSS: ClassVar[str] = """

@@ -4,12 +4,14 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
+from flextui.tui.widgets.sight import Sight
 
-class Reading(VerticalScroll, inherit_bindings=False):
+
+class Reading(Sight, inherit_bindings=False):
     """A text that scrolls by arrows, pages and space; left and right stay free."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

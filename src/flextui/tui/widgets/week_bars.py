@@ -14,7 +14,7 @@ from flextui.tui.widgets.grid import Grid, GridWidget
 
 _AXIS = 4
 _ROWS = 6
-_WIDEST = 6
+_WIDEST = 10
 _EIGHTHS = " ▁▂▃▄▅▆▇█"
 GOAL = "┄"
 """What the goal is drawn with."""

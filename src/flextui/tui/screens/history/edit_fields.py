@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.widget import Widget
 
 from flextui.domain.natural_time import instant_of
@@ -17,6 +16,7 @@ from flextui.tui.widgets.news import News
 from flextui.tui.widgets.one_of import OneOf
 from flextui.tui.widgets.rating import Rating
 from flextui.tui.widgets.ratings import Ratings
+from flextui.tui.widgets.sight import Sight
 from flextui.tui.widgets.sites import SITES
 from flextui.tui.widgets.text_field import NoteField, TextField
 
@@ -39,7 +39,7 @@ _TEXTS: dict[str, str] = {"by": "By", "day_start": "Day begins at"}
 _NAMES_LENGTH = 100
 
 
-class EditFields(VerticalScroll, can_focus=False):
+class EditFields(Sight, can_focus=False):
     """Every field of one record, filled in; `changes` tells which are different now."""
 
     def __init__(self, record: Record) -> None:
@@ -47,7 +47,7 @@ class EditFields(VerticalScroll, can_focus=False):
         self.record = record
         self.time_text = f"{record.at:%Y-%m-%d %H:%M} {_offset(record.at)}"
         self._as_filled: dict[str, object] = {}
-        super().__init__(id="fields")
+        super().__init__(id="fields", classes="fields")
 
     def compose(self) -> ComposeResult:
         """Lay out the fields of the record's kind."""

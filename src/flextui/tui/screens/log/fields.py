@@ -4,7 +4,6 @@ from datetime import datetime
 
 from textual import getters
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.widgets import Input
 
 from flextui.domain.natural_time import instant_of
@@ -16,6 +15,7 @@ from flextui.tui.widgets.news import News
 from flextui.tui.widgets.one_of import OneOf
 from flextui.tui.widgets.rating import Rating
 from flextui.tui.widgets.ratings import Ratings
+from flextui.tui.widgets.sight import Sight
 from flextui.tui.widgets.sites import SITES
 from flextui.tui.widgets.text_field import NoteField, TextField
 
@@ -30,7 +30,7 @@ def exact_words(at: datetime, now: datetime) -> str:
     return f"{day_words(local.date())} {time_words(local)}"
 
 
-class LogFields(VerticalScroll, can_focus=False):
+class LogFields(Sight, can_focus=False):
     """Four ratings, and below them what can be skipped."""
 
     ratings = getters.query_one(Ratings)
@@ -50,7 +50,7 @@ class LogFields(VerticalScroll, can_focus=False):
     def __init__(self, stage: Stage) -> None:
         """Begin a session of a stage."""
         self._stage = stage
-        super().__init__(id="fields")
+        super().__init__(id="fields", classes="fields")
 
     def compose(self) -> ComposeResult:
         """Lay out the ratings, then the rest."""
@@ -69,12 +69,6 @@ class LogFields(VerticalScroll, can_focus=False):
         yield OneOf("Stage", stages, self._stage, id="stage")
         yield TextField("When", "now", id="when")
         yield NoteField("Note", id="note")
-
-    def on_resize(self) -> None:
-        """Keep the field that has the focus in sight when the read-back takes more room."""
-        focused = self.screen.focused
-        if focused is not None and self in focused.ancestors:
-            self.call_after_refresh(focused.scroll_visible, animate=False)
 
     @property
     def touched(self) -> bool:

@@ -25,14 +25,23 @@ _ASK = "A digit rates and moves on. What you say is read back here."
 
 
 def preview(
-    sketch: Sketch, trial: Trial | None, problem: str, now: datetime, *, noticed: bool = False
+    sketch: Sketch,
+    trial: Trial | None,
+    problem: str,
+    now: datetime,
+    *,
+    noticed: bool = False,
+    brief: bool = False,
 ) -> Content:
     """Return the read-back, what is missing or the outcome with its reasons, and the problem.
 
-    With `noticed` it stands elsewhere already why no stage is open now.
+    With `noticed` it stands elsewhere already why no stage is open now. A `brief` one has no
+    read-back once there is an outcome.
     """
     said = read_back(sketch, now)
     lines = [Content(said).stylize("bold") if said else Content(_ASK).stylize(MUTED)]
+    if brief and trial is not None:
+        lines = []
     if trial is not None:
         lines += _outcome(trial, now, noticed=noticed and sketch.at is None)
     elif said and not problem:
