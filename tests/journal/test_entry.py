@@ -15,6 +15,7 @@ from flextui.journal.entry import (
     new_prescription,
     new_screening,
     new_session,
+    to_milliseconds,
 )
 from flextui.journal.errors import Refused
 from flextui.journal.refusal import allowed
@@ -107,8 +108,11 @@ def test_repetitions_must_be_told_unless_the_session_was_done() -> None:
         ("id", "", 'id is ""; allowed: text of 1 to 64 characters.'),
         ("at", "soon", 'at is "soon"; allowed: a time with its UTC offset, such as'),
         ("at", MONDAY.replace(tzinfo=None), "at is 2026-01-05T09:00:00; allowed: a time with its"),
-        ("at", "2026-01-05T10:00:00+01:00", "allowed: a time between 1900 and 5 minutes from now"),
-        ("at", "1899-12-31T10:00:00Z", "allowed: a time between 1900 and 5 minutes from now."),
+        (
+            *("at", "2026-01-05T10:00:00+01:00"),
+            'at is "2026-01-05T10:00:00+01:00"; allowed: a time between 1900 and 5 minutes from n',
+        ),
+        ("at", "1899-12-31T23:59:59Z", "allowed: a time between 1900 and 5 minutes from now."),
         ("pain", 3, '"pain" is no field of a session; allowed: id, at, stage, reps,'),
         ("deleted", True, '"deleted" is no field of a session'),
     ],
@@ -132,6 +136,15 @@ def test_every_field_can_say_what_it_allows() -> None:
     for kind, type_ in KINDS.items():
         for name in type_.__struct_fields__:
             assert allowed(kind, name)
+
+
+def test_a_record_may_be_as_old_as_1900() -> None:
+    assert made({"at": "1900-01-01T00:00:00Z"})["at"] == datetime(1900, 1, 1, tzinfo=UTC)
+
+
+def test_times_of_writing_are_whole_milliseconds() -> None:
+    for micros, whole in ((1000, 1000), (1999, 1000), (999_999, 999_000)):
+        assert to_milliseconds(MONDAY.replace(microsecond=micros)).microsecond == whole
 
 
 def test_clocks_may_differ_by_five_minutes() -> None:

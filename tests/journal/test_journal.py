@@ -1,6 +1,6 @@
 """Stories of a diary: records come, are corrected, deleted and taken back, and stay."""
 
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -116,6 +116,7 @@ def test_two_corrections_in_one_millisecond_still_follow_each_other(tmp_path: Pa
     third = journal.edit(session.id, {"note": "b"}).after
     steps = [second.revised_at - session.revised_at, third.revised_at - second.revised_at]
     assert steps == [timedelta(milliseconds=1)] * 2
+    assert third.revised_at.tzinfo is UTC
 
 
 def test_fewer_clear_sessions_take_the_days_with_them(journal: Journal) -> None:

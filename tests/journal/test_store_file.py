@@ -56,6 +56,7 @@ def test_a_record_is_a_line(journal: Journal) -> None:
     log(journal)
     after = file_of(journal).read_text("utf-8").splitlines()
     assert len(set(before) - set(after)) <= 3  # the count of writes, and two commas
+    assert '"checkin": {},' in after
 
 
 def test_what_nobody_touched_is_written_back_byte_for_byte(journal: Journal) -> None:
