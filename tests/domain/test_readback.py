@@ -9,6 +9,7 @@ from flextui.domain.readback import (
     conditions_not_met,
     effort_phrase,
     missing,
+    missing_words,
     open_instead,
     pain_said,
     read_back,
@@ -135,7 +136,10 @@ def test_a_pause_a_rest_and_open_questions_say_so() -> None:
     assert "paused until a provider" in why_closed(paused, Stage.SUPINE, NOW)
     assert open_instead(paused) == ()
     unasked = progress((), NOW)
-    assert "not answered yet" in why_closed(unasked, Stage.SUPINE, NOW)
+    assert "are not answered yet" in why_closed(unasked, Stage.SUPINE, NOW)
+    assert "were not answered yet" in why_closed(unasked, Stage.SUPINE, NOW + timedelta(hours=1))
+    assert missing_words(unasked, NOW) == "What is missing:"
+    assert missing_words(unasked, NOW + timedelta(hours=1)) == "What was missing then:"
     resting = progress((screening(), session(at=after(), pain=(0, 3, 3))), after(hours=1))
     said = why_closed(resting, Stage.SUPINE, resting.now)
     assert said == "Supine rests until tomorrow 09:00."

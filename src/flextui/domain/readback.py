@@ -200,11 +200,17 @@ def why_closed(before: Progress, stage: Stage, now: datetime) -> str:
     if course.pause_reason is not None:
         return "The programme is paused until a provider has said that going on is fine."
     if not course.screened:
-        return "The questions before the start are not answered yet."
+        are = "were" if now - before.now >= _A_MINUTE else "are"
+        return f"The questions before the start {are} not answered yet."
     until = course.resting_until
     if stage.rank < course.level and until is not None:
         return f"{name} rests until {moment_words(until, now)}."
     return f"{name} is not open ({what_is_missing(conditions(before, stage), None)})."
+
+
+def missing_words(before: Progress, now: datetime) -> str:
+    """Return the line above what a stage that was not open to a session waits or waited for."""
+    return "What was missing then:" if now - before.now >= _A_MINUTE else "What is missing:"
 
 
 def conditions_not_met(before: Progress, stage: Stage) -> list[str]:

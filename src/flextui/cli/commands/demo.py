@@ -17,7 +17,7 @@ from flextui.cli.verb import pass_here, verb
     "--days",
     metavar="N",
     type=click.IntRange(1, 20_000),
-    default=45,
+    default=18,
     show_default=True,
     help="How many days the diary goes back.",
 )

@@ -14,6 +14,7 @@ from flextui.domain.readback import (
     anyway_words,
     conditions_not_met,
     missing,
+    missing_words,
     still_to_say,
     why_closed,
 )
@@ -145,7 +146,7 @@ class LogScreen(Form):
             return True
         waiting = conditions_not_met(trial.before, session.stage)
         why = (
-            ["What is missing:", *(f"· {line}" for line in waiting)]
+            [missing_words(trial.before, self.app.now), *(f"· {line}" for line in waiting)]
             if waiting
             else [why_closed(trial.before, session.stage, self.app.now)]
         )
