@@ -27,7 +27,7 @@ def journal(tmp_path: Path) -> Journal:
 def bad(journal: Journal) -> list[str]:
     findings = check(journal.layout)
     assert all(finding.text.isprintable() and finding.text.endswith(".") for finding in findings)
-    return [finding.text for finding in findings if not finding.good]
+    return [finding.text for finding in findings if finding.good is False]
 
 
 def damage(journal: Journal, old: bytes, new: bytes) -> bytes:

@@ -167,6 +167,9 @@ def test_a_new_prescription_keeps_what_is_not_named() -> None:
     before = prescription(reps=7, clear_sessions=8, clear_days=5, by="Kim")
     new = new_prescription({"reps": 9}, records=(before,), now=MONDAY)
     assert (new.reps, new.clear_sessions, new.clear_days, new.by) == (9, 8, 5, "")
+    assert new.id != before.id
+    one = new_prescription({"clear_sessions": 1}, records=(before,), now=MONDAY)
+    assert (one.clear_sessions, one.clear_days) == (1, 1)
 
 
 def test_a_prescription_of_another_day_keeps_what_was_in_force_then() -> None:

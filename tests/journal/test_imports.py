@@ -142,8 +142,18 @@ def test_a_hostile_document_gets_a_sentence_soon(data: bytes, told: str) -> None
     assert len(str(caught.value)) < 400
 
 
-@pytest.mark.parametrize("kind", ["folder", "pipe", "nothing", "loop", "huge", "device"])
-def test_what_is_no_file_is_not_imported(tmp_path: Path, kind: str) -> None:
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("folder", "is not a file; nothing was imported."),
+        ("pipe", "is not a file; nothing was imported."),
+        ("nothing", "could not be read: there is no such file."),
+        ("loop", "could not be read: its symbolic links lead in a circle; put them right."),
+        ("huge", "is larger than 64 MB; nothing was imported."),
+        ("device", "is not a file; nothing was imported."),
+    ],
+)
+def test_what_is_no_file_is_not_imported(tmp_path: Path, kind: str, told: str) -> None:
     path = tmp_path / "x.json"
     match kind:
         case "folder":
@@ -161,12 +171,20 @@ def test_what_is_no_file_is_not_imported(tmp_path: Path, kind: str) -> None:
             assert kind == "nothing"
     with pytest.raises((BadImport, CannotRead)) as caught:
         read_import(str(path))
-    assert str(path) in str(caught.value)
+    assert str(caught.value) == f"{path} {told}"
+
+
+def test_the_file_is_named_with_what_is_wrong_in_it(tmp_path: Path) -> None:
+    path = tmp_path / "x.json"
+    path.write_bytes(b"{}")
+    with pytest.raises(BadImport) as caught:
+        read_import(str(path))
+    assert str(caught.value).startswith(f"{path} is no flextui-journal document (Object missing")
 
 
 @pytest.mark.parametrize("name", ["a\0b", "half \ud800"])
 def test_a_name_that_no_file_has_gets_a_sentence(name: str) -> None:
-    with pytest.raises(CannotRead, match="its name cannot be a file's") as caught:
+    with pytest.raises(CannotRead, match=r"read: its name cannot be a file's\.$") as caught:
         read_import(name)
     assert str(caught.value).isprintable()
 

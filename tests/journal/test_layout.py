@@ -46,6 +46,12 @@ def test_an_id_stands_once(place: Place, sound: bytes) -> None:
     assert told(place(twice)) == f"has two records with the same id; {REPAIR}"
 
 
+@pytest.mark.parametrize("table", [b'"session": {\n"', b'"changes": {\n"'])
+def test_every_entry_has_a_number(place: Place, sound: bytes, table: bytes) -> None:
+    wrong = place(sound.replace(table, table + b"0"))
+    assert told(wrong) == f"has an entry without a proper number; {REPAIR}"
+
+
 @pytest.mark.parametrize(
     ("at", "can_be"),
     [

@@ -150,6 +150,15 @@ def test_a_dry_run_says_the_same_and_writes_nothing(tmp_path: Path) -> None:
     assert journal.merge([new], label="import") == dry
 
 
+def test_many_records_at_once_stand_in_the_same_order_as_on_disk(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    some = [replace(a_session(journal), id=f"r{number}") for number in range(100)]
+    for first, count in ((0, 1), (1, 32), (33, 33), (66, 34)):
+        journal.merge(some[first : first + count][::-1], label="import")
+        assert journal.contents().records == journal_in(tmp_path).contents().records
+    assert len(journal.contents().records) == 100
+
+
 def test_what_a_merge_does_is_counted(tmp_path: Path) -> None:
     journal = journal_in(tmp_path)
     same, edited, deleted, newer = (log(journal) for _ in range(4))
@@ -180,6 +189,7 @@ def test_a_record_may_change_its_kind_elsewhere(tmp_path: Path) -> None:
     journal.merge([rule], label="import")
     assert journal.contents().records == (rule, other)
     assert journal_in(tmp_path).contents().records == (rule, other)
+    assert journal.merge([rule], label="import").unchanged == 1
     journal.undo()
     assert [what(r) for r in journal.contents().records] == [what(known), what(other)]
     assert journal_in(tmp_path).contents().records == journal.contents().records

@@ -74,7 +74,7 @@ def read_import(path: str) -> list[Given]:
     except Damaged as error:
         raise BadImport(path, error.why) from None
     if found is None:
-        raise CannotRead(path, FileNotFoundError(2, "there is no such file"))
+        raise CannotRead(path, FileNotFoundError("there is no such file"))
     data = found[1].removeprefix(b"\xef\xbb\xbf")
     if path.lower().endswith(".csv"):
         from flextui.journal.csv_exchange import records_of
