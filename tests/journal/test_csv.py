@@ -87,6 +87,21 @@ def test_semicolons_will_do_where_a_spreadsheet_writes_them(tmp_path: Path) -> N
     assert record.flags == ("fever-unwell", "chest-pain")
 
 
+def test_only_the_header_tells_what_stands_between_cells(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    good = GOOD.replace(",", ";")
+    imported(journal, f"{HEAD.replace(',', ';')};note\n{good};before, and after\n")
+    [record] = journal.contents().records
+    assert getattr(record, "note", None) == "before, and after"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_may_end_as_on_any_machine(tmp_path: Path, end: str) -> None:
+    journal = journal_in(tmp_path)
+    imported(journal, f"{HEAD}{end}{GOOD}{end}")
+    assert len(journal.contents().records) == 1
+
+
 @pytest.mark.parametrize(
     ("row", "told"),
     [
@@ -108,10 +123,11 @@ def test_a_bad_row_is_named(tmp_path: Path, row: str, told: str) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("", "is empty"),
+        ("", "x.csv is empty; nothing was imported."),
         ('a"b', "no field of a session"),
         (f'{HEAD}\n"{GOOD}', "is not proper CSV in line 2"),
-        (f"{HEAD},at\n", "has a column twice"),
+        (f"{HEAD},at\n", "x.csv has a column twice; nothing was imported."),
+        ("at,stage;pain_before", '"stage;pain_before" is no field of a session'),
         (f"{HEAD},verdict\n", '"verdict" is no field of a session; allowed: id, at, stage'),
         ("x" * 200_000, "is not proper CSV"),
     ],

@@ -67,7 +67,8 @@ def test_the_document_is_as_the_interface_says(journal: Journal) -> None:
     journal.delete(gone.id)
     whole = json.loads(journal.export())
     assert list(whole) == ["format", "version", "exported_at", "records"]
-    assert (whole["format"], whole["version"]) == ("flextui-journal", 1)
+    assert (whole["format"], repr(whole["version"])) == ("flextui-journal", "1")
+    assert whole["exported_at"] == "2026-01-05T09:06:00+01:00"
     assert [(r["kind"], r["id"], r["deleted"]) for r in whole["records"]] == [
         ("session", kept.id, False),
         ("session", gone.id, True),
