@@ -11,6 +11,8 @@ from flextui.cli.verb import data_option, pass_here
 COMMANDS: dict[str, str] = {
     "status": "status",
     "today": "today",
+    "howto": "howto",
+    "safety": "safety",
     "screen": "screen",
     "log": "log",
     "checkin": "checkin",

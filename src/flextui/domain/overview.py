@@ -7,7 +7,7 @@ from functools import cached_property
 from flextui.domain.conditions import Condition, conditions
 from flextui.domain.forecast import forecast
 from flextui.domain.progression import Progress, progress
-from flextui.domain.records import Prescription, Record
+from flextui.domain.records import Prescription, Record, Session
 from flextui.domain.scales import STAGES, Stage
 from flextui.domain.status import Status, status_of
 
@@ -43,6 +43,13 @@ class Overview:
     def forecasts(self) -> dict[Stage, date | None]:
         """The earliest day on which each closed stage opens, if every session is clear."""
         return {stage: forecast(self.progress, stage) for stage in STAGES}
+
+    def has_done(self, stage: Stage) -> bool:
+        """Whether a session of the stage was ever recorded, whatever came of it."""
+        return any(
+            isinstance(outcome.record, Session) and outcome.record.stage is stage
+            for outcome in self.progress.outcomes
+        )
 
 
 def overview(records: Iterable[Record], now: datetime) -> Overview:

@@ -3,7 +3,6 @@
 from flextui.domain.explanation import condition_text
 from flextui.domain.overview import Overview
 from flextui.domain.programme import Programme, StageText
-from flextui.domain.records import Session
 from flextui.domain.scales import Phase, Stage
 from flextui.domain.words import STAGE_WAYS, day_words, moment_words
 from flextui.tui.screens.stages.basis import CLEAR, DOSE, basis, thresholds_of
@@ -106,11 +105,7 @@ def _resting(overview: Overview, stage: Stage) -> list[Part]:
 
 def _before_first(overview: Overview, stage: Stage, text: StageText) -> list[Part]:
     """Return what is said before the first session of the stage, where there is something."""
-    done = any(
-        isinstance(outcome.record, Session) and outcome.record.stage is stage
-        for outcome in overview.progress.outcomes
-    )
-    if done or not text.before_first:
+    if overview.has_done(stage) or not text.before_first:
         return []
     return [Part(text.before_first, lead="Before the first time")]
 
