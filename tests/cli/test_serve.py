@@ -1,5 +1,6 @@
 """`flextui serve`: on this machine alone unless told otherwise, and then with a warning."""
 
+import errno
 import sys
 from collections.abc import Mapping
 
@@ -41,6 +42,16 @@ def test_any_other_host_is_warned_of(console: Console) -> None:
     answer = console("serve", "--host", "0.0.0.0")  # noqa: S104  (it is warned of)
     assert answer.status == 0
     assert "there is no password" in answer.err
+
+
+def test_a_port_that_is_taken_is_told(console: Console, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: FakeServer) -> None:
+        raise OSError(errno.EADDRINUSE, "address already in use")
+
+    monkeypatch.setattr(FakeServer, "serve", refuse)
+    answer = console("serve", "--port", "9000")
+    assert answer.status == 1
+    assert answer.err == "Another program has port 9000; choose one with --port.\n"
 
 
 def test_without_the_extra_it_says_how_to_get_it(

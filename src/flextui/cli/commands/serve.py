@@ -1,5 +1,6 @@
 """`flextui serve`: the application in a browser, on this machine unless told otherwise."""
 
+import errno
 import os
 import shlex
 import sys
@@ -54,5 +55,11 @@ def command(here: Here, /, *, host: str, port: int) -> int:
         output.complain(_OPEN)
     output.say(f"Open http://{f'[{host}]' if ':' in host else host}:{port} in a browser.")
     served = [sys.executable, "-m", "flextui", "--data", os.fspath(here.directory)]
-    Server(shlex.join(served), host=host, port=port, title="flextui").serve()
+    try:
+        Server(shlex.join(served), host=host, port=port, title="flextui").serve()
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
+        output.complain(f"Another program has port {port}; choose one with --port")
+        return 1
     return 0
