@@ -79,6 +79,7 @@ def test_the_document_is_as_the_interface_says(journal: Journal) -> None:
 
 def test_an_empty_journal_exports_too(journal: Journal) -> None:
     assert records_in(journal.export(), "x.json") == []
+    assert journal.export().endswith(b',"records":[]}\n')
 
 
 def test_importing_twice_adds_nothing(journal: Journal) -> None:

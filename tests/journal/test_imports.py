@@ -107,8 +107,14 @@ def test_an_id_that_stands_twice_is_refused(journal: Journal) -> None:
         (b"{}", "is no flextui-journal document"),
         (b"[]", "is no flextui-journal document"),
         (b"\xff\xfe{", "is no flextui-journal document"),
-        (b'{"format":"other","version":1,"records":[]}', "is no flextui-journal document"),
-        (b'{"format":"flextui-journal","version":1,"records":[5]}', "record 1 cannot be read"),
+        (
+            b'{"format":"other","version":1,"records":[]}',
+            "x.json is no flextui-journal document (its format is another one); nothing was",
+        ),
+        (
+            b'{"format":"flextui-journal","version":1,"records":[5]}',
+            "x.json, record 1 cannot be read (Expected `object`, got `int`); nothing was imported.",
+        ),
         (b'{"format":"flextui-journal","version":2,"records":[]}', "has the version 2; this"),
         (b'{"format":"flextui-journal","version":"x","records":[]}', 'has the version "x"; this'),
         (
@@ -129,7 +135,10 @@ def test_an_id_that_stands_twice_is_refused(journal: Journal) -> None:
             b'{"format":"flextui-journal","version":1,"records":[{"pain":' + b"9" * 9**4 + b"}]}",
             "record 1 cannot be read",
         ),
-        (b'{"format":"flextui-journal","records":[' + b"1," * 6_000_001, "more values than any"),
+        (
+            b'{"format":"flextui-journal","records":[' + b"1," * 6_000_001,
+            "x.json holds more values than any",
+        ),
     ],
     ids=range(18),
 )

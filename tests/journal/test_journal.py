@@ -61,6 +61,8 @@ def test_the_stamp_tells_that_another_program_wrote(journal: Journal) -> None:
 def test_contents_are_the_same_object_until_something_changes(journal: Journal) -> None:
     log(journal)
     assert journal.contents() is journal.contents()
+    other = again(journal)
+    assert other.contents() is other.contents()
 
 
 def test_saving_a_record_twice_saves_it_once(journal: Journal) -> None:

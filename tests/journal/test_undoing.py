@@ -28,6 +28,15 @@ def test_a_change_says_when_and_by_whom_it_was_made(tmp_path: Path) -> None:
     assert other.writer != change.writer
 
 
+def test_who_does_not_say_it_is_the_command_line(tmp_path: Path) -> None:
+    journal = Journal(tmp_path, clock=Clock())
+    assert journal.backup_trouble == ""
+    log(journal)
+    change = journal.last_change()
+    assert change is not None
+    assert change.origin == "command-line"
+
+
 def test_a_change_of_the_same_number_and_time_by_another_run_is_another(tmp_path: Path) -> None:
     one, other = (journal_in(tmp_path / name, Clock()) for name in ("a", "b"))
     log(one, id="x")
