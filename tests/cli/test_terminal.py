@@ -101,3 +101,13 @@ def test_documents_do_not_steer_a_terminal_either(tmp_path: Path) -> None:
     for form in ("csv", "json"):
         assert "\x1b" not in shown("export", "--format", form, data=tmp_path)
     assert "\x1b" not in shown("history", "--csv", data=tmp_path)
+
+
+def test_on_a_terminal_lines_break_between_words(tmp_path: Path) -> None:
+    piped = installed("safety", data=tmp_path).out
+    assert max(map(len, piped.splitlines())) > 60
+    shown = pexpect.run(
+        f"{INSTALLED} safety", env={**os.environ, "NO_COLOR": "1"}, dimensions=(24, 60), timeout=60
+    ).decode()
+    assert max(map(len, shown.splitlines())) <= 60
+    assert shown.split() == piped.split()

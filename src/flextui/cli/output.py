@@ -19,6 +19,9 @@ _COLOURS = {
 """The tones of outcomes as terminals know them; words and signs say the same without them."""
 
 
+_NARROWEST, _DEEPEST = 20, 4
+"""Columns below which no line is broken, and how far a broken one is indented at most."""
+
 _held: list[str | bytes] = []
 """What was said and is not written yet: it goes out in one piece, and fails in one place."""
 
@@ -42,11 +45,39 @@ def has_colours() -> bool:
 
 
 def say(text: str = "", tone: str = "") -> None:
-    """Print one line; nothing in it steers the terminal."""
-    line = printable(text)
+    """Print one line; nothing in it steers the terminal, and on one it breaks between words."""
+    line = _broken(printable(text))
     if tone and has_colours():
         line = f"\x1b[{_COLOURS[tone]}m{line}\x1b[0m"
     _held.append(f"{line}\n")
+
+
+def _broken(line: str) -> str:
+    """Return a line broken between words where a terminal would break it anywhere."""
+    width = _columns()
+    if len(line) <= width or width < _NARROWEST:
+        return line
+    from textwrap import wrap
+
+    indent = len(line) - len(line.lstrip(" -.0123456789"))
+    lines = wrap(
+        line,
+        width,
+        subsequent_indent=" " * min(indent, _DEEPEST),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return "\n".join(lines) or line
+
+
+def _columns() -> int:
+    """Return how wide the terminal is, 0 where there is none."""
+    if not is_terminal():
+        return 0
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns
+    except (OSError, ValueError):
+        return 0
 
 
 def say_json(data: object) -> None:
