@@ -29,7 +29,7 @@ def ask(question: str) -> str:
     Raises ClickException when there is no more input (ctrl+d).
     """
     output.flush()
-    sys.stderr.write(f"{printable(question)} ")
+    sys.stderr.write(f"{output.broken(printable(question), sys.stderr)} ")
     sys.stderr.flush()
     line = sys.stdin.readline()
     if not line:

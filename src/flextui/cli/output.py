@@ -4,6 +4,7 @@ import io
 import os
 import sys
 from contextlib import suppress
+from typing import TextIO
 
 from flextui.domain.printable import printable
 
@@ -46,15 +47,15 @@ def has_colours() -> bool:
 
 def say(text: str = "", tone: str = "") -> None:
     """Print one line; nothing in it steers the terminal, and on one it breaks between words."""
-    line = _broken(printable(text))
+    line = broken(printable(text), sys.stdout)
     if tone and has_colours():
         line = f"\x1b[{_COLOURS[tone]}m{line}\x1b[0m"
     _held.append(f"{line}\n")
 
 
-def _broken(line: str) -> str:
+def broken(line: str, stream: TextIO | None) -> str:
     """Return a line broken between words where a terminal would break it anywhere."""
-    width = _columns()
+    width = _columns(stream)
     if len(line) <= width or width < _NARROWEST:
         return line
     from textwrap import wrap
@@ -70,12 +71,12 @@ def _broken(line: str) -> str:
     return "\n".join(lines) or line
 
 
-def _columns() -> int:
-    """Return how wide the terminal is, 0 where there is none."""
-    if not is_terminal():
+def _columns(stream: TextIO | None) -> int:
+    """Return how wide the terminal of a stream is, 0 where there is none."""
+    if stream is None or not stream.isatty():
         return 0
     try:
-        return os.get_terminal_size(sys.stdout.fileno()).columns
+        return os.get_terminal_size(stream.fileno()).columns
     except (OSError, ValueError):
         return 0
 
@@ -105,9 +106,9 @@ def complain(sentence: str) -> None:
     if sys.stderr is None:
         return
     line = " ".join(printable(sentence).split())
+    line = line if line.endswith((".", "?", "!")) else f"{line}."
     with suppress(OSError):  # nobody is left to tell
-        sys.stderr.write(line if line.endswith((".", "?", "!")) else f"{line}.")
-        sys.stderr.write("\n")
+        sys.stderr.write(f"{broken(line, sys.stderr)}\n")
         sys.stderr.flush()
 
 
