@@ -13,6 +13,7 @@ from flextui.domain.pacer import Pacer
 from flextui.domain.pacing import Plan, Step
 from flextui.domain.progression import progress
 from flextui.domain.records import Record
+from flextui.domain.result import result_of
 from flextui.domain.scales import Phase, RedFlag, Site, Stage
 from flextui.domain.screening import open_flags
 from flextui.domain.spans import Span, back
@@ -60,6 +61,15 @@ def test_only_sessions_have_reasons() -> None:
         if line.kind is LineKind.OPENING:
             assert told(line) == [line_text(line)]
     assert "28 days without a session: you start again from lying." in map(line_text, story(SEEN))
+
+
+def test_what_came_of_a_check_in_says_how_it_was() -> None:
+    history = (screening(), session(), checkin(after(hours=3), pain=1, site=Site.BACK))
+    result = result_of(progress(history, after(hours=3)), history, history[-1].id)
+    assert result is not None
+    assert result.title == "How it is now, 12:00"
+    assert result.said == "pain 1 · barely there · in the back"
+    assert (result.reasons, result.opened, result.changes) == ((), (), ())
 
 
 def test_lines_without_words_of_their_own_say_nothing_false() -> None:
