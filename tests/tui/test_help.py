@@ -80,3 +80,14 @@ async def test_a_text_field_keeps_its_letters_and_f1_still_helps(open_app: Opene
 
 def test_every_place_says_what_it_is_for() -> None:
     assert set(PURPOSES) == set(PLACES)
+
+
+async def test_a_click_on_a_line_of_help_does_it(open_app: Opener) -> None:
+    async with open_app(STARTED, size=(100, 50)) as story:
+        await story.press("?")
+        await story.until(lambda: isinstance(story.app.screen, HelpScreen))
+        lines = list(enumerate(story.shown().splitlines()))
+        row, line = next((y, line) for y, line in lines if "Theme, motion" in line)
+        assert await story.pilot.click(offset=(line.index("Theme, motion") + 2, row))
+        await story.until_shown("Looks and sound")
+        assert not any(isinstance(screen, HelpScreen) for screen in story.app.screen_stack)

@@ -27,12 +27,13 @@ _SILENT = frozenset({"nudge"})
 
 
 class KeyLine(Struct, frozen=True):
-    """One thing that keys do; `possible` is whether it has a sense now."""
+    """One thing that keys do; `possible` is whether it has a sense now, `binding` does it."""
 
     keys: tuple[str, ...]
     label: str
     help: str = ""
     possible: bool = True
+    binding: ActiveBinding | None = None
 
 
 def keys_on(app: Core, screen: Screen[object]) -> dict[str, list[KeyLine]]:
@@ -82,7 +83,7 @@ def _line(app: Core, actives: list[ActiveBinding]) -> KeyLine:
     keys = tuple(shown_key(app, each.binding) for each in actives)
     command = _command(first.binding)
     said = first.tooltip or (command.help if command else "")
-    return KeyLine(keys, first.binding.description, said, first.enabled)
+    return KeyLine(keys, first.binding.description, said, first.enabled, first)
 
 
 def _moves(app: Core, active: dict[str, ActiveBinding]) -> Iterator[KeyLine]:

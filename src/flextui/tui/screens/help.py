@@ -45,6 +45,13 @@ class KeyRow(Horizontal):
         yield Static(Content(" ".join(line.keys)), classes="key")
         yield Static(said, classes="said")
 
+    def on_click(self) -> None:
+        """Do what the key does, on the screen that is explained."""
+        binding = self._line.binding
+        if binding is not None and self._line.possible:
+            self.screen.dismiss(None)
+            self.app.call_later(self.app.run_action, binding.binding.action, binding.node)
+
 
 class HelpScreen(Page[None]):
     """What the screen below is for, and which keys do what on it."""
