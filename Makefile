@@ -74,14 +74,15 @@ dist: $(VENV)/.developer  ## Build wheel and source archive into dist/
 
 clean:  ## Remove what the targets here have made
 	rm -rf $(VENV) build dist .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache \
-		.hypothesis .import_linter_cache mutants
+		.hypothesis .import_linter_cache mutants screenshots/*.png
 	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The environment: made once, and anew when what it is made from changes.
 $(VENV)/.installed: pyproject.toml constraints.txt
 	@test -n "$(PYTHON)" || { echo "flextui needs Python 3.11 or newer, and none was found." >&2; exit 1; }
-	$(PYTHON) -m venv --clear $(VENV)
-	$(PY) -m pip install -q -e .
+	@echo "Making $(VENV) with flextui in it: a minute or so, this time only."
+	@$(PYTHON) -m venv --clear $(VENV)
+	@$(PY) -m pip install -q -e .
 	@$(PY) -m compileall -q src  # so that the first start is as quick as every other
 	@touch $@
 
