@@ -1,5 +1,7 @@
 """What the top bar and the panel of now draw can be clicked, at every width."""
 
+from functools import partial
+
 import pytest
 
 from flextui.tui.screens.today.now import NowPanel
@@ -16,6 +18,11 @@ def place_of(story: Story, text: str) -> tuple[int, int]:
     raise AssertionError(f"{text!r} is not shown:\n{story.shown()}")
 
 
+def stands_on(story: Story, mode: str) -> bool:
+    """Whether a place is shown."""
+    return story.app.current_mode == mode
+
+
 @pytest.mark.parametrize("width", [40, 60, 80, 160])
 async def test_each_place_is_a_click_away(open_app: Opener, width: int) -> None:
     async with open_app((screening(),), after(), size=(width, 24)) as story:
@@ -26,7 +33,7 @@ async def test_each_place_is_a_click_away(open_app: Opener, width: int) -> None:
             ("1 Today", "today"),
         ):
             assert await story.pilot.click(offset=place_of(story, label))
-            await story.until(lambda mode=mode: story.app.current_mode == mode)
+            await story.until(partial(stands_on, story, mode))
             await story.until(lambda: story.app.screen.query(TopBar))
 
 
