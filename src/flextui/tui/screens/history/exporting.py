@@ -153,7 +153,8 @@ class ExportScreen(Form):
         finally:
             slow.stop()
         self.dismiss(None)
-        self.app.tell(f"Saved: {one_line(str(path))}")
+        then = ". Open it in a browser, to read or to print." if path.suffix == ".html" else ""
+        self.app.tell(f"Saved: {one_line(str(path))}{then}")
 
     async def _may_replace(self, path: Path) -> bool:
         """Ask whether a file may be replaced."""
