@@ -14,7 +14,10 @@ from flextui.cli.verb import pass_here, verb
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 """Hosts that only this machine can reach."""
 
-_MISSING = "This needs the extra serve: install it with pip install 'flextui[serve]'"
+_MISSING = (
+    "This needs the extra serve: install flextui again with it, as 'flextui[serve]', or as "
+    "'.[serve]' from its source"
+)
 _OPEN = (
     "Whoever can reach this address can read and change your diary: there is no password, and "
     "nothing is encrypted."
