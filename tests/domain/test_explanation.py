@@ -159,9 +159,7 @@ def test_the_age_of_the_last_clear_session_never_contradicts_its_limit(
 
 def test_what_holds_the_whole_programme_stands_first() -> None:
     paused = overview((screening(after(), *FLAGS),), after())
-    assert waits(paused, SUPINE) == [
-        ("A provider's word that going on is fine (record it with c)", False)
-    ]
+    assert waits(paused, SUPINE) == [("A provider's word that going on is fine", False)]
     unasked = overview((), after())
     assert waits(unasked, SUPINE) == [("The questions before the start, answered", False)]
     lower: Prescription = prescription(highest_stage="seated")

@@ -44,7 +44,7 @@ def last(*records: Record) -> Outcome:
         ),
         (
             session(flags=(RedFlag.NIGHT_PAIN,)),
-            "Stop here. Open the safety page with ! and follow what it says.",
+            "Stop here. Open the safety page with `safety` and follow what it says.",
         ),
         (session(ended=Ended.PAIN), REST),
     ],

@@ -83,7 +83,9 @@ def test_a_pause_by_a_session_put_in_later_is_told() -> None:
     flagged = session(at=after(), flags=(RedFlag.NIGHT_PAIN,))
     result = told(screening(), checkin(after(hours=1)), of=flagged, now=after(hours=2))
     assert result.changes == ("The programme is paused, and nothing is lost.",)
-    assert result.advice == ("Stop here. Open the safety page with ! and follow what it says.",)
+    assert result.advice == (
+        "Stop here. Open the safety page with `safety` and follow what it says.",
+    )
 
 
 def test_what_to_do_is_not_told_when_a_clearance_came_since() -> None:

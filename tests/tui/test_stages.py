@@ -54,7 +54,7 @@ def test_the_support_note_stands_there_until_the_first_standing_session() -> Non
 
 
 def test_a_closed_stage_tells_have_and_need_and_not_how() -> None:
-    page = what_opens(seen(*SEATED_IS_OPEN), Stage.STANDING, programme())
+    page = what_opens(seen(*SEATED_IS_OPEN), Stage.STANDING, programme(), "c")
     signs = {part.text: part.sign for part in page if part.sign}
     assert signs == {
         "Supine: 6 of 6 clear sessions in a row": "✓",

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from flextui.cli.status_text import Line, run_words
-from flextui.cli.wording import next_step, pages
+from flextui.cli.wording import WRONG_DIRECTION, next_step, pages
 from flextui.domain.course import Outcome
 from flextui.domain.explanation import changes_text, reasons_text
 from flextui.domain.next_steps import advice, setback_text
 from flextui.domain.overview import Overview
 from flextui.domain.records import CheckIn, Prescription, Session
-from flextui.domain.scales import Ended, Phase
+from flextui.domain.scales import Ended, PauseReason, Phase
 from flextui.domain.words import (
     ENDED_WORDS,
     SITE_WORDS,
@@ -63,6 +63,8 @@ def checkin_lines(outcome: Outcome, checkin: CheckIn, at: Overview) -> Iterator[
     where = "" if checkin.pain == 0 and not checkin.site.rank else f", {SITE_WORDS[checkin.site]}"
     yield Line(f"Noted: pain {checkin.pain}{where}, {moment_words(checkin.at, at.now)}.")
     yield from map(Line, setback_text(outcome, at.now) or changes_text(outcome, at.now))
-    if outcome.effect.worse_later:
+    if outcome.effect.pause is PauseReason.WRONG_DIRECTION:
+        yield Line(WRONG_DIRECTION)
+    elif outcome.effect.worse_later and outcome.effect.pause is None:
         yield Line(advice(outcome, at.now))
     yield from map(Line, pages(checkin.flags))

@@ -37,16 +37,19 @@ _WRONG_DIRECTION = (
 )
 _CHECKED_FIRST = (
     "Please have this looked at before you bend. Your programme is paused and nothing is lost. "
-    "When a provider has said it is fine, record that with c."
+    "When a provider has said it is fine, record that with `clearance`."
 )
 _EMERGENCY = (
     "Stop here. What you ticked needs to be looked at today. Call your local emergency number or "
-    "go to an emergency department now. Afterwards, record what a provider said with c."
+    "go to an emergency department now. Afterwards, record what a provider said with `clearance`."
 )
 
 
 class Banner(Struct, frozen=True):
-    """What stands above everything: a title, sentences, and the tone that a theme colours."""
+    """What stands above everything: a title, sentences, and the tone that a theme colours.
+
+    A command in backticks stands for its key.
+    """
 
     title: str
     lines: tuple[str, ...]

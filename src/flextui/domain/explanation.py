@@ -107,7 +107,7 @@ def condition_text(condition: Condition) -> str:
     name = STAGE_NAMES[condition.stage]
     match condition.key.rpartition("-")[2]:
         case "clearance":
-            return "A provider's word that going on is fine (record it with c)"
+            return "A provider's word that going on is fine"
         case "screening":
             return "The questions before the start, answered"
         case "stage":

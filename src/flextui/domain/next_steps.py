@@ -30,15 +30,15 @@ def advice(outcome: Outcome, now: datetime | None = None) -> str:
     """Return what to do next after a session or check-in, in one or two sentences.
 
     It fits the state that the session left behind: nobody is sent to a stage that is closed,
-    nor to any while the programme is paused or lying rests. `now` is when it is read, None
-    for just after the record.
+    nor to any while the programme is paused or lying rests. A command in backticks stands for
+    its key. `now` is when it is read, None for just after the record.
     """
     now = now or outcome.record.at
     judgement, session = outcome.effect.judgement, outcome.record
     if judgement is None or not isinstance(session, Session):
         return _advice_after_checkin(outcome, now) if isinstance(session, CheckIn) else ""
     if judgement.verdict is Verdict.STOP:
-        return "Stop here. Open the safety page with ! and follow what it says."
+        return "Stop here. Open the safety page with `safety` and follow what it says."
     if waiting := _waiting(outcome, now):
         return waiting
     if session.stage in outcome.open_after:
@@ -66,7 +66,7 @@ def _advice_for_open(judgement: Judgement) -> str:
 def _advice_after_checkin(outcome: Outcome, now: datetime) -> str:
     """Return what to do after a check-in; nothing when all is in its course."""
     if outcome.effect.pause is not None:
-        return "Please have this looked at before you bend: ! says when and where."
+        return "Please have this looked at before you bend: `safety` says when and where."
     if not outcome.effect.worse_later:
         return ""
     return _waiting(outcome, now) or (

@@ -154,6 +154,12 @@ def live_keys(own: Mapping[str, str]) -> dict[str, str]:
     return {command.id: own.get(command.id, command.keys) for command in COMMANDS}
 
 
+def usual_keys(name: str) -> str:
+    """Return the keys that a command has by default, in a dialog, too; empty for no command."""
+    own_name = next((each for each, twins in _REPEATED.items() if name in twins), name)
+    return _BY_ID[own_name].keys if own_name in _BY_ID else ""
+
+
 def _without_clashes(
     good: dict[str, str], wrong: list[str]
 ) -> tuple[dict[str, str], tuple[str, ...]]:

@@ -5,13 +5,15 @@ from typing import TypeVar
 
 from textual.app import App
 from textual.binding import ActiveBinding, Binding
+from textual.content import Content
 
 from flextui.tui.commands import COMMANDS
+from flextui.tui.key_map import usual_keys
+from flextui.tui.settled import Settled
 
 _Returned = TypeVar("_Returned")
 
 _PLAINLY = {"⏎": "enter", "esc": "escape", "del": "delete", "⌫": "backspace"}
-_SIGNS = {"exclamation_mark": "!", "question_mark": "?", "comma": ",", "colon": ":", "at": "@"}
 
 _PLACES = {command.id: (command.scope == "app", number) for number, command in enumerate(COMMANDS)}
 """Where each command stands in a list: what works here only comes first."""
@@ -25,30 +27,42 @@ def in_usual_order(bindings: Iterable[ActiveBinding]) -> list[ActiveBinding]:
 def key_of(app: App[_Returned], command: str) -> str:
     """Return the first key of a command or binding as it is shown, empty for one without.
 
-    The screen on top is asked first, then the place under it; a command that works on
-    neither now has its default key.
+    Commands have the same key on every screen; for other bindings the screens that are open
+    are asked, the upper ones first.
     """
-    return keys_of(app, (command,))[command]
+    if key := _command_key(app, command):
+        return key
+    for screen in reversed(app.screen_stack):
+        for active in screen.active_bindings.values():
+            if active.binding.id == command:
+                return shown_key(app, active.binding)
+    return ""
 
 
 def keys_of(app: App[_Returned], commands: Iterable[str]) -> dict[str, str]:
-    """Return the first key of each command, as `key_of` does, with one look at the bindings."""
-    wanted = dict.fromkeys(commands, "")
-    for screen in dict.fromkeys((app.screen, app.screen_stack[0])):
-        for active in screen.active_bindings.values():
-            name = active.binding.id or ""
-            if wanted.get(name) == "":
-                wanted[name] = shown_key(app, active.binding)
-        if all(wanted.values()):
-            break
-    return {command: key or _usual(command) for command, key in wanted.items()}
+    """Return the first key of each command, as `key_of` does."""
+    return {command: key_of(app, command) for command in commands}
 
 
-def _usual(command: str) -> str:
-    """Return the key that a command has by default."""
-    keys = next((each.keys for each in COMMANDS if each.id == command), "")
-    first = keys.partition(",")[0]
-    return _SIGNS.get(first, first)
+def with_keys(app: App[_Returned], text: str) -> Content:
+    """Return a text of ours that names keys in backticks: each stands out, as it is now.
+
+    What stands there is the id of a command, whose key it is, or a key that nobody can change.
+    """
+    parts = text.split("`")
+    return Content.assemble(
+        *(
+            (_command_key(app, part) or part, "$text-accent") if number % 2 else part
+            for number, part in enumerate(parts)
+        )
+    )
+
+
+def _command_key(app: App[_Returned], command: str) -> str:
+    """Return the first key of a command as it is shown, empty for what is no command."""
+    own = app.own_keys if isinstance(app, Settled) else {}
+    keys = own.get(command) or usual_keys(command)
+    return shown_key(app, Binding(keys.partition(",")[0], command)) if keys else ""
 
 
 def shown_key(app: App[_Returned], binding: Binding) -> str:

@@ -3,6 +3,7 @@
 import asyncio
 
 from textual.app import App
+from textual.binding import Keymap
 
 from flextui.domain.printable import printable
 from flextui.domain.scales import Stage
@@ -17,7 +18,10 @@ class Settled(App[None]):
     """The part of the application that follows the settings of a data directory.
 
     `settings` are those in force, `settings_wrong` a sentence for each that cannot be used.
+    `own_keys` are the keys of commands that have others than usual.
     """
+
+    own_keys: Keymap = {}  # noqa: RUF012  (never changed, always replaced)
 
     def __init__(self, directory: str) -> None:
         """Read the settings; their theme and keys hold from the beginning."""
@@ -90,6 +94,11 @@ class Settled(App[None]):
         own, wrong = checked_keys(self.settings.keys)
         self.set_keymap(textual_keymap(own))
         return wrong
+
+    def set_keymap(self, keymap: Keymap) -> None:
+        """Give commands other keys than usual."""
+        self.own_keys = keymap
+        super().set_keymap(keymap)
 
     def get_css_variables(self) -> dict[str, str]:
         """Return the theme's variables with the tones of the outcomes."""

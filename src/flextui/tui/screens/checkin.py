@@ -37,7 +37,7 @@ class CheckInScreen(Form):
     CSS_PATH: ClassVar[Sheets] = form_sheets("checkin")
     AUTO_FOCUS = "#pain"
     HELP = (
-        "How much does it hurt now? A digit, then enter. A clearly worse back within 36 hours "
+        "How much does it hurt now? A digit, then `save`. A clearly worse back within 36 hours "
         "of a session counts: the day after decides."
     )
 
@@ -64,7 +64,7 @@ class CheckInScreen(Form):
                     yield News("Anything new?", id="flags")
                     yield NoteField("Note", id="note")
             yield Static(id="preview")
-            yield FormFoot("tab next")
+            yield FormFoot("`tab` next")
 
     def on_mount(self) -> None:
         """Follow what is in the journal: it decides what a check-in means."""

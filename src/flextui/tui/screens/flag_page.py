@@ -8,7 +8,7 @@ from textual.content import Content
 from flextui.domain.programme_tables import PageKey
 from flextui.domain.scales import EMERGENCY_FLAGS, RedFlag
 from flextui.journal.programme_file import programme
-from flextui.tui.live_keys import key_of
+from flextui.tui.live_keys import with_keys
 from flextui.tui.page import Page
 from flextui.tui.widgets.buttons import Buttons
 from flextui.tui.widgets.key_button import KeyButton
@@ -42,7 +42,8 @@ class FlagPage(Page[None]):
     def texts(self) -> ComposeResult:
         """Yield what to do, and what was ticked."""
         page = programme().pages[self._page]
-        yield Paragraph(self._with_key(page.text), classes="calling")
+        said = page.text.replace("`c`", "`clearance`")  # the source names the usual key
+        yield Paragraph(with_keys(self.app, said), classes="calling")
         if self._flags:
             yield Heading("What you ticked")
         for flag in self._flags:
@@ -60,10 +61,3 @@ class FlagPage(Page[None]):
     def on_mount(self) -> None:
         """Give the page its title."""
         self.heading.update(Content(programme().pages[self._page].title))
-
-    def _with_key(self, text: str) -> Content:
-        """Return the text with the key that records a clearance as it is now."""
-        before, mark, after = text.partition("`c`")
-        if not mark:
-            return Content(text)
-        return Content.assemble(before, (key_of(self.app, "clearance"), "bold"), after)

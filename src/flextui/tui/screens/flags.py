@@ -14,6 +14,7 @@ from flextui.domain.scales import RedFlag
 from flextui.journal.programme_file import programme
 from flextui.tui.dialog import Result
 from flextui.tui.keys import bindings_of
+from flextui.tui.live_keys import with_keys
 from flextui.tui.page import Page, Sheets, sheets
 from flextui.tui.widgets.buttons import Buttons
 from flextui.tui.widgets.key_button import KeyButton
@@ -33,7 +34,7 @@ class FlagSteps(Page[Result]):
     """
 
     CSS_PATH: ClassVar[Sheets] = sheets("flags")
-    HELP = "Two short lists, one question each. n means that nothing on the list applies."
+    HELP = "Two short lists, one question each. `n` means that nothing on the list applies."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "yes", "Yes", id="flags_yes", tooltip="Something on the list applies"),
         Binding("n", "no", "No, none", id="flags_no", tooltip="Nothing on the list applies"),
@@ -154,10 +155,8 @@ class FlagSteps(Page[Result]):
         if flags:
             self.answered(flags)
         else:
-            self.app.tell(
-                "Nothing is ticked. Tick what applies with space, or go back with escape.",
-                severity="warning",
-            )
+            said = "Nothing is ticked. Tick what applies with `space`, or go back with `back`."
+            self.app.tell(with_keys(self.app, said).plain, severity="warning")
 
     def action_cancel(self) -> None:
         """Go one step back, taking the ticks away; from the first list, leave."""

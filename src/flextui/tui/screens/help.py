@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from flextui.domain.words import OUTCOMES
 from flextui.tui.key_list import KeyLine, keys_on
+from flextui.tui.live_keys import with_keys
 from flextui.tui.page import Page, Sheets, sheets
 from flextui.tui.place import Place
 from flextui.tui.text import MUTED
@@ -70,7 +71,7 @@ class HelpScreen(Page[None]):
     def texts(self) -> ComposeResult:
         """Yield what it is for, the keys in groups, and the signs."""
         for text in purposes(self._on):
-            yield Paragraph(text)
+            yield Paragraph(with_keys(self.app, text))
         for title, lines in keys_on(self.app, self._on).items():
             if lines:
                 yield Heading(title)

@@ -11,6 +11,8 @@ from textual.widgets import Static
 from flextui.domain.overview import Overview
 from flextui.domain.result import Result, result_of
 from flextui.domain.words import STAGE_NAMES
+from flextui.tui.core import Core
+from flextui.tui.live_keys import with_keys
 from flextui.tui.page import Page, Sheets, sheets
 from flextui.tui.text import MUTED
 from flextui.tui.widgets.buttons import Buttons
@@ -27,7 +29,7 @@ class ResultScreen(Page[None]):
     """
 
     CSS_PATH: ClassVar[Sheets] = sheets("result")
-    HELP = "What came of it, and why. Enter or escape goes back."
+    HELP = "What came of it, and why. `enter` or `back` goes back."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "cancel", "Done", show=False, id="result_done"),
     ]
@@ -60,7 +62,7 @@ class ResultScreen(Page[None]):
             return
         result = result_of(overview.progress, self.app.diary.records, self._record_id)
         self.heading.update(_title(result) if result else Content(_GONE))
-        self.told.update(_told(result) if result else Content(""))
+        self.told.update(_told(self.app, result) if result else Content(""))
         self.way.display = bool(result and (result.opened or result.changes))
         self.way.show(overview)
 
@@ -80,7 +82,7 @@ def _outcome(result: Result) -> Content:
     return Content.assemble((str(result.word), tone), ("   " + result.title, MUTED))
 
 
-def _told(result: Result) -> Content:
+def _told(app: Core, result: Result) -> Content:
     """Return the whole result below its title, block by block."""
     opened = {f"{STAGE_NAMES[stage]} is open now." for stage in result.opened}
     changes = [line for line in result.changes if line not in opened]
@@ -94,6 +96,6 @@ def _told(result: Result) -> Content:
             *(Content(line).stylize("bold") for line in changes),
             *([Content(result.run)] if result.run else []),
         ],
-        [Content(line) for line in result.advice if line],
+        [with_keys(app, line) for line in result.advice if line],
     )
     return Content("\n\n").join([Content("\n").join(block) for block in blocks if block])

@@ -1,21 +1,16 @@
 """The banner above everything: what happened, what it means, what to do."""
 
-from textual.app import RenderResult
 from textual.content import Content
-from textual.widgets import Static
 
 from flextui.domain.banner import Banner, banner
 from flextui.domain.overview import Overview
-from flextui.tui.live_keys import key_of
+from flextui.tui.widgets.keyed import Keyed
 
 TONES: tuple[str, ...] = ("clear", "noted", "caution", "setback", "stop")
 """The tones that a stylesheet gives a colour."""
 
-_NAMED = {" with c.": "clearance", " with ! ": "safety"}
-"""How sentences name keys, and the commands that these are for."""
 
-
-class BannerBox(Static):
+class BannerBox(Keyed):
     """A box with a title and a few sentences; hidden when there is nothing to say.
 
     Where it stands over what scrolls and there are few rows, it is one line.
@@ -23,6 +18,7 @@ class BannerBox(Static):
 
     def on_mount(self) -> None:
         """Hide until there is something to say."""
+        super().on_mount()
         self.display = False
 
     def show(self, overview: Overview) -> None:
@@ -37,19 +33,11 @@ class BannerBox(Static):
         for tone in TONES:
             self.set_class(tone == found.tone, f"-{tone}")
         self.border_title = Content(f"{found.glyph} {found.title}")
-        self.update(Content("\n").join([Content(self._with_keys(line)) for line in found.lines]))
+        self.said = "\n".join(found.lines)
 
-    def render(self) -> RenderResult:
+    def render(self) -> Content:
         """Draw the sentences, or the title and as much of them as one line holds."""
         said = super().render()
         if self.parent is self.screen and self.screen.has_class("-flat"):
-            return Content(f"{self.border_title}: {' '.join(str(said).splitlines())}")
+            return Content(": ").join([Content(str(self.border_title)), *said.split("\n")])
         return said
-
-    def _with_keys(self, line: str) -> str:
-        """Return a line that names the keys as they are now."""
-        for named, command in _NAMED.items():
-            if named in line:
-                live = f" with {key_of(self.app, command)}{named[-1]}"
-                line = line.replace(named, live)
-        return line

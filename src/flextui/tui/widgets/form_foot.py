@@ -5,9 +5,33 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.reactive import reactive
 from textual.widgets import Static
 
+from flextui.tui.live_keys import with_keys
 from flextui.tui.widgets.key_button import KeyButton
+
+_APART = "   "
+"""What stands between two things that a hint says."""
+
+
+class Hint(Static):
+    """A few words, a few spaces apart; only those that there is room for.
+
+    Keys stand in backticks, as `with_keys` takes them.
+    """
+
+    said: reactive[str] = reactive("")
+
+    def render(self) -> Content:
+        """Draw whole words from the left, never a part of one."""
+        shown, _, more = with_keys(self.app, self.said).plain.partition(_APART)
+        while more:
+            word, _, more = more.partition(_APART)
+            if len(shown) + len(_APART) + len(word) > self.content_size.width:
+                break
+            shown += _APART + word
+        return Content(shown if len(shown) <= self.content_size.width else "")
 
 
 class FormFoot(Horizontal):
@@ -17,7 +41,8 @@ class FormFoot(Horizontal):
     FormFoot {
         height: 1;
 
-        Static {
+        Hint {
+            height: 1;
             width: 1fr;
             color: $text-muted;
         }
@@ -33,8 +58,12 @@ class FormFoot(Horizontal):
         """Lay out the buttons and the hint."""
         yield KeyButton("Save", "save", "screen.save", focusable=False)
         yield KeyButton("Back", "dialog_back", "screen.cancel", focusable=False)
-        yield Static(Content(self._hint))
+        yield Hint()
+
+    def on_mount(self) -> None:
+        """Show the hint."""
+        self.say()
 
     def say(self, text: str = "") -> None:
         """Show something in the place of the hint, or the hint again."""
-        self.query_one(Static).update(Content(text or self._hint))
+        self.query_one(Hint).said = text or self._hint

@@ -20,7 +20,7 @@ _ROOMY = 70
 class News(Field, can_focus=True):
     """Whether anything is new; `y` asks the form to lead through the lists."""
 
-    HELP = "y leads through the lists of the screening, n says that nothing is new."
+    HELP = "`y` leads through the lists of the screening, `n` says that nothing is new."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y,space", "ask", "Yes", show=False),
         Binding("n,backspace,delete", "nothing", "No", show=False),

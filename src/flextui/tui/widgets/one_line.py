@@ -1,18 +1,13 @@
 """What is shown when the terminal is too small for anything else."""
 
-from textual.content import Content
-from textual.widgets import Static
-
 from flextui.domain.overview import Overview
-from flextui.tui.live_keys import key_of
+from flextui.tui.widgets.keyed import Keyed
 
 
-class OneLine(Static):
+class OneLine(Keyed):
     """Today's count and the log key in one line."""
 
     def show(self, overview: Overview) -> None:
         """Show today's count."""
         status = overview.status
-        self.update(
-            Content(f"{status.sessions_today}/{status.goal} today, {key_of(self.app, 'log')} log")
-        )
+        self.said = f"{status.sessions_today}/{status.goal} today, `log` log"

@@ -24,7 +24,7 @@ class OneOf(Field, can_focus=True):
     but follows from the rest of the form.
     """
 
-    HELP = "Left and right choose, and so does a click; backspace goes back to what is usual."
+    HELP = "Left and right choose, and so does a click; `backspace` goes back to what is usual."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "move(-1)", "Before", show=False),
         Binding("right", "move(1)", "Next", show=False),

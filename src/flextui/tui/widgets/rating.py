@@ -31,7 +31,7 @@ class Rating(Field, can_focus=True):
     """
 
     HELP = (
-        "A digit rates and moves on to the next field; t is ten. "
+        "A digit rates and moves on to the next field; `t` is ten. "
         "Left and right choose too, backspace takes the rating back."
     )
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -101,7 +101,7 @@ class TextField(Field):
 class NoteArea(TextArea):
     """A text of several lines in which enter is for the form, and up and down lead out of it."""
 
-    HELP = "Any text. ctrl+j begins a new line, enter saves the form."
+    HELP = "Any text. `ctrl+j` begins a new line, `enter` saves the form."
 
     class Entered(Message):
         """Enter was pressed."""

@@ -57,7 +57,7 @@ class Timeline(GridWidget, can_focus=True):
     """
     HELP = (
         "Pain, effort and what happened over time. Left and right go from one stretch to the "
-        "next; what is in it stands below. `s` changes the span."
+        "next; what is in it stands below. `span` changes the span."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "move(-1)", "Before", show=False),

@@ -38,7 +38,7 @@ class AfterStep(FormStep):
 
     AUTO_FOCUS = "#pain_after"
     HELP = (
-        "How much does it hurt now? A digit, then enter records the session. All else is "
+        "How much does it hurt now? A digit, then `save` records the session. All else is "
         "filled in already, or can be skipped."
     )
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("check-out")]

@@ -31,8 +31,8 @@ class MovingStep(FormStep):
 
     AUTO_FOCUS = "#pain_peak"
     HELP = (
-        "Two digits: the worst pain while moving, and how hard it was; then enter. "
-        "`x` and `d` say that it hurt or made you dizzy, and take it back."
+        "Two digits: the worst pain while moving, and how hard it was; then `save`. "
+        "`hurts` and `dizzy` say that it hurt or made you dizzy, and take it back."
     )
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("check-out")]
 

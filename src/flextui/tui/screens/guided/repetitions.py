@@ -16,6 +16,7 @@ from flextui.domain.pacing import Step as Move
 from flextui.domain.scales import Ended, Stage
 from flextui.journal.programme_file import programme
 from flextui.tui.keys import bindings_of
+from flextui.tui.live_keys import with_keys
 from flextui.tui.screens.guided.bells import ring
 from flextui.tui.screens.guided.guide import Guide
 from flextui.tui.screens.guided.step import Step
@@ -36,7 +37,7 @@ SUSPENDED = 1.5
 """From this many real seconds without a frame on, the program was suspended: they count as a
 pause."""
 
-READY_KEYS = "space begins at once, left and right change the time"
+READY_KEYS = "`pause` begins at once, `less_time` and `more_time` change the time"
 
 
 class ActButton(KeyButton):
@@ -52,8 +53,8 @@ class RepetitionsStep(Step):
     """Leads through the repetitions; nothing has to be pressed until they are done."""
 
     HELP = (
-        "Follow the figure or the bells. Space stands still, `x` ends it at once because it "
-        "hurts, `d` because you are dizzy."
+        "Follow the figure or the bells. `pause` stands still, `hurts` ends it at once because "
+        "it hurts, `dizzy` because you are dizzy."
     )
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("guided"), *bindings_of("check-out")]
 
@@ -136,7 +137,7 @@ class RepetitionsStep(Step):
         """Say what to do now, in words."""
         text = programme(self.app.own.words).stages[self.guide.draft.stage]
         if beat.step is Move.GET_READY:
-            lines = [Content(text.steps[0]), Content(READY_KEYS).stylize("$text-accent")]
+            lines = [Content(text.steps[0]), with_keys(self.app, READY_KEYS)]
         else:
             lines = [self._cue(text.cue), Content(self._to_heed()).stylize("$text-warning")]
         self.said.update(Content("\n").join(lines))

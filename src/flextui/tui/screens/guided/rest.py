@@ -30,7 +30,7 @@ LOOKS_A_SECOND = 4
 class RestStep(Step):
     """Counts a minute down; any time one may go on."""
 
-    HELP = "Stay as you are and breathe. Enter or space goes on to the last question at once."
+    HELP = "Stay as you are and breathe. `enter` or `space` goes on to the last question at once."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "skip", "Go on", id="skip_rest", show=False),
         *bindings_of("check-out"),

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from flextui.domain.guided import Part, Unfinished
 from flextui.domain.words import STAGE_NAMES, plural
 from flextui.tui.dialog import Ask, Dialog
+from flextui.tui.live_keys import with_keys
 from flextui.tui.screens.form import Form
 from flextui.tui.screens.guided.guide import Guide
 from flextui.tui.text import MUTED
@@ -99,7 +100,8 @@ class Step(Dialog[None]):
     @work(exclusive=True, group="leave")
     async def _ask_to_leave(self) -> None:
         """Leave if that is what the person wants."""
-        question = Ask("Leave this session?", leaving(self.guide.draft), yes="Leave", no="Stay")
+        said = with_keys(self.app, leaving(self.guide.draft)).plain
+        question = Ask("Leave this session?", said, yes="Leave", no="Stay")
         if await self.app.push_screen_wait(question):
             self.guide.leave()
             self.dismiss(None)
@@ -117,5 +119,5 @@ def leaving(draft: Unfinished) -> str:
         return "Nothing is done yet, and nothing is recorded."
     done = plural(draft.reps, "repetition")
     if draft.ended is None:
-        return f"{done} done would not be recorded. To record them, stay and press f."
+        return f"{done} done would not be recorded. To record them, stay and press `finish`."
     return f"{done} done would not be recorded."

@@ -7,6 +7,9 @@ from flextui.domain.records import Record
 from flextui.domain.story_detail import name_of
 from flextui.tui.core import Core
 from flextui.tui.dialog import Ask
+from flextui.tui.live_keys import with_keys
+
+_BACK = "`undo` takes it back."
 
 
 async def delete(app: Core, record: Record) -> None:
@@ -17,14 +20,16 @@ async def delete(app: Core, record: Record) -> None:
     rest = [each for each in app.diary.records if each.id != record.id]
     meaning = await asyncio.to_thread(of_records, overview.progress, rest, [record.id])
     name = name_of(record)
-    question = Ask(f"Delete the {name}?", question_text(meaning), yes="Delete", no="Keep it")
+    said = with_keys(app, question_text(meaning)).plain
+    question = Ask(f"Delete the {name}?", said, yes="Delete", no="Keep it")
     if not await app.push_screen_wait(question):
         return
     if await app.keep(lambda: app.diary.journal.delete(record.id)) is not None:
-        app.tell(" ".join([f"Deleted: {name}.", *meaning.sentences("That"), "u takes it back."]))
+        back = with_keys(app, _BACK).plain
+        app.tell(" ".join([f"Deleted: {name}.", *meaning.sentences("That"), back]))
 
 
 def question_text(meaning: Consequences) -> str:
     """Return what deleting would do, and that it can be taken back."""
     said = meaning.sentences("Deleting this") or ["The programme stays as it is."]
-    return "\n".join([*said, "", "You can take it back with u."])
+    return "\n".join([*said, "", "You can take it back with `undo`."])

@@ -12,6 +12,7 @@ from flextui.domain.story import Line
 from flextui.domain.story_detail import facts, name_of, told
 from flextui.domain.story_words import KIND_NAMES
 from flextui.domain.words import STAGE_NAMES
+from flextui.tui.live_keys import with_keys
 from flextui.tui.page import Page, Sheets, sheets
 from flextui.tui.text import MUTED, lines_of
 from flextui.tui.widgets.buttons import Buttons
@@ -25,7 +26,10 @@ class DetailScreen(Page[str]):
     """
 
     CSS_PATH: ClassVar[Sheets] = sheets("detail")
-    HELP = "Everything about this line. `e` corrects its record, `D` deletes it, escape goes back."
+    HELP = (
+        "Everything about this line. `edit` corrects its record, `delete` deletes it, `back` "
+        "goes back."
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "choose('edit')", "Edit", id="edit"),
         Binding("D,delete", "choose('delete')", "Delete", id="delete"),
@@ -43,7 +47,8 @@ class DetailScreen(Page[str]):
     def texts(self) -> ComposeResult:
         """Yield what the line means, then the fields of its record."""
         for sentence in told(self._line):
-            yield Static(Content(lines_of(sentence)))
+            said = lines_of(sentence)
+            yield Static(with_keys(self.app, said) if self._line.is_record else Content(said))
         record = self._line.record
         if record is None:
             return

@@ -47,8 +47,8 @@ class EditScreen(Form):
 
     CSS_PATH: ClassVar[Sheets] = form_sheets("edit")
     HELP = (
-        "Correct what is wrong, then enter. Below the fields stands what the correction means. "
-        "Escape leaves everything as it was."
+        "Correct what is wrong, then `save`. Below the fields stands what the correction means. "
+        "With `back` everything stays as it was."
     )
 
     fields = getters.query_one(EditFields)
@@ -64,7 +64,7 @@ class EditScreen(Form):
         with Vertical(id="edit", classes="box form"):
             yield EditFields(self._record)
             yield Static(id="preview")
-            yield FormFoot("tab next")
+            yield FormFoot("`tab` next")
 
     def on_mount(self) -> None:
         """Name the record."""

@@ -43,7 +43,7 @@ class ExportScreen(Form):
     HELP = (
         "Left and right choose what to take away. The days are all, unless you name some: 3m, "
         "2026, 2026-01..2026-03. Reminders are a calendar for your phone, at the times you name. "
-        "Enter writes the file; it is readable by you alone."
+        "`save` writes the file; it is readable by you alone."
     )
 
     fields = getters.query_one("#fields", VerticalScroll)
@@ -74,7 +74,7 @@ class ExportScreen(Form):
                 yield TextField("Remind at", usual, longest=_LONGEST_NAME, id="times")
                 yield TextField("File", "", longest=_LONGEST_PATH, id="file")
             yield Static(id="preview")
-            yield FormFoot("tab next   left/right choose")
+            yield FormFoot("`tab` next   `left`/`right` choose")
 
     def on_mount(self) -> None:
         """Suggest a file."""

@@ -21,6 +21,7 @@ from flextui.tui.place import Place
 from flextui.tui.screens.history.deleting import delete
 from flextui.tui.screens.history.detail import DetailScreen
 from flextui.tui.screens.history.table import StoryTable
+from flextui.tui.widgets.keyed import Keyed
 from flextui.tui.widgets.line_table import LineTable
 from flextui.tui.widgets.text_field import TextLine
 
@@ -42,7 +43,7 @@ class HistoryScreen(Place):
     query_input = getters.query_one("#query", Input)
     summary = getters.query_one("#summary", Static)
     heads = getters.query_one("#heads", Static)
-    empty = getters.query_one("#empty", Static)
+    empty = getters.query_one("#empty", Keyed)
 
     def __init__(self) -> None:
         """Begin with all lines, newest first."""
@@ -66,7 +67,7 @@ class HistoryScreen(Place):
             yield Static(id="summary")
             yield Static(id="heads")
             yield StoryTable(self.app.now)
-            yield Static(id="empty")
+            yield Keyed(id="empty")
 
     def on_screen_resume(self) -> None:
         """Show what changed while another place was shown."""
@@ -95,7 +96,7 @@ class HistoryScreen(Place):
         self.summary.update(Content(self._summary(len(lines))))
         self.table.display = self.heads.display = bool(lines)
         self.empty.display = not lines
-        self.empty.update(Content(self._why_empty()))
+        self.empty.said = self._why_empty()
         self.call_after_refresh(self._head)
         self.refresh_bindings()
 
@@ -120,10 +121,10 @@ class HistoryScreen(Place):
         """Return what to do where there is nothing to see."""
         overview = self.app.overview
         if self._lines:
-            return "Nothing has all of this. Escape shows everything again."
+            return "Nothing has all of this. `escape` shows everything again."
         if overview is not None and overview.status.phase is Phase.SCREENING:
-            return "Nothing here yet. It begins with a few questions: press R."
-        return "Nothing here yet. Press l to log a session."
+            return "Nothing here yet. It begins with a few questions: press `screening`."
+        return "Nothing here yet. Press `log` to log a session."
 
     def action_filter(self) -> None:
         """Type what to look for."""

@@ -13,9 +13,10 @@ class StoryTable(LineTable[Line]):
     """The lines of the story; a day is written where it begins and on top of the window."""
 
     HELP = (
-        "One line a session, a check-in, or what came of them. `enter` tells everything about a "
-        "line, `e` corrects it, `D` deletes it after saying what that means, `s` changes the "
-        "order. After `/`, type what to find: a stage, an outcome, 3m, 2026-01, any text."
+        "One line a session, a check-in, or what came of them. `detail` tells everything about a "
+        "line, `edit` corrects it, `delete` deletes it after saying what that means, `sort` "
+        "changes the order. After `filter`, type what to find: a stage, an outcome, 3m, 2026-01, "
+        "any text."
     )
 
     def __init__(self, now: datetime) -> None:

@@ -44,7 +44,7 @@ class LogScreen(Form):
     AUTO_FOCUS = "#pain_before"
     HELP = (
         "Rate the pain before, the worst while moving, the pain after, and the effort: four "
-        "digits, then enter. All below can be skipped. Before you save, everything is read back."
+        "digits, then `save`. All below can be skipped. Before you save, everything is read back."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("log")
 
@@ -63,7 +63,7 @@ class LogScreen(Form):
             yield Static(id="notice")
             yield LogFields(self._wanted or _usual_stage(self.app.overview))
             yield Static(id="preview")
-            yield FormFoot("tab next   x it hurt   d dizzy")
+            yield FormFoot("`tab` next   `it_hurt` it hurt   `was_dizzy` dizzy")
 
     def on_mount(self) -> None:
         """Follow what is in the journal: it decides what a session means."""

@@ -21,6 +21,7 @@ from flextui.tui.screens.progress import words
 from flextui.tui.screens.progress.periods import Period, beginning
 from flextui.tui.widgets.heatmap import HeatMap
 from flextui.tui.widgets.heatmap import legend as heat_legend
+from flextui.tui.widgets.keyed import Keyed
 from flextui.tui.widgets.timeline import Timeline
 from flextui.tui.widgets.week_bars import WeekBars
 
@@ -57,7 +58,7 @@ class ProgressScreen(Place):
     def content(self) -> ComposeResult:
         """Lay out the charts."""
         yield Static(id="summary")
-        yield Static(id="empty")
+        yield Keyed(id="empty")
         with Vertical(id="charts"):
             with Vertical(id="pain", classes="panel") as panel:
                 panel.border_title = "Pain and effort"
@@ -114,7 +115,7 @@ class ProgressScreen(Place):
         has_any = any(line.kind in (LineKind.SESSION, LineKind.CHECKIN) for line in self._lines)
         self.query_one("#charts").display = has_any
         self.query_one("#empty").display = not has_any
-        self.query_one("#empty", Static).update(Content(_why_empty(overview)))
+        self.query_one("#empty", Keyed).said = _why_empty(overview)
         self.query_one("#summary").display = has_any
         if not has_any:
             return
@@ -175,5 +176,5 @@ class ProgressScreen(Place):
 def _why_empty(overview: Overview) -> str:
     """Return what to do where there is nothing to draw."""
     if overview.status.phase is Phase.SCREENING:
-        return "Nothing to draw yet. It begins with a few questions: press R."
-    return "Nothing to draw yet. Press l to log a session, or n to say how it is now."
+        return "Nothing to draw yet. It begins with a few questions: press `screening`."
+    return "Nothing to draw yet. Press `log` to log a session, or `checkin` to say how it is now."

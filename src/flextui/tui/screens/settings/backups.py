@@ -17,6 +17,7 @@ from flextui.journal.backups import Backup
 from flextui.journal.errors import JournalError
 from flextui.tui.dialog import Ask
 from flextui.tui.keys import bindings_of, moves
+from flextui.tui.live_keys import with_keys
 from flextui.tui.page import Page, sheets
 from flextui.tui.screens.settings.backup_words import REASONS, Preview, preview, when
 from flextui.tui.text import MUTED
@@ -25,13 +26,16 @@ from flextui.tui.widgets.key_button import KeyButton
 from flextui.tui.widgets.line_table import LineTable
 
 _SETTLE_SECONDS = 0.1
-_EMPTY = "There is no backup yet. One is made before the first change of each day; b makes one now."
+_EMPTY = (
+    "There is no backup yet. One is made before the first change of each day; `back_up` makes "
+    "one now."
+)
 
 
 class BackupTable(LineTable[Backup]):
     """One backup a line, the newest first."""
 
-    HELP = "Each line is a whole copy of your journal. Enter brings it back, after asking."
+    HELP = "Each line is a whole copy of your journal. `restore` brings it back, after asking."
 
     def __init__(self, now: datetime) -> None:
         """Begin without lines, at a moment."""
@@ -88,7 +92,7 @@ class BackupsScreen(Page[None]):
         """Say what the backup under the cursor holds, once the cursor rests."""
         backup = self.table.current
         if backup is None:
-            self.holds.update(Content(_EMPTY).stylize(MUTED))
+            self.holds.update(with_keys(self.app, _EMPTY).stylize(MUTED))
             return
         await asyncio.sleep(_SETTLE_SECONDS)
         found = await self._preview(backup)
@@ -129,7 +133,8 @@ class BackupsScreen(Page[None]):
     async def action_restore(self) -> None:
         """Bring the journal back to the backup under the cursor, after saying what it means."""
         backup = self.table.current
-        found = await self._preview(backup) if backup is not None else _EMPTY
+        empty = with_keys(self.app, _EMPTY).plain
+        found = await self._preview(backup) if backup is not None else empty
         if backup is None or isinstance(found, str):
             self.app.tell(str(found), severity="warning")
             return

@@ -28,7 +28,7 @@ ABOUT: dict[str, str] = {
     "sources": "Every rule and number, with its source or our choice.",
     "backups": "See what each holds, make one now, bring one back.",
     "keys": "Every command with its keys, and other keys for it.",
-    "directory": "Where your journal, settings and backups are. Enter copies the path.",
+    "directory": "Where your journal, settings and backups are. `enter` copies the path.",
 }
 """What each door is for."""
 

@@ -37,7 +37,9 @@ class Row(Struct, frozen=True):
 class KeyTable(LineTable[Row]):
     """One command a line, those that work everywhere first."""
 
-    HELP = "Every command with its keys. Enter gives one another key, backspace its usual one."
+    HELP = (
+        "Every command with its keys. `new_keys` gives one another key, `usual_keys` its usual one."
+    )
 
     def draw(self, item: Row, number: int, width: int, *, on_top: bool) -> Content:
         """Return the keys of a command, and what it does where."""

@@ -29,8 +29,8 @@ class NewKey(Dialog[str]):
 
     async def on_event(self, event: events.Event) -> None:
         """Take a key press before any command does."""
-        if isinstance(event, events.Key) and event.key != "escape":
+        if isinstance(event, events.Key):
             event.stop()
-            self.dismiss(event.key)
+            self.dismiss(None if event.key == "escape" else event.key)
             return
         await super().on_event(event)

@@ -46,7 +46,7 @@ class PrescriptionScreen(Form):
     AUTO_FOCUS = "#reps Input"
     HELP = (
         "The dose and the rules. Write the name of the PT who set them; without a name they are "
-        "set by yourself. Enter saves, and nothing changes before."
+        "set by yourself. `save` saves, and nothing changes before."
     )
     fields = getters.query_one(FieldList)
     about = getters.query_one("#about", Static)
@@ -67,7 +67,7 @@ class PrescriptionScreen(Form):
                 yield from fields_of(self._rules)
             yield Static(id="about")
             yield Static(id="preview")
-            yield FormFoot("left/right choose")
+            yield FormFoot("`left`/`right` choose")
 
     def on_mount(self) -> None:
         """Fill the fields in."""

@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 from flextui.domain.overview import Overview
 from flextui.domain.words import moment_words, plural
 from flextui.journal.errors import JournalError
+from flextui.tui.live_keys import with_keys
 from flextui.tui.page import Page, sheets
 from flextui.tui.screens.settings import doors
 from flextui.tui.screens.settings.values import (
@@ -49,7 +50,7 @@ class SettingsScreen(Page[None]):
     TITLE = "Settings"
     HELP = (
         "Up and down lead from one setting to the next; left and right change it, and so does a "
-        "click. Every change is kept at once. Enter opens what ends in >."
+        "click. Every change is kept at once. `enter` opens what ends in >."
     )
     CSS_PATH: ClassVar[list[str | PurePath]] = sheets("settings")
     AUTO_FOCUS = "Field"
@@ -135,7 +136,7 @@ class SettingsScreen(Page[None]):
         name = field.id or "" if field is not None else ""
         told = CHOICES.get(name) or TYPED.get(name)
         about = told.about if told else doors.ABOUT.get(name, "")
-        self.told.update(Content(about).stylize(MUTED))
+        self.told.update(with_keys(self.app, about).stylize(MUTED))
 
     @on(OneOf.Changed)
     async def _chosen(self, event: OneOf.Changed) -> None:

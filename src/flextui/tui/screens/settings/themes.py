@@ -23,7 +23,9 @@ from flextui.tui.widgets.line_table import LineTable
 class ThemeTable(LineTable[str]):
     """The names of themes, ours first."""
 
-    HELP = "Moving shows a theme at once; enter keeps it, escape goes back to the one before."
+    HELP = (
+        "Moving shows a theme at once; `take_theme` keeps it, `back` goes back to the one before."
+    )
 
     def draw(self, item: str, number: int, width: int, *, on_top: bool) -> Content:
         """Return the name of a theme and whether it is dark or light."""

@@ -13,8 +13,9 @@ class Page(Reading):
         """Show these parts from the top; the same ones stay where they were scrolled to."""
         if tuple(parts) == self._parts:
             return
-        self._parts = tuple(parts)
+        self._parts = ()  # what is cut off here is laid out anew the next time
         with self.app.batch_update():
             await self.remove_children()
             await self.mount_all([widget_of(part) for part in parts])
+        self._parts = tuple(parts)
         self.scroll_home(animate=False)

@@ -39,13 +39,19 @@ def how_to(overview: Overview, stage: Stage, programme: Programme) -> list[Part]
     ]
 
 
-def what_opens(overview: Overview, stage: Stage, programme: Programme) -> list[Part]:
-    """Return a closed stage's purpose, its conditions with have and need, and its forecast."""
+def what_opens(
+    overview: Overview, stage: Stage, programme: Programme, clearance_key: str
+) -> list[Part]:
+    """Return a closed stage's purpose, its conditions with have and need, and its forecast.
+
+    `clearance_key` is the key that records a provider's word.
+    """
     text = programme.stages[stage]
     found = overview.conditions[stage]
+    hints = {"clearance": f" (record it with {clearance_key})"}
     conditions = [
         Part(
-            condition_text(condition),
+            condition_text(condition) + hints.get(condition.key.rpartition("-")[2], ""),
             sign="✓" if condition.met else "○",
             tone="$tone-clear" if condition.met else "",
         )

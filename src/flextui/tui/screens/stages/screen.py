@@ -14,6 +14,7 @@ from textual.widgets import Static
 from flextui.domain.overview import Overview
 from flextui.domain.scales import Stage
 from flextui.tui.keys import bindings_of
+from flextui.tui.live_keys import key_of
 from flextui.tui.place import Place
 from flextui.tui.screens.stages.page import Page
 from flextui.tui.screens.stages.pages import how_to, what_it_rests_on, what_opens
@@ -119,7 +120,9 @@ class StagesScreen(Place):
         else:
             rests = what_it_rests_on(overview, stage, texts)
             await self.rests.show(rests if beside else [])
-            await self.text.show(what_opens(overview, stage, texts) + ([] if beside else rests))
+            key = key_of(self.app, "clearance")
+            opens = what_opens(overview, stage, texts, key)
+            await self.text.show(opens + ([] if beside else rests))
         self.refresh_bindings()
 
     def action_page(self, by: int) -> None:
@@ -143,6 +146,7 @@ class StagesScreen(Place):
         """Let the figure move when this place comes up again, if figures are to move."""
         self.figure.motion = self.app.preferences.moving
         self.figure.play(CYCLES)
+        self._show_page()
 
     def on_screen_suspend(self) -> None:
         """Let nothing move while something else is shown."""

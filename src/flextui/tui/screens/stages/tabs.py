@@ -65,7 +65,9 @@ class StageTabs(Horizontal, can_focus=True):
         Binding("home", "step(-9)", "First stage", show=False),
         Binding("end", "step(9)", "Last stage", show=False),
     ]
-    HELP = "The three stages: arrows or `j` and `k` choose one, `enter` begins a session of it."
+    HELP = (
+        "The three stages: arrows or `j` and `k` choose one, `guided_stage` begins a session of it."
+    )
 
     stage: reactive[Stage] = reactive(Stage.SUPINE)
 

@@ -5,11 +5,13 @@ from typing import TYPE_CHECKING
 from textual import getters
 from textual.containers import Vertical
 from textual.content import Content
+from textual.screen import Screen
 from textual.widgets import Static
 
 from flextui.domain.overview import Overview
 from flextui.domain.words import STAGE_NAMES
 from flextui.tui.core import Core
+from flextui.tui.live_keys import key_of
 
 if TYPE_CHECKING:
     from flextui.domain.scales import Stage
@@ -32,6 +34,16 @@ class PicturePanel(Vertical):
         self._cue = Static(id="cue")
         super().__init__(id="picture", classes="panel -nothing")
 
+    def on_mount(self) -> None:
+        """Name the key that says more, and name another one as soon as it has one."""
+        self._name_key(self.screen)
+        self.screen.bindings_updated_signal.subscribe(self, self._name_key)
+
+    def _name_key(self, _screen: Screen[object]) -> None:
+        """Say which key tells how the exercise is done."""
+        key = key_of(self.app, "howto")
+        self.border_subtitle = Content.assemble((key, "$text-accent bold"), " how to")
+
     def show(self, overview: Overview) -> None:
         """Show the stage to do now."""
         stage = overview.status.current_stage
@@ -41,7 +53,6 @@ class PicturePanel(Vertical):
         self.set_class(stage is None, "-nothing")
         if stage is not None:
             self.border_title = Content(f"{STAGE_NAMES[stage]} lumbar flexion")
-            self.border_subtitle = Content.assemble(("i ", "$text-accent bold"), "how to")
         self.call_after_refresh(self._draw)
 
     async def _draw(self) -> None:

@@ -17,7 +17,7 @@ class ScreeningScreen(FlagSteps[None]):
     TITLE = "Before you start"
     HELP = (
         "Two short lists, one question each: some things are looked at by a provider before you "
-        "bend. n means that nothing on the list applies. Nothing is recorded before you say so."
+        "bend. `n` means that nothing on the list applies. Nothing is recorded before you say so."
     )
     _saving = False
 
