@@ -78,6 +78,7 @@ LIGHT = "flextui-light"
 SHOTS: tuple[Shot, ...] = (
     Shot("welcome", nothing, "Welcome to flextui", size=NORMAL),
     Shot("questions", nothing, "(1 of 2)", ("enter",), size=NORMAL),
+    Shot("questions-yes", nothing, "ctrl+s", ("enter", "y", "down", "space"), size=NORMAL),
     Shot("today", sitting, "Seated lumbar flexion"),
     Shot("today-light", sitting, "Seated lumbar flexion", theme=LIGHT),
     Shot("today-80", sitting, "Seated lumbar flexion", size=NORMAL),
@@ -95,10 +96,15 @@ SHOTS: tuple[Shot, ...] = (
     Shot("history", weeks, "newest first", ("3",)),
     Shot("history-60", weeks, "newest first", ("3",), size=NARROW),
     Shot("history-light", weeks, "newest first", ("3",), size=NORMAL, theme=LIGHT),
+    Shot("detail", weeks, "Back", ("3", "down", "down", "enter"), size=NORMAL),
+    Shot("edit", sitting, "closes", ("3", "e", "0", "3", "3", "2"), size=(100, 30)),
+    Shot("export", sitting, "sessions.", ("3", "o"), size=NORMAL),
     Shot("progress", weeks, "3 months", ("4", "s")),
     Shot("progress-no-colour", weeks, "Sessions a week", ("4",), size=NORMAL, colour=False),
     Shot("safety", sitting, "When to stop", ("!",), size=NORMAL),
     Shot("sources", sitting, "F1", ("@",), size=NORMAL),
+    Shot("clearance", hurt, "Who said so", ("c", *"Jo Miller, PT"), size=NORMAL),
+    Shot("themes", sitting, "flextui-light", (",", "enter"), size=NORMAL),
     Shot("settings", sitting, "Settings", (",",), size=NORMAL),
     Shot("help", sitting, "Everywhere", ("?",), size=NORMAL),
 )
