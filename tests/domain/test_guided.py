@@ -134,7 +134,22 @@ def test_what_a_program_left_goes_on_at_the_questions_after() -> None:
     left = five.left(after(hours=3))
     assert (left.part, left.ended, left.reps) == (Part.MOVING, Ended.INTERRUPTED, 5)
     assert left.at == after(minutes=2)
-    assert left.nothing_new is True
+    unasked = begun().checked_in(2, Site.BACK).left(after(hours=3))
+    assert (unasked.nothing_new, unasked.rested) == (True, True)
+
+
+def test_a_session_lies_in_the_years_that_a_record_may_have() -> None:
+    for year in (1900, 2999):
+        began = MONDAY.replace(year=year)
+        assert msgspec.structs.replace(begun(), began=began).at == began
+    for year in (1899, 3000):
+        with pytest.raises(ValueError, match=r"^a session lies between 1900 and 2999$"):
+            msgspec.structs.replace(begun(), began=MONDAY.replace(year=year))
+
+
+def test_what_a_program_left_goes_on_with_what_was_said_of_the_movement() -> None:
+    five = checked_in().counted(5, after(minutes=2))
+    left = five.left(after(hours=3))
     assert left.moved_with(peak=0, effort=1).part is Part.AFTER
     hurt = five.stopped(after(minutes=2), Ended.PAIN).left(after(hours=3))
     assert hurt.ended is Ended.PAIN

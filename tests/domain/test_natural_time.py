@@ -120,7 +120,13 @@ def test_an_hour_that_comes_twice_is_the_later_one_that_has_been() -> None:
 def test_the_last_of_everything_is_still_in_it() -> None:
     assert understood("2026-01-05 8:15:59") == "2026-01-05T08:15:59+01:00"
     assert understood("2026-01-05T10:00:00+23:59") == "2026-01-05T10:00:00+23:59"
+    assert understood("2026-01-05 8:15:30.1234567") == "2026-01-05T08:15:30.123456+01:00"
+    assert understood("22 nov 9:00") == "2026-11-22T09:00:00+01:00"
+    assert understood("tue 9:00", datetime(2026, 11, 23, 10, tzinfo=BERLIN)) == (
+        "2026-11-17T09:00:00+01:00"
+    )
     for year in (1900, 2999):
+        assert understood(f"{year}-06-30 9:00Z") == f"{year}-06-30T09:00:00+00:00"
         assert day_of_text(f"{year}-06-30", SUNDAY.date()).year == year
     for year in (1899, 3000):
         with pytest.raises(ValueError, match="is out of range; allowed: 1900 to 2999"):

@@ -152,7 +152,11 @@ def test_finishing_early_keeps_the_repetitions_that_are_done() -> None:
     clock = Clock()
     pacer = Pacer(TEN, clock)
     clock.turn(5 + 3 * 10 + 6)
+    assert pacer.beat().fraction == pytest.approx(0.36 / 0.98)
     assert pacer.finish() == 3
+    end = pacer.beat()
+    assert (end.step, end.seconds_left, end.movement) == (Step.DONE, 0, 0)
+    assert end.fraction == pytest.approx(0.36 / 0.98)
     clock.turn(100)
     pacer.resume()
     beat = pacer.beat()

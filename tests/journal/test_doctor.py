@@ -153,7 +153,7 @@ def test_two_repairs_in_one_second_keep_both_damaged_files(journal: Journal) -> 
 def test_a_newer_journal_is_left_to_a_newer_flextui(journal: Journal) -> None:
     data = damage(journal, b'"schema":1', b'"schema":2')
     assert "was written by a newer flextui" in bad(journal)[0]
-    with pytest.raises(TooNew):
+    with pytest.raises(TooNew, match=r"\(format 2\)"):
         repair(journal.layout, MONDAY)
     assert Path(journal.layout.journal).read_bytes() == data
 

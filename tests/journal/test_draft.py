@@ -104,7 +104,7 @@ def test_where_nothing_can_be_written_there_is_no_draft(tmp_path: Path) -> None:
 def test_a_draft_that_was_let_go_may_be_taken_by_another(tmp_path: Path) -> None:
     here, there = draft_in(tmp_path), draft_in(tmp_path)
     here.save(Unfinished("supine"))
-    with pytest.raises(Locked):
+    with pytest.raises(Locked, match=r"draft\.json locked for 0 seconds;"):
         there.save(Unfinished("seated"))
     here.close()
     there.save(Unfinished("seated"))

@@ -109,7 +109,8 @@ def test_of_two_versions_alike_but_for_a_newer_field_the_same_one_wins_always(
 
 def test_it_waits_for_a_program_that_is_writing(journal: Journal) -> None:
     data = broken(journal)
-    with locked(journal.layout.journal + ".lock"), pytest.raises(Locked):
+    busy = pytest.raises(Locked, match=r" locked for 0 seconds;")
+    with locked(journal.layout.journal + ".lock"), busy:
         repair(journal.layout, MONDAY, patience=0)
     assert Path(journal.layout.journal).read_bytes() == data
 

@@ -1,6 +1,7 @@
 """A restore brings back all of what was, and nothing that is there already."""
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,24 @@ def test_a_link_that_leads_nowhere_hides_no_backup(tmp_path: Path) -> None:
     journal.delete(session.id)
     journal.restore(backup.name)
     assert ids(journal) == [session.id]
+
+
+def test_the_time_of_a_backup_is_in_utc_wherever_one_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = journal_in(tmp_path)
+    log(journal)
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", "Asia/Kolkata")
+        time.tzset()
+        try:
+            made = journal.back_up()
+            assert made is not None
+            assert made.name == "20260105T080300Z-now.json"
+            assert journal.backups.all() == [made]
+        finally:
+            patch.setenv("TZ", "UTC")
+            time.tzset()
 
 
 def test_a_backup_that_goes_meanwhile_is_made_anew(

@@ -43,6 +43,7 @@ def test_tables_of_another_shape_are_searched_too(tmp_path: Path) -> None:
     assert ids(json.dumps({"session": [line]}).encode()) == ["mine"]
     assert ids(b'{"session": 5}') == ids(b"[]") == ids(b"") == []
     assert salvage(b'{"session": [{"kind": "walk"}, 5]}').lost == 2
+    assert ids(json.dumps({"screening": 5, "session": [line]}).encode()) == ["mine"]
 
 
 def test_records_of_an_impossible_time_are_no_records(tmp_path: Path) -> None:
