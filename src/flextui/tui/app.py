@@ -152,6 +152,12 @@ class FlexApp(Core):
         """Explain what is focused, and its keys."""
         self.push_screen(openers.help_on(self.screen))
 
+    def action_jump(self) -> None:
+        """Show a letter on each part of the screen, and go to the one that is pressed."""
+        from flextui.tui.screens.jump import jump
+
+        jump(self)
+
     def action_palette(self) -> None:
         """Find a command by its name."""
         self.action_command_palette()

@@ -36,6 +36,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("sources", "at", "Sources", "What every rule rests on"),
     Command("screening", "R", "Questions", "Answer the questions before the start again"),
     Command("help", "question_mark,f1", "Help", "What is focused, and its keys", footer=True),
+    Command("jump", "ctrl+o", "Jump", "A letter on each part of the screen: press it to go there"),
     Command("palette", "colon", "Palette", "Find any command by its name"),
     Command("back", "escape", "Back", "One step back"),
     Command("suspend_process", "ctrl+z", "Suspend", "Back to the shell; fg goes on here"),

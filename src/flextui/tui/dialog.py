@@ -24,6 +24,7 @@ class Dialog(ModalScreen[Result | None]):
         Binding("exclamation_mark", "app.safety", "Safety", id="dialog_safety", show=False),
         Binding("ctrl+z", "app.suspend_process", "Suspend", id="dialog_suspend", show=False),
         Binding("question_mark,f1", "app.help", "Help", id="dialog_help", show=False),
+        Binding("ctrl+o", "app.jump", "Jump", id="dialog_jump", show=False),
     ]
 
     app = getters.app(Core)

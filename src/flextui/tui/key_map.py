@@ -77,6 +77,7 @@ _BY_ID = {command.id: command for command in COMMANDS}
 _REPEATED: Mapping[str, tuple[str, ...]] = {
     "safety": ("dialog_safety",),
     "help": ("dialog_help", "form_help"),
+    "jump": ("dialog_jump",),
     "back": ("dialog_back",),
     "suspend_process": ("dialog_suspend",),
 }

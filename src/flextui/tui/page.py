@@ -30,11 +30,12 @@ class Page(Dialog[Result]):
     """Something to read, with the focus on the text, so that arrows and space move it.
 
     A subclass gives its `TITLE`, and yields its text from `texts` and what stands below it
-    from `foot`.
+    from `foot`. `ROOMY` is for those that lay their text out in columns where there is room.
     """
 
     CSS_PATH: ClassVar[Sheets] = sheets()
     AUTO_FOCUS = "Reading"
+    ROOMY: ClassVar[bool] = False
     BINDINGS: ClassVar[list[BindingType]] = [
         *moves(),
     ]
@@ -44,7 +45,7 @@ class Page(Dialog[Result]):
 
     def compose(self) -> ComposeResult:
         """Lay out title, text and foot."""
-        with Vertical(classes="page"):
+        with Vertical(classes=f"page {'roomy' if self.ROOMY else ''}"):
             yield Static(Content(self.TITLE or ""), classes="title")
             with Reading():
                 yield from self.texts()

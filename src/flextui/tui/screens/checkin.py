@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual import getters, on
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -25,6 +25,7 @@ from flextui.tui.widgets.news import News
 from flextui.tui.widgets.one_of import OneOf
 from flextui.tui.widgets.rating import Rating
 from flextui.tui.widgets.ratings import Ratings
+from flextui.tui.widgets.sight import Sight
 from flextui.tui.widgets.sites import SITES
 from flextui.tui.widgets.text_field import NoteField
 
@@ -57,7 +58,7 @@ class CheckInScreen(Form):
         with Vertical(id="checkin", classes="box form") as box:
             box.border_title = "How is it now?"
             ends = ("no pain", "worst imaginable")
-            with VerticalScroll(id="asked", can_focus=False):
+            with Sight(id="asked", can_focus=False):
                 yield Ratings(Rating("Pain now", pain_word, ends=ends, id="pain"))
                 with Vertical(id="rest"):
                     yield OneOf("Where", SITES, Site.NONE, id="site")

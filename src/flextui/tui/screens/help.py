@@ -1,16 +1,18 @@
 """Help on what is on the screen: what it is for, and the keys as they are now."""
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
+from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from flextui.domain.words import OUTCOMES
-from flextui.tui.key_list import KeyLine, keys_on
+from flextui.tui.key_list import EVERYWHERE, HERE, MOVING, KeyLine, keys_on
 from flextui.tui.live_keys import with_keys
 from flextui.tui.page import Page, Sheets, sheets
 from flextui.tui.place import Place
@@ -58,6 +60,7 @@ class HelpScreen(Page[None]):
     """What the screen below is for, and which keys do what on it."""
 
     TITLE = "Help"
+    ROOMY = True
     CSS_PATH: ClassVar[Sheets] = sheets("help")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark,f1", "cancel", "Back", id="dialog_help", show=False),
@@ -72,15 +75,30 @@ class HelpScreen(Page[None]):
         """Yield what it is for, the keys in groups, and the signs."""
         for text in purposes(self._on):
             yield Paragraph(with_keys(self.app, text))
-        for title, lines in keys_on(self.app, self._on).items():
-            if lines:
-                yield Heading(title)
-                yield from (KeyRow(line) for line in lines)
-        yield Paragraph("Everything can be clicked, too.", classes="muted")
-        if isinstance(self._on, Place):
-            signs = (Content.assemble((str(word), f"$tone-{word.tone}")) for word in OUTCOMES)
-            yield Heading("How a session went")
-            yield Paragraph(Content("   ").join(signs))
+        groups = keys_on(self.app, self._on)
+        with Container(classes="columns"):
+            with Vertical():
+                yield from _group(HERE, groups)
+                yield from _group(MOVING, groups)
+                yield Paragraph("Everything can be clicked, too.", classes="muted")
+                if isinstance(self._on, Place):
+                    yield Heading("How a session went")
+                    yield Paragraph(_signs())
+            with Vertical():
+                yield from _group(EVERYWHERE, groups)
+
+
+def _group(title: str, groups: dict[str, list[KeyLine]]) -> Iterator[Widget]:
+    """Yield the keys of one group below its title, where it has any."""
+    if lines := groups[title]:
+        yield Heading(title)
+        yield from (KeyRow(line) for line in lines)
+
+
+def _signs() -> Content:
+    """Return the signs of how a session went, with their words."""
+    signs = [Content.assemble((str(word), f"$tone-{word.tone}")) for word in OUTCOMES]
+    return Content("   ").join(signs)
 
 
 def purposes(screen: Screen[object]) -> list[str]:

@@ -1,11 +1,14 @@
 """The safety page: what cannot wait, when to stop, what is checked first. One key away."""
 
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Container, Vertical
+from textual.widget import Widget
 
-from flextui.domain.safety_page import safety_page
+from flextui.domain.safety_page import SafetyPart, safety_page
 from flextui.journal.programme_file import programme
 from flextui.tui.page import Page
 from flextui.tui.widgets.reading import Heading, Paragraph, Point
@@ -15,6 +18,7 @@ class SafetyScreen(Page[None]):
     """When to stop and whom to ask, the most urgent first."""
 
     TITLE = "When to stop, and whom to ask"
+    ROOMY = True
     HELP = "What cannot wait, when to stop, and what a provider should see first."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("exclamation_mark", "cancel", "Back", id="dialog_safety", show=False),
@@ -22,8 +26,18 @@ class SafetyScreen(Page[None]):
 
     def texts(self) -> ComposeResult:
         """Yield the lists and the advice."""
-        for part in safety_page(programme()):
-            yield Heading(part.title)
-            yield from (Point(each) for each in part.points)
-            if part.sentence:
-                yield Paragraph(part.sentence, classes="calling" if part.calls else "")
+        parts = list(safety_page(programme()))
+        half = len(parts) // 2
+        with Container(classes="columns"):
+            for column in (parts[:half], parts[half:]):
+                with Vertical():
+                    yield from _told(column)
+
+
+def _told(parts: Iterable[SafetyPart]) -> Iterator[Widget]:
+    """Yield what some parts of the page say."""
+    for part in parts:
+        yield Heading(part.title)
+        yield from (Point(each) for each in part.points)
+        if part.sentence:
+            yield Paragraph(part.sentence, classes="calling" if part.calls else "")

@@ -1,5 +1,7 @@
 """One line of a place that says what can be done, with its key."""
 
+from collections.abc import Sequence
+
 from textual.content import Content
 from textual.events import Click
 from textual.message import Message
@@ -8,6 +10,7 @@ from textual.widgets import Static
 
 from flextui.tui.commands import COMMANDS
 from flextui.tui.live_keys import key_of
+from flextui.tui.widgets.spots import Spot
 
 
 class KeyLine(Static):
@@ -40,6 +43,10 @@ class KeyLine(Static):
         """Draw the key as it is now, and what it does."""
         key = key_of(self.app, self.command)
         return Content.assemble((f"{key:<7}", "$text-accent bold"), self._label)
+
+    def spots(self) -> Sequence[Spot]:
+        """Return what a click does."""
+        return [Spot(0, 0, self.content_size.width, self.command)]
 
     def on_click(self, event: Click) -> None:
         """Do it."""

@@ -85,8 +85,19 @@ class OneOf(Field, can_focus=True):
         """Draw label and options for the width there is."""
         if self._all_fit:
             return Content.assemble(self.labelled, *(self._drawn(*option) for option in self._row))
-        word = dict(self._options).get(self.value, "")
-        return Content.assemble(self.labelled, ("< ", MUTED), (word, self._style), (" >", MUTED))
+        label = f"{self.label:<{self._left}}"
+        return Content.assemble(label, ("< ", MUTED), (self._word, self._style), (" >", MUTED))
+
+    @property
+    def _word(self) -> str:
+        """The word of the chosen option."""
+        return dict(self._options).get(self.value, "")
+
+    @property
+    def _left(self) -> int:
+        """Where the options begin: in their column, or nearer where there is no room for that."""
+        fits = LABEL_WIDTH + len(f"< {self._word} >") <= self.content_size.width
+        return LABEL_WIDTH if self._all_fit or fits else len(self.label) + 1
 
     @property
     def _row(self) -> list[Option]:
@@ -132,7 +143,7 @@ class OneOf(Field, can_focus=True):
     def on_click(self, event: Click) -> None:
         """Choose the option that was clicked, or the next one where only one is shown."""
         offset = event.get_content_offset(self)
-        if offset is None or offset.x < LABEL_WIDTH:
+        if offset is None or offset.x < self._left:
             return
         event.stop()
         if not self._all_fit:

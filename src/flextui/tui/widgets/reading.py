@@ -26,6 +26,7 @@ class Reading(Sight, inherit_bindings=False):
     Reading {
         height: auto;
         max-height: 100%;
+        padding: 0 1 0 0;
         scrollbar-size-vertical: 1;
     }
     """

@@ -4,7 +4,7 @@ One widget instead of one a thing: every widget costs a start about 3 ms of the 
 """
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from textual.events import Click, Leave, MouseMove
 from textual.geometry import Offset
@@ -30,6 +30,15 @@ class Spot(NamedTuple):
     def covers(self, at: Offset) -> bool:
         """Return whether a cell of the content belongs to it."""
         return at.y == self.y and self.x <= at.x < self.x + self.width
+
+
+@runtime_checkable
+class HasSpots(Protocol):
+    """A widget without the focus in which something can be clicked."""
+
+    def spots(self) -> Sequence[Spot]:
+        """Return what can be clicked, as it stands now."""
+        ...
 
 
 class Spots(Widget):

@@ -1,10 +1,12 @@
 """The way: the three stages, how far each run has come, and what opens the next."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 from textual.content import Content
 from textual.events import Click
+from textual.geometry import Offset
 from textual.message import Message
 from textual.widgets import Static
 
@@ -13,6 +15,7 @@ from flextui.domain.overview import Overview
 from flextui.domain.scales import STAGES, Stage
 from flextui.domain.words import STAGE_NAMES
 from flextui.tui.text import MUTED
+from flextui.tui.widgets.spots import Spot
 
 _OPEN, _MASTERED, _CLOSED = "▶", "✓", "⊘"
 _SIDE_BY_SIDE = 100
@@ -28,9 +31,10 @@ class Way(Static):
 
         stage: Stage
 
-    def __init__(self) -> None:
-        """Begin with nothing to show."""
+    def __init__(self, *, leads: bool = False) -> None:
+        """Begin with nothing to show; `leads` tells that a click on a stage leads to it."""
         self._overview: Overview | None = None
+        self._leads = leads
         super().__init__(id="way", classes="panel")
         self.border_title = "The way"
 
@@ -64,17 +68,31 @@ class Way(Static):
 
     def on_click(self, event: Click) -> None:
         """Tell which stage was clicked."""
-        offset, overview = event.get_content_offset(self), self._overview
-        if offset is None or overview is None:
+        offset = event.get_content_offset(self)
+        if offset is None or not self._leads:
             return
-        width = self.content_size.width
+        begun = sum(offset.x >= at.x and offset.y >= at.y for at in self._begins())
+        if begun:
+            self.post_message(self.Chosen(STAGES[begun - 1]))
+
+    def spots(self) -> Sequence[Spot]:
+        """Return where each stage begins, and what a click there does."""
+        begins = self._begins() if self._leads else []
+        return [
+            Spot(at.x, at.y, self.content_size.width - at.x, f"howto('{stage}')")
+            for stage, at in zip(STAGES, begins, strict=False)
+        ]
+
+    def _begins(self) -> list[Offset]:
+        """Return where each stage begins, from the top left of the content; none without any."""
+        overview, width = self._overview, self.content_size.width
+        if overview is None:
+            return []
         if width >= _SIDE_BY_SIDE:
-            number = offset.x // (width // len(STAGES))
-        else:
-            stages = (self._below(overview, stage, width) for stage in STAGES)
-            ends = accumulate(len(stage.split("\n")) + self._apart for stage in stages)
-            number = sum(offset.y >= end for end in ends)
-        self.post_message(self.Chosen(STAGES[min(number, len(STAGES) - 1)]))
+            return [Offset(number * (width // len(STAGES)), 0) for number in range(len(STAGES))]
+        stages = (self._below(overview, stage, width) for stage in STAGES)
+        lines = (len(stage.split("\n")) + self._apart for stage in stages)
+        return [Offset(0, y) for y in accumulate(lines, initial=0)][: len(STAGES)]
 
 
 def _sign(overview: Overview, stage: Stage) -> tuple[str, str]:

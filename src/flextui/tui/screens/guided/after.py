@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
@@ -25,6 +25,7 @@ from flextui.tui.widgets.news import News
 from flextui.tui.widgets.one_of import OneOf
 from flextui.tui.widgets.rating import Rating
 from flextui.tui.widgets.ratings import Ratings
+from flextui.tui.widgets.sight import Sight
 from flextui.tui.widgets.sites import SITES
 from flextui.tui.widgets.text_field import NoteField, TextField
 
@@ -55,7 +56,7 @@ class AfterStep(FormStep):
         """Lay out the rating and what can be skipped."""
         draft = self.guide.draft
         yield self.trail()
-        with VerticalScroll(classes="asked", can_focus=False), Vertical(classes="questions"):
+        with Sight(classes="asked", can_focus=False), Vertical(classes="questions"):
             yield Static(Content(_LATE if self.guide.late else _QUESTION), id="question")
             yield Ratings(Rating("Pain after", pain_word, ends=ENDS, id="pain_after"))
             yield OneOf("Where", SITES, draft.site_after or Site.NONE, id="site_after")

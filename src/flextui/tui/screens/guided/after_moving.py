@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -21,6 +21,7 @@ from flextui.tui.widgets.buttons import Buttons
 from flextui.tui.widgets.key_button import KeyButton
 from flextui.tui.widgets.rating import Rating
 from flextui.tui.widgets.ratings import Ratings
+from flextui.tui.widgets.sight import Sight
 
 EFFORT_ENDS = ("effortless", "maximal")
 """What effort 0 and 10 mean."""
@@ -44,7 +45,7 @@ class MovingStep(FormStep):
     def compose(self) -> ComposeResult:
         """Lay out what was done, the ratings and the ways on."""
         yield self.trail()
-        with VerticalScroll(classes="asked", can_focus=False), Vertical(classes="questions"):
+        with Sight(classes="asked", can_focus=False), Vertical(classes="questions"):
             yield Static(id="ended")
             yield Ratings(
                 Rating("Worst while moving", pain_word, ends=ENDS, id="pain_peak"),

@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -23,6 +23,7 @@ from flextui.tui.widgets.key_button import KeyButton
 from flextui.tui.widgets.one_of import OneOf
 from flextui.tui.widgets.rating import Rating
 from flextui.tui.widgets.ratings import Ratings
+from flextui.tui.widgets.sight import Sight
 from flextui.tui.widgets.sites import SITES
 
 ENDS = ("no pain", "worst imaginable")
@@ -55,7 +56,7 @@ class CheckInStep(FormStep):
     def compose(self) -> ComposeResult:
         """Lay out the rating, the place, advice, and the question."""
         yield self.trail()
-        with VerticalScroll(classes="asked", can_focus=False), Vertical(classes="questions"):
+        with Sight(classes="asked", can_focus=False), Vertical(classes="questions"):
             yield Ratings(Rating("Pain now", pain_word, ends=ENDS, id="pain_before"))
             yield OneOf("Where", SITES, Site.NONE, id="site_before")
             yield Static(id="advice")

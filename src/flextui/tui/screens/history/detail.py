@@ -42,7 +42,7 @@ class DetailScreen(Page[str]):
 
     def on_mount(self) -> None:
         """Give the page its title."""
-        self.heading.update(_title(self._line))
+        self.heading.update(title_of(self._line))
 
     def texts(self) -> ComposeResult:
         """Yield what the line means, then the fields of its record."""
@@ -74,7 +74,7 @@ class DetailScreen(Page[str]):
             self.dismiss(command)
 
 
-def _title(line: Line) -> Content:
+def title_of(line: Line) -> Content:
     """Return what the line is: the outcome of a session, or the kind of line."""
     record, word = line.record, line.word
     if line.is_record and record is not None:

@@ -61,9 +61,9 @@ class EditScreen(Form):
 
     def compose(self) -> ComposeResult:
         """Lay out the fields, and below them what the correction means."""
-        with Vertical(id="edit", classes="box form"):
+        with Vertical(id="edit", classes="box form roomy"):
             yield EditFields(self._record)
-            yield Static(id="preview")
+            yield Static(id="preview", classes="beside")
             yield FormFoot("`tab` next")
 
     def on_mount(self) -> None:

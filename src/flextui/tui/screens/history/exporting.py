@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from textual import getters, on
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
@@ -29,6 +29,7 @@ from flextui.tui.screens.form import SLOW_SECONDS, Form, form_sheets
 from flextui.tui.text import MUTED, one_line
 from flextui.tui.widgets.form_foot import FormFoot
 from flextui.tui.widgets.one_of import OneOf
+from flextui.tui.widgets.sight import Sight
 from flextui.tui.widgets.text_field import TextField
 
 _LONGEST_PATH = 1000
@@ -46,7 +47,7 @@ class ExportScreen(Form):
         "`save` writes the file; it is readable by you alone."
     )
 
-    fields = getters.query_one("#fields", VerticalScroll)
+    fields = getters.query_one("#fields", Sight)
     preview = getters.query_one("#preview", Static)
     format = getters.query_one("#format", OneOf)
     days = getters.query_one("#days", TextField)
@@ -66,7 +67,7 @@ class ExportScreen(Form):
         options = [(form, FORMATS[form].label) for form in reports_first]
         with Vertical(id="export", classes="box form") as box:
             box.border_title = "Export"
-            with VerticalScroll(id="fields", can_focus=False):
+            with Sight(id="fields", can_focus=False):
                 yield OneOf("What", options, options[0][0], id="format")
                 yield TextField("Days", "all, or 3m, 2026-01", id="days")
                 yield TextField("Name on it", "none", longest=_LONGEST_NAME, id="name")

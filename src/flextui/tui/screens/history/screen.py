@@ -20,6 +20,7 @@ from flextui.tui.keys import bindings_of
 from flextui.tui.place import Place
 from flextui.tui.screens.history.deleting import delete
 from flextui.tui.screens.history.detail import DetailScreen
+from flextui.tui.screens.history.pane import LinePane
 from flextui.tui.screens.history.table import StoryTable
 from flextui.tui.widgets.keyed import Keyed
 from flextui.tui.widgets.line_table import LineTable
@@ -44,6 +45,7 @@ class HistoryScreen(Place):
     summary = getters.query_one("#summary", Static)
     heads = getters.query_one("#heads", Static)
     empty = getters.query_one("#empty", Keyed)
+    pane = getters.query_one(LinePane)
 
     def __init__(self) -> None:
         """Begin with all lines, newest first."""
@@ -54,7 +56,7 @@ class HistoryScreen(Place):
         super().__init__()
 
     def content(self) -> ComposeResult:
-        """Lay out the filter, the summary and the table."""
+        """Lay out the filter, the summary, the table and what it is about."""
         query = TextLine(
             placeholder="seated, caution, 3m, 2026-01, any text",
             compact=True,
@@ -68,6 +70,7 @@ class HistoryScreen(Place):
             yield Static(id="heads")
             yield StoryTable(self.app.now)
             yield Keyed(id="empty")
+            yield LinePane()
 
     def on_screen_resume(self) -> None:
         """Show what changed while another place was shown."""
@@ -98,6 +101,7 @@ class HistoryScreen(Place):
         self.empty.display = not lines
         self.empty.said = self._why_empty()
         self.call_after_refresh(self._head)
+        self._moved()
         self.refresh_bindings()
 
     def _head(self) -> None:
@@ -155,6 +159,11 @@ class HistoryScreen(Place):
         """Go to the next order."""
         self._order = _ORDERS[(_ORDERS.index(self._order) + 1) % len(_ORDERS)]
         self._tell(from_top=True)
+
+    @on(LineTable.Moved)
+    def _moved(self) -> None:
+        """Tell of the line under the cursor, where there is room beside the table."""
+        self.pane.show(self.table.current)
 
     @on(LineTable.Chosen)
     def _chosen(self, event: LineTable.Chosen) -> None:

@@ -59,10 +59,10 @@ class LogScreen(Form):
 
     def compose(self) -> ComposeResult:
         """Lay out the fields, and below them what they mean."""
-        with Vertical(id="log", classes="box form"):
+        with Vertical(id="log", classes="box form roomy"):
             yield Static(id="notice")
             yield LogFields(self._wanted or _usual_stage(self.app.overview))
-            yield Static(id="preview")
+            yield Static(id="preview", classes="beside")
             yield FormFoot("`tab` next   `it_hurt` it hurt   `was_dizzy` dizzy")
 
     def on_mount(self) -> None:
@@ -85,6 +85,10 @@ class LogScreen(Form):
         """Whether anything was filled in."""
         return self.fields.touched
 
+    def on_resize(self) -> None:
+        """Say more or less where there are more or fewer rows now."""
+        self.call_after_refresh(self._look)
+
     @on(Rating.Changed)
     @on(OneOf.Changed)
     @on(News.Changed)
@@ -105,7 +109,10 @@ class LogScreen(Form):
         self.fields.show(reading.usual, reading.at, reading.problem if reading.field else "", now)
         problem = problem or reading.problem
         noticed = self.query_one("#notice").display
-        self.preview.update(preview(reading.sketch, reading.trial, problem, now, noticed=noticed))
+        brief = self.has_class("-flat")
+        self.preview.update(
+            preview(reading.sketch, reading.trial, problem, now, noticed=noticed, brief=brief)
+        )
         stage = STAGE_NAMES[self.fields.chosen_stage]
         self.query_one("#log").border_title = f"Log: {stage.lower()}"
 

@@ -19,6 +19,7 @@ from flextui.tui.keys import bindings_of
 from flextui.tui.place import Place
 from flextui.tui.screens.progress import words
 from flextui.tui.screens.progress.periods import Period, beginning
+from flextui.tui.text import MUTED
 from flextui.tui.widgets.heatmap import HeatMap
 from flextui.tui.widgets.heatmap import legend as heat_legend
 from flextui.tui.widgets.keyed import Keyed
@@ -26,6 +27,9 @@ from flextui.tui.widgets.timeline import Timeline
 from flextui.tui.widgets.week_bars import WeekBars
 
 _TALL = 34
+_BESIDE = 7
+"""So many lines of a day there is room for beside the days."""
+
 _A_FEW_WEEKS = timedelta(weeks=11)
 """How far back the weeks go at least, as far as there is a history."""
 
@@ -38,6 +42,7 @@ class ProgressScreen(Place):
 
     PLACE = "progress"
     CSS_PATH = "../../styles/progress.tcss"
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("progress")
 
     timeline = getters.query_one(Timeline)
@@ -79,10 +84,6 @@ class ProgressScreen(Place):
                 yield Static(heat_legend(), id="heat_legend")
                 yield Static(id="at_day")
 
-    def on_mount(self) -> None:
-        """Begin at the newest column."""
-        self.timeline.focus()
-
     def on_screen_resume(self) -> None:
         """Show what changed while another place was shown."""
         if self.app.overview is not None:
@@ -118,7 +119,10 @@ class ProgressScreen(Place):
         self.query_one("#empty", Keyed).said = _why_empty(overview)
         self.query_one("#summary").display = has_any
         if not has_any:
+            self.set_focus(None)
             return
+        if self.focused is None:
+            self.timeline.focus()
         lines = within(self._lines, self._period.span(self._today))
         oldest = self._lines[-1].day
         first = self._period.span(self._today).first or oldest
@@ -170,7 +174,11 @@ class ProgressScreen(Place):
         event.stop()
         found = self.query_one("#at_day", Static)
         lines = self._by_day.get(event.day, [])
-        found.update(words.at_day(event.day, lines, found.size.width, self.app.now))
+        most = _BESIDE if self.has_class("-broad") else len(lines)
+        told = words.at_day(event.day, lines[:most], found.size.width, self.app.now)
+        if (more := len(lines) - most) > 0:
+            told += Content(f"\nand {more} more, told by History").stylize(MUTED)
+        found.update(told)
 
 
 def _why_empty(overview: Overview) -> str:

@@ -61,12 +61,13 @@ class PrescriptionScreen(Form):
         """Lay out the fields, what the one with the focus rests on, and what a change means."""
         if self.app.overview is not None:
             self._rules = self.app.overview.rules
-        with Vertical(id="prescription", classes="box form") as box:
+        with Vertical(id="prescription", classes="box form roomy") as box:
             box.border_title = Content(f"Prescription, {one_line(prescribed_by(self._rules))}")
-            with FieldList():
+            with FieldList(classes="fields"):
                 yield from fields_of(self._rules)
-            yield Static(id="about")
-            yield Static(id="preview")
+            with Vertical(id="meaning", classes="beside"):
+                yield Static(id="about")
+                yield Static(id="preview")
             yield FormFoot("`left`/`right` choose")
 
     def on_mount(self) -> None:
@@ -85,7 +86,8 @@ class PrescriptionScreen(Form):
         del event
         field = self.fields.current
         if field is not None and field.id:
-            self.about.update(about(field.id, programme()))
+            brief = not self.classes & {"-tall", "-broad"}
+            self.about.update(about(field.id, programme(), brief=brief))
 
     def _changes(self) -> dict[str, object]:
         """Return the fields that are different. Raises ValueError for one that is left out."""

@@ -8,6 +8,7 @@ from flextui.domain.programme import Programme
 from flextui.domain.records import DEFAULT_PRESCRIPTION, Prescription
 from flextui.domain.scales import STAGES, Painless
 from flextui.domain.words import STAGE_NAMES
+from flextui.tui.screens.sources.parts import rests_on
 from flextui.tui.text import MUTED
 from flextui.tui.widgets.field import Field
 from flextui.tui.widgets.one_of import OneOf
@@ -72,8 +73,8 @@ def fields_of(rules: Prescription) -> Iterator[Field]:
             yield TextField(label, "04:00", restrict="[0-9:]*", longest=5, id=name)
 
 
-def about(name: str, texts: Programme) -> Content:
-    """Return what a field is, its range and default, and what it rests on."""
+def about(name: str, texts: Programme, *, brief: bool = False) -> Content:
+    """Return what a field is, its range and default, and, unless `brief`, what it rests on."""
     if name == BY:
         return Content(
             "The PT whose words these are. Without a name it says “set by yourself”, and making "
@@ -83,7 +84,8 @@ def about(name: str, texts: Programme) -> Content:
     allowed = RANGES.get(name, _DAY_START if name == "day_start" else "")
     default = getattr(DEFAULT_PRESCRIPTION, name)
     usual = f"{allowed}, usually {default}. " if allowed else ""
-    rests = "; ".join(texts.rests_on(name))
-    return Content.assemble(
-        f"{threshold.what}: {usual}{threshold.why}\n", (f"Rests on: {rests}.", MUTED)
-    )
+    said = Content(f"{threshold.what}: {usual}{threshold.why}")
+    if brief:
+        return said
+    rests = "; ".join(rests_on(texts, name))
+    return Content.assemble(said, "\n", (f"Rests on: {rests}.", MUTED))

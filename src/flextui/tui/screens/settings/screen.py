@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual import events, getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, Static
@@ -35,13 +35,17 @@ from flextui.tui.widgets.one_of import OneOf
 from flextui.tui.widgets.reading import Heading
 from flextui.tui.widgets.text_field import TextField
 
-_GROUPS: dict[str, tuple[str, ...]] = {
-    "Looks and sound": ("theme", "motion", "bell", "mouse"),
-    "Your day": ("week_start", "waking", "reminders", "notify", "hints"),
-    "Your programme": ("prescription", "prescriptions", "clearance", "sources"),
-    "Your data and keys": ("backups", "keys", "directory"),
-}
-"""The fields in their groups."""
+_COLUMNS: tuple[dict[str, tuple[str, ...]], ...] = (
+    {
+        "Looks and sound": ("theme", "motion", "bell", "mouse"),
+        "Your day": ("week_start", "waking", "reminders", "notify", "hints"),
+    },
+    {
+        "Your programme": ("prescription", "prescriptions", "clearance", "sources"),
+        "Your data and keys": ("backups", "keys", "directory"),
+    },
+)
+"""The fields in their groups, and these in columns where there is room for two."""
 
 
 class SettingsScreen(Page[None]):
@@ -64,12 +68,14 @@ class SettingsScreen(Page[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out title, fields, and what is said about them."""
-        with Vertical(classes="page"):
+        with Vertical(classes="page roomy"):
             yield Static(Content("Settings"), classes="title")
-            with FieldList():
-                for title, names in _GROUPS.items():
-                    yield Heading(title)
-                    yield from (self._field(name) for name in names)
+            with FieldList(), Container(classes="columns"):
+                for groups in _COLUMNS:
+                    with Vertical():
+                        for title, names in groups.items():
+                            yield Heading(title)
+                            yield from (self._field(name) for name in names)
             with Vertical(classes="foot"):
                 yield Static(id="told")
                 with Buttons():

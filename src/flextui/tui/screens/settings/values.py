@@ -64,8 +64,7 @@ CHOICES: dict[str, Choosing] = {
     ),
     "notify": Choosing(
         "Remind me",
-        "While flextui is open: a bell, or a notification where your terminal has them, when the "
-        "next session is suggested.",
+        "While flextui is open: a bell or a notification when the next session is suggested.",
         {"off": False, "on": True},
     ),
     "hints": Choosing("First-day hints", "One quiet line on Today, in the first days.", _ON_OFF),

@@ -41,7 +41,7 @@ def numbers(texts: Programme, rules: Prescription) -> Iterator[Widget]:
     """Yield every threshold with its value, why it is so, and what it rests on."""
     for key, threshold in texts.thresholds.items():
         value = threshold.value + _in_force(key, rules)
-        rests = "; ".join(_rests_on(texts, key))
+        rests = "; ".join(rests_on(texts, key))
         yield Paragraph(
             Content.assemble(
                 (f"{threshold.what}: ", "bold"),
@@ -80,7 +80,7 @@ def _in_force(key: str, rules: Prescription) -> str:
     return f" (now {now}, set by {by})"
 
 
-def _rests_on(texts: Programme, key: str) -> Iterator[str]:
+def rests_on(texts: Programme, key: str) -> Iterator[str]:
     """Yield what a threshold rests on, in short; the last part has the full references."""
     threshold = texts.thresholds[key]
     for name in threshold.sources:

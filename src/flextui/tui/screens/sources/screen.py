@@ -1,10 +1,12 @@
 """The sources view: one page with four parts."""
 
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.widget import Widget
 from textual.widgets import Static, Tab, Tabs
 
 from flextui.domain.records import DEFAULT_PRESCRIPTION
@@ -13,12 +15,14 @@ from flextui.tui.page import Page, Sheets, sheets
 from flextui.tui.screens.sources.parts import PARTS
 from flextui.tui.widgets.buttons import Buttons
 from flextui.tui.widgets.key_button import KeyButton
+from flextui.tui.widgets.reading import Heading
 
 
 class SourcesScreen(Page[None]):
     """What every rule rests on: a source, or our choice."""
 
     TITLE = "What this rests on"
+    ROOMY = True
     HELP = "The article's facts, the rules in plain words, and each number with what it rests on."
     CSS_PATH: ClassVar[Sheets] = sheets("sources")
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -53,7 +57,7 @@ class SourcesScreen(Page[None]):
         _, part = PARTS[event.tab.id or ""]
         with self.app.batch_update():
             await self.reading.remove_children()
-            await self.reading.mount(*part(programme(), rules))
+            await self.reading.mount(*_in_pairs(part(programme(), rules)))
             self.reading.scroll_home(animate=False)
 
     def action_part(self, step: int) -> None:
@@ -61,3 +65,14 @@ class SourcesScreen(Page[None]):
         keys = list(PARTS)
         here = keys.index(self.tabs.active) if self.tabs.active else 0
         self.tabs.active = keys[(here + step) % len(keys)]
+
+
+def _in_pairs(texts: Iterable[Widget]) -> Iterator[Widget]:
+    """Yield texts as two columns show them: what is over both of them begins in the first."""
+    beside = False
+    for text in texts:
+        over_both = isinstance(text, Heading) or text.has_class("muted")
+        if over_both and beside:
+            yield Static(classes="free")
+        beside = not over_both and not beside
+        yield text

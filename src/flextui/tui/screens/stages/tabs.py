@@ -1,5 +1,6 @@
 """The three stages beside each other, one of them chosen."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -17,6 +18,7 @@ from flextui.domain.scales import STAGES, Stage
 from flextui.domain.words import STAGE_NAMES
 from flextui.tui.screens.stages.states import State, state_of
 from flextui.tui.text import MUTED
+from flextui.tui.widgets.spots import Spot
 
 
 class StageTab(Static):
@@ -49,6 +51,10 @@ class StageTab(Static):
         name = Content.assemble((f"{state.sign} ", state.style), (STAGE_NAMES[self.stage], "bold"))
         words = Content(state.fitting(self.content_size.width)).stylize(MUTED)
         return Content("\n").join([name, words])
+
+    def spots(self) -> Sequence[Spot]:
+        """Return what a click does."""
+        return [Spot(0, 0, self.content_size.width, f"howto('{self.stage}')")]
 
     def on_click(self, event: Click) -> None:
         """Choose the stage."""

@@ -1,5 +1,7 @@
 """One quiet line in the first days: what a key does that was not used yet."""
 
+from collections.abc import Sequence
+
 from textual import getters
 from textual.content import Content
 from textual.events import Click
@@ -12,6 +14,7 @@ from flextui.domain.overview import Overview
 from flextui.tui.core import Core
 from flextui.tui.live_keys import key_of
 from flextui.tui.text import MUTED
+from flextui.tui.widgets.spots import Spot
 
 
 class HintLine(Static):
@@ -50,6 +53,10 @@ class HintLine(Static):
         key = key_of(self.app, self.command)
         said = f" {HINTS[self.command]}."
         return Content.assemble((key, "$text-accent"), (said, MUTED))
+
+    def spots(self) -> Sequence[Spot]:
+        """Return what a click does."""
+        return [Spot(0, 0, self.content_size.width, self.command)] if self.command else ()
 
     async def on_click(self, event: Click) -> None:
         """Do what the hint is about."""

@@ -1,5 +1,6 @@
 """The figure of the stage to do now, with its one line of advice."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual import getters
@@ -12,6 +13,7 @@ from flextui.domain.overview import Overview
 from flextui.domain.words import STAGE_NAMES
 from flextui.tui.core import Core
 from flextui.tui.live_keys import key_of
+from flextui.tui.widgets.spots import Spot
 
 if TYPE_CHECKING:
     from flextui.domain.scales import Stage
@@ -54,6 +56,10 @@ class PicturePanel(Vertical):
         if stage is not None:
             self.border_title = Content(f"{STAGE_NAMES[stage]} lumbar flexion")
         self.call_after_refresh(self._draw)
+
+    def spots(self) -> Sequence[Spot]:
+        """Return the way to how the exercise is done."""
+        return [Spot(0, 0, self.content_size.width, "howto")] if self._stage else ()
 
     async def _draw(self) -> None:
         """Draw the figure of the stage, and say how it is done in a line."""

@@ -35,7 +35,7 @@ class TodayScreen(Place):
         """Yield what to do with its figure, then the way, then today's sessions."""
         yield NowPanel()
         yield PicturePanel()
-        yield Way()
+        yield Way(leads=True)
         yield LogList()
         yield HintLine()
 
