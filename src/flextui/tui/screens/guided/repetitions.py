@@ -110,6 +110,10 @@ class RepetitionsStep(Step):
         self._tell(self._beat)
         self.set_interval(1 / FRAMES_A_SECOND, self._frame)
 
+    def on_resize(self) -> None:
+        """Say more or less where there are more or fewer rows now."""
+        self.call_after_refresh(lambda: self._tell(self._beat))
+
     def _to_heed(self) -> str:
         """Return what is to be watched: the pain, where gravity adds force (F9)."""
         lying = self.guide.draft.stage is Stage.SUPINE
@@ -140,6 +144,8 @@ class RepetitionsStep(Step):
             lines = [Content(text.steps[0]), with_keys(self.app, READY_KEYS)]
         else:
             lines = [self._cue(text.cue), Content(self._to_heed()).stylize("$text-warning")]
+        if self.has_class("-flat"):
+            lines = lines[:1]
         self.said.update(Content("\n").join(lines))
         self._show_pause()
 
