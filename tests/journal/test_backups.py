@@ -163,7 +163,7 @@ def test_an_unknown_or_damaged_backup_changes_nothing(journal: Journal) -> None:
     with pytest.raises(Damaged):
         journal.restore(backup.name)
     path.unlink()
-    with pytest.raises(NotFound, match="any more"):
+    with pytest.raises(NotFound, match=f'^There is no backup "{backup.name}" any more'):
         journal.backups.read(backup)
     assert journal.stamp() == before
 

@@ -116,4 +116,6 @@ def test_times_and_ids_are_refused_in_one_sentence(journal: Journal) -> None:
 def test_a_time_in_a_zone_gets_its_offset(journal: Journal) -> None:
     at = datetime(2026, 1, 5, 8, tzinfo=ZoneInfo("Europe/Berlin"))
     journal.merge([Given("checkin", {"id": "in", "at": at, "pain": 1})], label="import")
-    assert journal.find("in").at.tzinfo == timezone(timedelta(hours=1))
+    found = journal.find("in")
+    assert found.at.tzinfo == timezone(timedelta(hours=1))
+    assert found.revised_at.tzinfo is UTC

@@ -1,13 +1,14 @@
 """A restore brings back all of what was, and nothing that is there already."""
 
 import json
+import os
 import time
 from pathlib import Path
 
 import pytest
 
 from flextui.journal.backups import Backup, Backups
-from tests.journal.diaries import ids, journal_in, log
+from tests.journal.diaries import Clock, ids, journal_in, log
 from tests.records import MONDAY
 
 
@@ -49,6 +50,33 @@ def test_a_link_that_leads_nowhere_hides_no_backup(tmp_path: Path) -> None:
     journal.delete(session.id)
     journal.restore(backup.name)
     assert ids(journal) == [session.id]
+
+
+def test_an_old_backup_that_cannot_be_deleted_does_not_keep_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = Clock()
+    journal = journal_in(tmp_path, clock)
+    for _ in range(14):
+        log(journal)
+        journal.back_up()
+        clock.sleep(hours=1)
+    stuck, gone, *kept = [backup.name for backup in journal.backups.all()]
+    unlink = os.unlink
+
+    def refuse(path: str) -> None:
+        if path.endswith(stuck):
+            raise PermissionError(1, "not this one")
+        unlink(path)
+
+    monkeypatch.setattr("flextui.journal.backups.KEPT_OTHERS", 13)
+    monkeypatch.setattr("flextui.journal.backups.KEPT_MONTHLY", 0)
+    monkeypatch.setattr(os, "unlink", refuse)
+    log(journal)
+    assert journal.back_up() is not None
+    left = [backup.name for backup in journal.backups.all()]
+    assert left[:-1] == [stuck, *kept]
+    assert gone not in left
 
 
 def test_the_time_of_a_backup_is_in_utc_wherever_one_is(
