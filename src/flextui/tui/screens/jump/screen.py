@@ -1,0 +1,91 @@
+"""The screen of jump mode: it shows what lies below, with a letter on each part of it."""
+
+from collections.abc import Sequence
+from pathlib import Path, PurePath
+from typing import ClassVar
+
+from rich.console import RenderableType
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Size
+
+from flextui.tui.core import Core
+from flextui.tui.dialog import Dialog
+from flextui.tui.live_keys import with_keys
+from flextui.tui.screens.jump.codes import LETTERS, codes
+from flextui.tui.screens.jump.overlay import Letter, Overlay
+from flextui.tui.screens.jump.targets import Target, targets_on
+
+_FOOT = " Press a letter to jump, `back` to stay."
+_NOWHERE = "There is nothing to jump to here."
+
+
+class JumpScreen(Dialog[Target]):
+    """Waits for a letter; the result is what it stands for, None for staying."""
+
+    CSS_PATH: ClassVar[list[str | PurePath]] = [Path(__file__).parents[2] / "styles/jump.tcss"]
+    HELP = "Each letter stands for the part of the screen beside it: press it to go there."
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"jump--letter", "jump--other", "jump--foot"}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "cancel", "Stay", show=False),
+        Binding("ctrl+o", "cancel", "Stay", id="dialog_jump", show=False),
+    ]
+
+    def __init__(self, targets: Sequence[Target], size: Size) -> None:
+        """Show a letter on each of the targets; in another size they would be elsewhere."""
+        self._size_at_first = size
+        found = codes(len(targets))
+        self._targets = dict(zip(found, targets[: len(found)], strict=True))
+        self._typed = ""
+        super().__init__()
+
+    def render(self) -> RenderableType:
+        """Draw what lies below, and the letters over it."""
+        letter, other, foot = (
+            self.get_component_rich_style(f"jump--{name}") for name in ("letter", "other", "foot")
+        )
+        letters = [
+            Letter(code, target.region, letter if code.startswith(self._typed) else other)
+            for code, target in self._targets.items()
+        ]
+        return Overlay(super().render(), letters, with_keys(self.app, _FOOT).plain, foot)
+
+    def on_key(self, event: events.Key) -> None:
+        """Take a letter; a second one is waited for where two are needed."""
+        letter = (event.character or "").lower()
+        if not letter or letter not in LETTERS:
+            return
+        event.stop()
+        self._typed += letter
+        if target := self._targets.get(self._typed):
+            self.dismiss(target)
+            return
+        if not any(code.startswith(self._typed) for code in self._targets):
+            self._typed = ""
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """Stay where one is."""
+        event.stop()
+        self.dismiss(None)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Stay, in another size."""
+        if event.size != self._size_at_first:
+            self.dismiss(None)
+
+
+def jump(app: Core) -> None:
+    """Show a letter on each part of the screen, and go to the one that is pressed."""
+    targets = targets_on(app.screen)
+    if not targets:
+        app.tell(_NOWHERE)
+        return
+
+    app.push_screen(JumpScreen(targets, app.size), _go)
+
+
+async def _go(target: Target | None) -> None:
+    """Go where a letter was pressed for."""
+    if target is not None:
+        await target.go()
