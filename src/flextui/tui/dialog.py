@@ -54,7 +54,7 @@ class Ask(Dialog[bool]):
             yield Static(Content(self._text), classes="text")
             with Buttons():
                 yield Button(Content(f"{self._no}  n"), id="no")
-                yield Button(Content(f"{self._yes}  y"), id="yes", variant="primary")
+                yield Button(Content(f"{self._yes}  y"), id="yes")
 
     def on_mount(self) -> None:
         """Put the focus on the safe answer."""

@@ -56,6 +56,9 @@ _FAINT, _BORDER = 0.1, 0.3
 _LIFT = "12"
 """How much of the foreground lifts something off its ground: 7 %, as a hexadecimal byte."""
 
+_AS_THE_GROUND, _ANSI_BORDER = frozenset({"ansi_black", "ansi_white"}), "ansi_bright_black"
+"""Colours of a terminal that may be its ground, and what a border has in their place."""
+
 _TONES: Mapping[str, str] = {
     "tone-clear": "text-success",
     "tone-noted": "foreground",
@@ -79,6 +82,8 @@ def with_tones(variables: dict[str, str]) -> dict[str, str]:
     if found.get("boost") == _NOTHING and foreground.startswith("#"):
         found["boost"] = f"{foreground[:7]}{_LIFT}"
     ground, border = found.get("background", ""), found.get("border-blurred", "")
+    if border in _AS_THE_GROUND:
+        found["border-blurred"] = _ANSI_BORDER
     if all(each.startswith("#") for each in (foreground, ground, border)):
         base = Color.parse(ground)
         if abs(base.brightness - Color.parse(border).brightness) < _FAINT:

@@ -26,8 +26,11 @@ class Reading(Sight, inherit_bindings=False):
     Reading {
         height: auto;
         max-height: 100%;
-        padding: 0 1 0 0;
         scrollbar-size-vertical: 1;
+
+        & > * {
+            padding: 0 1 0 0;
+        }
     }
     """
 

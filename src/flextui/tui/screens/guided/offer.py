@@ -44,7 +44,7 @@ class Offer(Dialog[bool]):
             )
             with Buttons():
                 yield Button(Content("Discard it  D"), id="discard")
-                yield Button(Content("Finish logging it  f"), id="finish", variant="primary")
+                yield Button(Content("Finish logging it  f"), id="finish")
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:
