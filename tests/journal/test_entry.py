@@ -76,6 +76,11 @@ def test_sites_follow_from_pain_and_the_session_before(
     assert check.site == sites[0]
 
 
+def test_a_session_of_the_same_moment_was_before() -> None:
+    same = session(at=MONDAY, sites=(Site.NONE, Site.FOOT))
+    assert made({}, same)["site_before"] is Site.FOOT
+
+
 def test_a_site_that_is_told_counts_for_the_one_that_is_not() -> None:
     assert made({"site_before": "thigh"})["site_after"] is Site.THIGH
     assert made({"site_after": Site.FOOT})["site_before"] is Site.BACK

@@ -5,6 +5,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec.structs import replace
 
 from flextui.domain.scales import Stage
 from flextui.journal.entry import new_prescription
@@ -69,7 +70,10 @@ def test_saving_a_record_twice_saves_it_once(journal: Journal) -> None:
     session = log(journal)
     assert journal.add(session) == session
     assert ids(journal) == [session.id]
-    with pytest.raises(JournalError, match="another record with the id"):
+    later = replace(session, revised_at=session.revised_at + timedelta(days=1))
+    assert journal.add(later) == session
+    other = f'^The journal has another record with the id "{session.id}"'
+    with pytest.raises(JournalError, match=other):
         journal.add(a_session(journal, {"id": session.id, "note": "not the same"}))
 
 

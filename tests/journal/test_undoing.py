@@ -9,7 +9,7 @@ import pytest
 
 from flextui.journal.errors import ChangedMeanwhile, Damaged
 from flextui.journal.journal import Journal
-from tests.journal.diaries import Clock, ids, journal_in, log
+from tests.journal.diaries import Clock, a_session, ids, journal_in, log
 from tests.records import MONDAY
 
 
@@ -35,6 +35,14 @@ def test_who_does_not_say_it_is_the_command_line(tmp_path: Path) -> None:
     change = journal.last_change()
     assert change is not None
     assert change.origin == "command-line"
+
+
+def test_an_addition_may_be_called_by_another_name(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    journal.add(a_session(journal), label="the guided session")
+    change = journal.last_change()
+    assert change is not None
+    assert change.label == "the guided session"
 
 
 def test_a_change_of_the_same_number_and_time_by_another_run_is_another(tmp_path: Path) -> None:
