@@ -72,6 +72,10 @@ def test_listing_the_keys_needs_no_screen() -> None:
     assert not _loaded_by("flextui.tui.commands") & LOUD
 
 
+def test_jump_mode_loads_when_it_is_asked_for() -> None:
+    assert not [name for name in _loaded_by("flextui.tui.app") if ".jump" in name]
+
+
 def test_importing_flextui_does_nothing() -> None:
     assert not _outsiders(_loaded_by("flextui"))
 

@@ -44,12 +44,12 @@ def places(rows: Sequence[Strip], wanted: Sequence[tuple[int, Region]]) -> Itera
 
 def _tried(rows: Sequence[Strip], width: int, region: Region) -> Iterator[Offset]:
     """Yield the cells at which letters for a part may begin, the best first."""
-    for y in range(region.y, min(region.bottom, region.y + _ROWS)):
+    heights = range(region.y, min(region.bottom, region.y + _ROWS, len(rows)))
+    texts = {y: rows[y].crop(region.x, region.right).text.rstrip() for y in heights}
+    for y in sorted(heights, key=lambda y: not texts[y]):  # beside its words, if there are any
         yield Offset(region.x, y)
     yield region.offset - Offset(width, 0)
-    if region.y < len(rows):
-        text = rows[region.y].crop(region.x, region.right).text.rstrip()
-        yield region.offset + Offset(cell_len(text) + 1, 0)
+    yield region.offset + Offset(cell_len(texts.get(region.y, "")) + 1, 0)
 
 
 def _is_free(rows: Sequence[Strip], at: Offset, width: int) -> bool:

@@ -71,7 +71,7 @@ class JumpScreen(Dialog[Target]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Stay, in another size."""
-        if event.size != self._size_at_first:
+        if event.size != self._size_at_first and self.is_current:
             self.dismiss(None)
 
 

@@ -53,22 +53,22 @@ def targets_on(screen: Screen[object]) -> list[Target]:
 
 def _of(widget: Widget) -> Iterator[Target]:
     """Yield the targets of a widget, as far as they are in sight."""
-    whole = widget.focusable or (isinstance(widget, Button) and not widget.disabled)
-    spots = widget.spots() if isinstance(widget, HasSpots) and not whole else ()
-    if isinstance(widget, FootBar) or not (whole or spots):
+    if isinstance(widget, FootBar):
         return
     field = next((each for each in widget.ancestors_with_self if isinstance(each, Field)), widget)
     try:
         seen = widget.screen.find_widget(field)
     except NoWidget:
         return
-    content = seen.region.shrink(Spacing(*widget.styles.gutter))
-    parts = (
-        [(seen.region, "")] if whole else [(_area(spot, content), spot.action) for spot in spots]
-    )
-    for region, action in parts:
-        if in_sight := seen.visible_region.intersection(region):
-            yield Target(in_sight, widget, action)
+    if not seen.visible_region:
+        return
+    if widget.focusable or (isinstance(widget, Button) and not widget.disabled):
+        yield Target(seen.visible_region, widget)
+    elif isinstance(widget, HasSpots):
+        content = seen.region.shrink(Spacing(*widget.styles.gutter))
+        for spot in widget.spots():
+            if in_sight := seen.visible_region.intersection(_area(spot, content)):
+                yield Target(in_sight, widget, spot.action)
 
 
 def _area(spot: Spot, content: Region) -> Region:

@@ -1,0 +1,221 @@
+"""Jump mode: a letter on each part of the screen, and the letter goes there or does it."""
+
+import re
+from itertools import product
+
+import pytest
+from rich.segment import Segment
+from textual.geometry import Offset, Region
+from textual.strip import Strip
+from textual.widgets import Input
+
+from flextui.domain.records import Record
+from flextui.domain.scales import Stage
+from flextui.tui.screens.history import HistoryScreen
+from flextui.tui.screens.jump import JumpScreen
+from flextui.tui.screens.jump.codes import LETTERS, MOST, codes
+from flextui.tui.screens.jump.overlay import places
+from flextui.tui.screens.log import LogScreen
+from flextui.tui.screens.settings import SettingsScreen
+from flextui.tui.screens.stages import StagesScreen
+from flextui.tui.screens.stages.tabs import StageTabs
+from flextui.tui.screens.today import TodayScreen
+from flextui.tui.widgets.text_field import NoteArea
+from tests.records import after, clear_run, screening, session
+from tests.tui.helpers import Opener, Story
+
+DIARY: tuple[Record, ...] = (
+    screening(),
+    *clear_run(Stage.SUPINE, after()),
+    session(Stage.SEATED, after(days=3)),
+)
+NOW = after(days=3, hours=3)
+
+
+async def show_letters(story: Story) -> None:
+    """Press the key of jump mode, and wait for the letters."""
+    await story.press("ctrl+o")
+    await story.until(lambda: isinstance(story.app.screen, JumpScreen))
+    await story.until_shown("Press a letter to jump")
+
+
+def code_of(story: Story, text: str) -> str:
+    """Return the letters that stand just before a text."""
+    found = re.search(rf"([{LETTERS}]{{1,2}}) {{0,3}}{re.escape(text)}", story.shown())
+    assert found, f"no letter before {text!r}; the screen:\n{story.shown()}"
+    return found[1]
+
+
+async def jump_to(story: Story, text: str) -> None:
+    """Jump to the part of the screen that begins with a text."""
+    await show_letters(story)
+    await story.press(*code_of(story, text))
+    await story.until(lambda: not isinstance(story.app.screen, JumpScreen))
+
+
+async def test_a_place_in_the_top_bar_and_a_line_of_today(open_app: Opener) -> None:
+    async with open_app(DIARY, NOW) as story:
+        await jump_to(story, "2 Stages")
+        await story.until(lambda: isinstance(story.app.screen, StagesScreen))
+        await jump_to(story, "1 Today")
+        await story.until(lambda: isinstance(story.app.screen, TodayScreen))
+        await jump_to(story, "l      log one")
+        await story.until(lambda: isinstance(story.app.screen, LogScreen))
+
+
+async def test_a_stage_on_the_way_and_among_the_tabs(open_app: Opener) -> None:
+    async with open_app(DIARY, NOW, size=(120, 36)) as story:
+        await jump_to(story, "⊘ Standing")
+        await story.until_shown("What opens standing")
+        story.app.screen.set_focus(None)
+        await jump_to(story, "▶ Seated")
+        await story.until_shown("Seated lumbar flexion")
+        assert isinstance(story.app.focused, StageTabs)
+
+
+async def test_the_fields_and_buttons_of_a_form(open_app: Opener) -> None:
+    async with open_app(DIARY, NOW) as story:
+        await story.press("l")
+        await story.until_shown("Pain before")
+        await jump_to(story, "Note")
+        assert isinstance(story.app.focused, NoteArea)
+        await jump_to(story, "Stage")
+        await story.until(lambda: story.app.screen.query_one("#stage").has_focus)
+        await jump_to(story, "When")
+        await story.until(lambda: story.app.screen.query_one("#when Input").has_focus)
+        assert story.app.screen.query_one("#when Input", Input).value == ""
+        await jump_to(story, "Back")
+        await story.until(lambda: isinstance(story.app.screen, TodayScreen))
+
+
+async def test_an_answer_of_a_question(open_app: Opener) -> None:
+    async with open_app(DIARY, NOW) as story:
+        await story.press("l", "2")
+        await story.until_shown("before 2")
+        await story.press("escape")
+        await story.until_shown("Leave without saving?")
+        await jump_to(story, "Keep editing")
+        await story.until(lambda: isinstance(story.app.screen, LogScreen))
+        assert "before 2" in story.shown()
+
+
+async def test_the_settings_and_what_they_lead_to(open_app: Opener) -> None:
+    async with open_app(DIARY, NOW, size=(80, 40)) as story:
+        await story.press("comma")
+        await story.until(lambda: isinstance(story.app.screen, SettingsScreen))
+        await jump_to(story, "Keys")
+        await story.until(lambda: (field := story.app.focused) is not None and field.id == "keys")
+        await story.press("enter")
+        await story.until_shown("Other key")
+        await jump_to(story, "Back")
+        await story.until(lambda: isinstance(story.app.screen, SettingsScreen))
+
+
+async def test_a_filter_that_is_shown(open_app: Opener) -> None:
+    async with open_app(DIARY, NOW) as story:
+        await story.press("3", "slash", *"seated", "enter")
+        await story.until_shown("newest first: Seated")
+        screen = story.app.screen
+        assert isinstance(screen, HistoryScreen)
+        assert screen.table.has_focus
+        await jump_to(story, "seated")
+        await story.until(lambda: screen.query_input.has_focus)
+
+
+async def test_escape_a_click_and_the_key_itself_stay(open_app: Opener) -> None:
+    async with open_app(DIARY, NOW) as story:
+        for leave in ("escape", "ctrl+o"):
+            await show_letters(story)
+            await story.press("1", "space", "q", leave)
+            await story.until(lambda: isinstance(story.app.screen, TodayScreen))
+        await show_letters(story)
+        await story.pilot.click(offset=(5, 5))
+        await story.until(lambda: isinstance(story.app.screen, TodayScreen))
+        await show_letters(story)
+        await story.pilot.resize_terminal(70, 20)
+        await story.until(lambda: isinstance(story.app.screen, TodayScreen))
+
+
+async def test_two_letters_where_there_are_more_parts_than_letters(
+    open_app: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("flextui.tui.screens.jump.codes.LETTERS", "asd")
+    monkeypatch.setattr("flextui.tui.screens.jump.screen.LETTERS", "asd")
+    monkeypatch.setattr("flextui.tui.screens.jump.codes.MOST", 9)
+    async with open_app(DIARY, NOW, size=(120, 36)) as story:
+        await show_letters(story)
+        assert code_of(story, "2 Stages") == "as"
+        await story.press("a", "escape")
+        await story.until(lambda: isinstance(story.app.screen, TodayScreen))
+        await show_letters(story)
+        await story.press("A", "S")
+        await story.until(lambda: isinstance(story.app.screen, StagesScreen))
+
+
+async def test_another_key_and_the_palette_lead_there_too(open_app: Opener) -> None:
+    async with open_app(DIARY, NOW, size=(100, 40)) as story:
+        story.app.set_keymap({"jump": "ctrl+g", "dialog_jump": "ctrl+g"})
+        await story.press("l", "ctrl+g")
+        await story.until(lambda: isinstance(story.app.screen, JumpScreen))
+        await story.press("ctrl+g", "escape")
+        await story.until(lambda: isinstance(story.app.screen, TodayScreen))
+        await story.press("colon")
+        await story.until_shown("Search")
+        await story.press(*"letter on each", "enter", "enter")
+        await story.until(lambda: isinstance(story.app.screen, JumpScreen))
+
+
+async def test_where_nothing_can_be_done_it_says_so(open_app: Opener) -> None:
+    async with open_app(DIARY, NOW, size=(38, 10)) as story:
+        await story.press("ctrl+o")
+        await story.until_told("There is nothing to jump to here.")
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (160, 48)])
+@pytest.mark.parametrize("keys", ["1", "2", "l", "comma"])
+async def test_no_label_is_hidden(open_app: Opener, keys: str, size: tuple[int, int]) -> None:
+    async with open_app(DIARY, NOW, size=size) as story:
+        await story.press(keys)
+        await story.pilot.pause()
+        before = story.shown()
+        await story.press("ctrl+o")
+        await story.until(lambda: isinstance(story.app.screen, JumpScreen))
+        await story.until(lambda: story.shown() != before)
+        pairs = zip(before.splitlines(), story.shown().splitlines(), strict=True)
+        hidden = [
+            (was, now)
+            for was, now in pairs
+            if "Press a letter" not in now
+            and any(a not in (" ", b) for a, b in zip(was.ljust(size[0]), now, strict=False))
+        ]
+        assert hidden == []
+
+
+def test_codes_are_letters_then_pairs_and_none_begins_with_another() -> None:
+    assert codes(3) == ["a", "s", "d"]
+    assert not set("iloq10") & set(LETTERS)
+    for count in (1, len(LETTERS), len(LETTERS) + 1, 100, MOST):
+        found = codes(count)
+        assert len(set(found)) == count
+        assert not [
+            (one, other)
+            for one, other in product(found, repeat=2)
+            if one != other and other.startswith(one)
+        ]
+    assert len(codes(MOST + 1)) == MOST
+
+
+def test_letters_stand_where_nothing_else_does() -> None:
+    rows = [Strip([Segment(text.ljust(20))]) for text in ("ab  cd", " text", "full" * 5)]
+    wanted = {
+        "a free cell with which it begins": (1, Region(0, 1, 10, 1)),
+        "just left of it": (1, Region(4, 0, 4, 1)),
+        "after its text, as another letter is left of it": (1, Region(4, 0, 4, 1)),
+        "its corner, where there is no free cell": (2, Region(0, 2, 20, 1)),
+    }
+    assert list(places(rows, list(wanted.values()))) == [
+        Offset(0, 1),
+        Offset(3, 0),
+        Offset(7, 0),
+        Offset(0, 2),
+    ]
