@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from textual.css.query import NoMatches
 from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.reactive import reactive
@@ -167,6 +168,11 @@ class Core(Settled):
             return None
         self.overview = overview
         return result
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Take an unexpected error; a screen that is half taken down at the end is none."""
+        if not (self._exit and isinstance(error, NoMatches)):
+            super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
         """End after an unexpected error: say where its report is, and no traceback on screen."""
