@@ -232,3 +232,19 @@ def test_the_forecast_goes_on_for_as_many_days_as_it_takes() -> None:
 def test_there_are_no_more_days_than_sessions() -> None:
     with pytest.raises(ValueError, match=r"clear_days is 5; allowed: 1 to clear_sessions \(4\)"):
         prescription(clear_sessions=4, clear_days=5)
+
+
+def test_the_forecast_spaces_sessions_by_two_hours() -> None:
+    many = prescription(clear_sessions=8, clear_days=1, sessions_per_day=12)
+    assert opening([many, screening()], after()) == after().date()
+
+
+@pytest.mark.parametrize("lowered", ["supine", "seated"])
+def test_what_is_closed_again_is_no_maintenance_however_long_its_run(lowered: str) -> None:
+    runs = [clear_run(stage, after(days=3 * stage.rank)) for stage in Stage]
+    done: list[Record] = [screening(), *(each for run in runs for each in run)]
+    low = prescription(after(days=9), highest_stage=lowered)
+    high = prescription(after(days=27), highest_stage="standing")
+    seen = [progress(records, high.at) for records in (done, [*done, low], [*done, low, high])]
+    phases = [each.course.phase.value for each in seen]
+    assert phases == ["maintenance", "maintenance", "active"]
