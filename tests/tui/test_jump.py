@@ -5,6 +5,7 @@ from itertools import product
 
 import pytest
 from rich.segment import Segment
+from textual.color import Color
 from textual.geometry import Offset, Region
 from textual.strip import Strip
 from textual.widgets import Input
@@ -20,9 +21,11 @@ from flextui.tui.screens.settings import SettingsScreen
 from flextui.tui.screens.stages import StagesScreen
 from flextui.tui.screens.stages.tabs import StageTabs
 from flextui.tui.screens.today import TodayScreen
+from flextui.tui.theme import OURS
 from flextui.tui.widgets.text_field import NoteArea
 from tests.records import after, clear_run, screening, session
 from tests.tui.helpers import Opener, Story
+from tests.tui.test_theme import contrast
 
 DIARY: tuple[Record, ...] = (
     screening(),
@@ -168,7 +171,18 @@ async def test_another_key_and_the_palette_lead_there_too(open_app: Opener) -> N
 async def test_where_nothing_can_be_done_it_says_so(open_app: Opener) -> None:
     async with open_app(DIARY, NOW, size=(38, 10)) as story:
         await story.press("ctrl+o")
-        await story.until_told("There is nothing to jump to here.")
+        await story.until_shown("nothing to jump to")
+        await story.press("a", "escape")
+        await story.until(lambda: isinstance(story.app.screen, TodayScreen))
+
+
+async def test_letters_follow_what_is_laid_out_after_the_key(open_app: Opener) -> None:
+    async with open_app(DIARY, NOW) as story:
+        story.app.action_log()
+        story.app.action_jump()
+        await story.until(lambda: isinstance(story.app.screen, JumpScreen))
+        await story.until_shown("sWorst while moving")
+        await story.until_shown("uSave  enter")
 
 
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (160, 48)])
@@ -189,6 +203,19 @@ async def test_no_label_is_hidden(open_app: Opener, keys: str, size: tuple[int, 
             and any(a not in (" ", b) for a, b in zip(was.ljust(size[0]), now, strict=False))
         ]
         assert hidden == []
+
+
+@pytest.mark.parametrize("theme", [theme.name for theme in OURS])
+async def test_letters_can_be_read_in_our_themes(open_app: Opener, theme: str) -> None:
+    async with open_app(DIARY, NOW) as story:
+        story.app.theme = theme
+        await show_letters(story)
+        for name in ("letter", "other", "foot"):
+            style = story.app.screen.get_component_rich_style(f"jump--{name}")
+            assert style.color is not None
+            assert style.bgcolor is not None
+            ink, paper = (Color.from_rich_color(each) for each in (style.color, style.bgcolor))
+            assert contrast(ink, paper) >= 4.5
 
 
 def test_codes_are_letters_then_pairs_and_none_begins_with_another() -> None:

@@ -1,13 +1,12 @@
 """The screen of jump mode: it shows what lies below, with a letter on each part of it."""
 
-from collections.abc import Sequence
 from pathlib import Path, PurePath
 from typing import ClassVar
 
 from rich.console import RenderableType
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
+from textual.screen import Screen
 
 from flextui.tui.core import Core
 from flextui.tui.dialog import Dialog
@@ -17,11 +16,14 @@ from flextui.tui.screens.jump.overlay import Letter, Overlay
 from flextui.tui.screens.jump.targets import Target, targets_on
 
 _FOOT = " Press a letter to jump, `back` to stay."
-_NOWHERE = "There is nothing to jump to here."
+_NOWHERE = " There is nothing to jump to, `back` to stay."
 
 
 class JumpScreen(Dialog[Target]):
-    """Waits for a letter; the result is what it stands for, None for staying."""
+    """Waits for a letter; the result is what it stands for, None for staying.
+
+    The letters follow what lies below: keys may come before that is laid out.
+    """
 
     CSS_PATH: ClassVar[list[str | PurePath]] = [Path(__file__).parents[2] / "styles/jump.tcss"]
     HELP = "Each letter stands for the part of the screen beside it: press it to go there."
@@ -31,16 +33,22 @@ class JumpScreen(Dialog[Target]):
         Binding("ctrl+o", "cancel", "Stay", id="dialog_jump", show=False),
     ]
 
-    def __init__(self, targets: Sequence[Target], size: Size) -> None:
-        """Show a letter on each of the targets; in another size they would be elsewhere."""
-        self._size_at_first = size
-        found = codes(len(targets))
-        self._targets = dict(zip(found, targets[: len(found)], strict=True))
+    def __init__(self, below: Screen[object]) -> None:
+        """Show letters on the parts of a screen; in another size they would be elsewhere."""
+        self._below, self._size_at_first = below, below.app.size
+        self._targets: dict[str, Target] = {}
         self._typed = ""
         super().__init__()
 
+    def _look(self) -> None:
+        """Give each part that is in sight its letters."""
+        targets = targets_on(self._below)
+        found = codes(len(targets))
+        self._targets = dict(zip(found, targets[: len(found)], strict=True))
+
     def render(self) -> RenderableType:
         """Draw what lies below, and the letters over it."""
+        self._look()
         letter, other, foot = (
             self.get_component_rich_style(f"jump--{name}") for name in ("letter", "other", "foot")
         )
@@ -48,7 +56,8 @@ class JumpScreen(Dialog[Target]):
             Letter(code, target.region, letter if code.startswith(self._typed) else other)
             for code, target in self._targets.items()
         ]
-        return Overlay(super().render(), letters, with_keys(self.app, _FOOT).plain, foot)
+        said = with_keys(self.app, _FOOT if letters else _NOWHERE).plain
+        return Overlay(super().render(), letters, said, foot)
 
     def on_key(self, event: events.Key) -> None:
         """Take a letter; a second one is waited for where two are needed."""
@@ -56,6 +65,8 @@ class JumpScreen(Dialog[Target]):
         if not letter or letter not in LETTERS:
             return
         event.stop()
+        if not self._targets:
+            self._look()
         self._typed += letter
         if target := self._targets.get(self._typed):
             self.dismiss(target)
@@ -77,12 +88,7 @@ class JumpScreen(Dialog[Target]):
 
 def jump(app: Core) -> None:
     """Show a letter on each part of the screen, and go to the one that is pressed."""
-    targets = targets_on(app.screen)
-    if not targets:
-        app.tell(_NOWHERE)
-        return
-
-    app.push_screen(JumpScreen(targets, app.size), _go)
+    app.push_screen(JumpScreen(app.screen), _go)
 
 
 async def _go(target: Target | None) -> None:
