@@ -146,6 +146,31 @@ def test_left_overs_of_a_running_program_stay(journal: Journal) -> None:
     assert not stray.exists()
 
 
+@pytest.mark.parametrize(
+    ("name", "lock"),
+    [
+        ("journal.json", "journal.json.lock"),
+        ("backups/20260105T000000Z-day.json", "journal.json.lock"),
+        ("draft.json", "draft.json.lock"),
+        ("settings.toml", "settings.toml.lock"),
+        ("crash-20260105.txt", "journal.json.lock"),
+    ],
+)
+def test_each_left_over_waits_for_the_lock_of_its_own_file(
+    journal: Journal, name: str, lock: str
+) -> None:
+    log(journal)
+    journal.back_up()
+    file = file_of(journal).parent / name
+    stray = file.with_name(f".flextui-{file.name}-0123.tmp")
+    stray.write_text("half")
+    with locked(str(file_of(journal).parent / lock)):
+        journal_in(file_of(journal).parent).contents()
+        assert stray.exists()
+    journal_in(file_of(journal).parent).contents()
+    assert not stray.exists()
+
+
 def test_the_data_directory_is_asked_for_in_turn(tmp_path: Path) -> None:
     here = {"FLEXTUI_DATA": str(tmp_path / "env")}
     assert data_directory(tmp_path / "given", here) == str(tmp_path / "given")
