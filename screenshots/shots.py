@@ -107,6 +107,7 @@ SHOTS: tuple[Shot, ...] = (
     Shot("themes", sitting, "flextui-light", (",", "enter"), size=NORMAL),
     Shot("settings", sitting, "Settings", (",",), size=NORMAL),
     Shot("help", sitting, "Everywhere", ("?",), size=NORMAL),
+    Shot("jump", sitting, "Press a letter", ("ctrl+o",), size=NORMAL),
 )
 
 
