@@ -39,6 +39,7 @@ def test_deleting_a_clear_session_closes_what_it_opened() -> None:
         "Supine: 5 of 6 clear sessions (before: 6).",
     ]
     assert not found.loosens
+    assert not found.is_nothing
 
 
 def test_deleting_a_setback_opens_again() -> None:
