@@ -148,6 +148,17 @@ def test_a_faster_session_ends_when_the_faster_plan_says() -> None:
     assert pacer.beat().step is Step.DONE
 
 
+def test_finishing_early_at_another_speed_does_not_make_the_bar_jump() -> None:
+    clock = Clock()
+    pacer = Pacer(TEN, clock)
+    pacer.set_speed(2.0)
+    clock.turn(5 + 3 * 6 + 1)
+    before = pacer.beat().fraction
+    assert before != pytest.approx(pacer.plan.at(pacer.elapsed).fraction)
+    pacer.finish()
+    assert pacer.beat().fraction == pytest.approx(before)
+
+
 def test_finishing_early_keeps_the_repetitions_that_are_done() -> None:
     clock = Clock()
     pacer = Pacer(TEN, clock)

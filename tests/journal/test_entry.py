@@ -82,6 +82,8 @@ def test_a_session_of_the_same_moment_was_before() -> None:
 
 
 def test_a_site_that_is_told_counts_for_the_one_that_is_not() -> None:
+    told = {"pain": 1, "site": "thigh"}
+    assert new_checkin(told, records=(), now=MONDAY).site is Site.THIGH
     assert made({"site_before": "thigh"})["site_after"] is Site.THIGH
     assert made({"site_after": Site.FOOT})["site_before"] is Site.BACK
 
