@@ -48,6 +48,14 @@ class Story:
         """Press keys one after another."""
         await self.pilot.press(*keys)
 
+    async def click(self, text: str) -> None:
+        """Click on the first place where a text stands."""
+        for y, line in enumerate(self.shown().splitlines()):
+            if text in line:
+                await self.pilot.click(offset=(line.index(text) + 1, y))
+                return
+        raise AssertionError(f"not to be seen: {text!r}\n{self.shown()}")
+
     async def until(self, condition: Callable[[], object]) -> None:
         """Wait until something holds."""
         async with asyncio.timeout(PATIENCE):

@@ -7,16 +7,7 @@ from flextui.tui.screens.guided.repetitions import RepetitionsStep
 from flextui.tui.screens.result import ResultScreen
 from tests.records import after
 from tests.tui.guided import LONG_HOLD, LYING, QUICK, SITTING, repetitions
-from tests.tui.helpers import Opener, Story
-
-
-async def click_text(story: Story, text: str) -> None:
-    """Click on the first place where a text stands."""
-    for y, line in enumerate(story.shown().splitlines()):
-        if text in line:
-            await story.pilot.click(offset=(line.index(text) + 1, y))
-            return
-    raise AssertionError(f"not to be seen: {text!r}\n{story.shown()}")
+from tests.tui.helpers import Opener
 
 
 async def test_a_whole_session_by_keys(open_app: Opener) -> None:
@@ -47,27 +38,27 @@ async def test_a_whole_session_by_mouse(open_app: Opener) -> None:
     async with open_app(SITTING, after(days=3)) as story:
         story.app.pace = QUICK
         story.app.preferences.get_ready = dict.fromkeys(Stage, 1000.0)
-        await click_text(story, "guided session")
+        await story.click("guided session")
         await story.until_shown("Nothing new, begin")
-        await click_text(story, " 1  2 ")
-        await click_text(story, "Nothing new, begin")
+        await story.click(" 1  2 ")
+        await story.click("Nothing new, begin")
         await story.until_shown("Sound?")
-        await click_text(story, "Silent")
+        await story.click("Silent")
         await story.until_shown("Begin")
-        await click_text(story, "Begin")
+        await story.click("Begin")
         await story.until_shown("2 of 2 repetitions, done")
         for label in ("Worst while moving", "Effort"):
             line = next(each for each in story.shown().splitlines() if label in each)
             y = story.shown().splitlines().index(line)
             await story.pilot.click(offset=(line.index(" 1 ") + 1, y))
-        await click_text(story, "Go on")
+        await story.click("Go on")
         await story.until_shown("Go on now")
-        await click_text(story, "Go on now")
+        await story.click("Go on now")
         await story.until_shown("Record it")
-        await click_text(story, " 1  2 ")
-        await click_text(story, "Record it")
+        await story.click(" 1  2 ")
+        await story.click("Record it")
         await story.until_shown("Done")
-        await click_text(story, "Done")
+        await story.click("Done")
         await story.until_shown("guided session")
         done = story.sessions()[-1]
         assert (done.stage, done.pain_before, done.pain_peak, done.pain_after) == (

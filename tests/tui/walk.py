@@ -119,14 +119,14 @@ async def all_places(walk: Walk) -> None:
 _NAMED = {"!": "exclamation_mark", "?": "question_mark", "@": "at"}
 
 
-async def history(walk: Walk) -> None:
-    """Filter, look at every line of the diary, correct, ask to delete, take away, undo."""
+async def history(walk: Walk, lines: int = 4) -> None:
+    """Filter, look at some lines of the diary, correct, ask to delete, take away."""
     story = walk.story
     await walk.to("HistoryScreen", "3", "slash")
     await walk.write(story.app.screen.query_one("#query", Input))
     await walk.look()
     await story.press("escape", "home")
-    for _ in range(4):
+    for _ in range(lines):
         await walk.to("DetailScreen", "enter")
         await walk.to("EditScreen", "e")
         await walk.write_all()

@@ -141,13 +141,14 @@ class OneOf(Field, can_focus=True):
         self.post_message(self.Changed(self, self.value))
 
     def on_click(self, event: Click) -> None:
-        """Choose the option that was clicked, or the next one where only one is shown."""
+        """Choose the option that was clicked; where only one is shown, the one before or after."""
         offset = event.get_content_offset(self)
         if offset is None or offset.x < self._left:
             return
         event.stop()
         if not self._all_fit:
-            self.action_around()
+            back = offset.x < self._left + len("< ")
+            self.action_move(-1) if back else self.action_around()
             return
         end = LABEL_WIDTH
         for key, word in self._row:

@@ -1,5 +1,6 @@
 """Fields in which a person types: a short line, and a note."""
 
+import re
 from typing import ClassVar
 
 from textual import events, getters, on
@@ -11,15 +12,30 @@ from textual.widgets import Input, Static, TextArea
 from flextui.domain.printable import printable
 from flextui.tui.widgets.field import Field
 
+_ESCAPES = re.compile(
+    r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"  # colours, the cursor
+    r"|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)"  # titles, links
+)
+"""What a terminal would take as an order, as a whole."""
+
+
+def pasted(text: str) -> str:
+    """Return what was pasted without a terminal's orders, and with line ends as they should be."""
+    return _ESCAPES.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
+
 
 class TextLine(Input):
     """A line of text; what is pasted brings no control characters with it."""
 
     def _on_paste(self, event: events.Paste) -> None:
-        """Take in the pasted text as one line, fit to be shown."""
+        """Take in the pasted text as one line, as much of it as there is room for."""
         event.prevent_default()
         event.stop()
-        self.insert_text_at_cursor(printable(event.text).strip())
+        lines = [printable(line).strip() for line in pasted(event.text).splitlines()]
+        text, (start, end) = " ".join(line for line in lines if line), sorted(self.selection)
+        if self.max_length:
+            text = text[: max(0, self.max_length - len(self.value) + end - start)]
+        self.replace(text, start, end)
 
 
 class TextField(Field):
@@ -47,6 +63,8 @@ class TextField(Field):
 
         #answer {
             width: 1fr;
+            text-wrap: nowrap;
+            text-overflow: ellipsis;
             margin: 0 0 0 1;
             color: $text-muted;
         }
@@ -132,7 +150,7 @@ class NoteArea(TextArea):
         """Take in the pasted text without what a terminal would obey."""
         event.prevent_default()
         event.stop()
-        self.replace(printable(event.text, lines=True), *self.selection)
+        self.replace(printable(pasted(event.text), lines=True), *self.selection)
 
     @property
     def _row(self) -> int:

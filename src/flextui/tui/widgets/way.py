@@ -56,7 +56,7 @@ class Way(Static):
     @property
     def _apart(self) -> int:
         """How many empty lines stand between stages one below the other."""
-        return 1 if {"-broad", "-tall"} <= self.screen.classes else 0
+        return 1 if self._leads and {"-broad", "-tall"} <= self.screen.classes else 0
 
     def _below(self, overview: Overview, stage: Stage, width: int) -> Content:
         """Return a stage that stands below another, in more lines where there is more room."""

@@ -7,7 +7,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from flextui.tui.dialog import Dialog
-from flextui.tui.text import MUTED
+from flextui.tui.widgets.buttons import Buttons
+from flextui.tui.widgets.key_button import KeyButton
 
 
 class NewKey(Dialog[str]):
@@ -22,10 +23,9 @@ class NewKey(Dialog[str]):
         """Lay out the question."""
         with Vertical(classes="box"):
             yield Static(Content(f"Another key for: {self._label}"), classes="title")
-            yield Static(
-                Content.assemble("Press it now.  ", ("escape leaves it as it is", MUTED)),
-                classes="text",
-            )
+            yield Static(Content("Press it now."), classes="text")
+            with Buttons():
+                yield KeyButton("Back", "dialog_back", "screen.cancel", focusable=False)
 
     async def on_event(self, event: events.Event) -> None:
         """Take a key press before any command does."""

@@ -8,11 +8,8 @@ from textual.layout import ArrangeResult, Layout, WidgetPlacement
 from textual.layouts.vertical import VerticalLayout
 from textual.widget import Widget
 
-BROAD = 158
-"""From this width on the figure has all of the right side."""
-
 COLUMN = 90
-"""How wide all else is then: no line of it is too long to be read with ease."""
+"""How wide all but the figure is in a broad terminal: no line is too long to be read with ease."""
 
 HIGHEST = 34
 """The figure has no more rows than this."""
@@ -33,7 +30,7 @@ class Beside(VerticalLayout):
         """Return where each panel stands."""
         figures = [child for child in children if child.id == "picture"]
         others = [child for child in children if child not in figures]
-        broad = bool(figures) and size.width >= BROAD
+        broad = bool(figures) and parent.screen.has_class("-broad")
         column = size.with_width(COLUMN) if broad else size
         placements = super().arrange(parent, others, column, greedy)
         beside = next((each.region for each in placements if each.widget.id == "now"), None)
