@@ -14,7 +14,6 @@ from tests.tui.helpers import Opener, opener
 from tests.tui.layouts import SIZES, LayoutWalk, look
 from tests.tui.walk import NOW, all_places, diary, forms, history
 
-pytestmark = pytest.mark.soak
 
 STANDING_STILL = 1e-9
 CASES = {
@@ -47,6 +46,7 @@ DOORS = {
 
 
 pytestmark = [
+    pytest.mark.soak,
     pytest.mark.timeout(240),
     pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}"),
 ]
