@@ -14,7 +14,6 @@ from tests.tui.helpers import Opener, opener
 from tests.tui.layouts import SIZES, LayoutWalk, look
 from tests.tui.walk import NOW, all_places, diary, forms, history
 
-
 STANDING_STILL = 1e-9
 CASES = {
     case["name"]: case

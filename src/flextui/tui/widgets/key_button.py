@@ -1,6 +1,7 @@
 """A button that shows its key."""
 
 from textual.content import Content
+from textual.geometry import Size
 from textual.widgets import Button
 
 from flextui.tui.live_keys import key_of
@@ -14,6 +15,10 @@ class KeyButton(Button):
         self._says, self._command = says, command
         super().__init__(Content(says), id=command, action=action, compact=True)
         self.can_focus = focusable
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return how many rows the label takes; no cell at all is as one, or it cannot be broken."""
+        return super().get_content_height(container, viewport, max(1, width))
 
     def on_show(self) -> None:
         """Show the key that the command has now."""

@@ -110,7 +110,8 @@ class Rating(Field, can_focus=True):
 
     def _legend(self, least: str, most: str) -> tuple[str | tuple[str, str], ...]:
         """Return the line below the numbers: its ends, and the key for ten."""
-        room = min(TEN * _CELL - 1, self.content_size.width - len("  t ten")) - len(least)
+        ends = min(TEN * _CELL - 1, self.content_size.width - len("  t ten"))
+        room = max(0, ends - len(least))
         return (
             (f" {least}{most:>{room}} ", MUTED),
             ("t", "bold $text-accent"),
