@@ -17,7 +17,7 @@ class KeyButton(Button):
         self.can_focus = focusable
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Return how many rows the label takes; no cell at all is as one, or it cannot be broken."""
+        """Return how many rows the label takes; no cell at all counts as one."""
         return super().get_content_height(container, viewport, max(1, width))
 
     def on_show(self) -> None:
