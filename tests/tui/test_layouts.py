@@ -44,11 +44,20 @@ DOORS = {
 """What the settings lead to."""
 
 
-pytestmark = [
-    pytest.mark.soak,
-    pytest.mark.timeout(240),
-    pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}"),
-]
+SHORT = ((80, 24), (40, 12))
+"""The sizes that every run looks at; the others are for the long one."""
+
+pytestmark = pytest.mark.parametrize(
+    "size",
+    [
+        pytest.param(
+            size,
+            id=f"{size[0]}x{size[1]}",
+            marks=() if size in SHORT else (pytest.mark.soak,),
+        )
+        for size in SIZES
+    ],
+)
 
 Size = tuple[int, int]
 

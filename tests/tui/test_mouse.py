@@ -1,6 +1,5 @@
 """Everything by the mouse alone: how to come to the settings, and each kind of setting."""
 
-import pytest
 from textual.widgets import Input
 
 from flextui.journal.settings import Settings, read_settings
@@ -12,8 +11,6 @@ from flextui.tui.screens.settings.themes import ThemeScreen
 from flextui.tui.screens.today import TodayScreen
 from tests.records import after, screening
 from tests.tui.helpers import Opener, Story
-
-pytestmark = pytest.mark.soak
 
 STARTED = (screening(),)
 SIZE = (120, 50)
@@ -67,7 +64,7 @@ async def test_a_typed_setting_is_clicked_into_and_kept_when_left(open_app: Open
         await story.click("07:00")
         field = story.app.screen.query_one("#waking Input", Input)
         await story.until(lambda: story.app.focused is field)
-        await story.press(*["backspace"] * 5, "6")
+        await story.press("end", *["backspace"] * 5, "6")
         await story.click("Figures")
         await story.until(lambda: kept(story).waking == "06:00")
 

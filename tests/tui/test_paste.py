@@ -8,8 +8,6 @@ from flextui.tui.widgets.text_field import NoteArea, pasted
 from tests.records import screening
 from tests.tui.helpers import Opener, Story
 
-pytestmark = pytest.mark.soak
-
 STARTED = (screening(),)
 
 

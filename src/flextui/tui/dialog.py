@@ -12,6 +12,7 @@ from textual.widgets import Button, Static
 
 from flextui.tui.core import Core
 from flextui.tui.widgets.buttons import Buttons
+from flextui.tui.widgets.push_button import PushButton
 
 Result = TypeVar("Result")
 
@@ -53,8 +54,8 @@ class Ask(Dialog[bool]):
             yield Static(Content(self._title), classes="title")
             yield Static(Content(self._text), classes="text")
             with Buttons():
-                yield Button(Content(f"{self._no}  n"), id="no")
-                yield Button(Content(f"{self._yes}  y"), id="yes")
+                yield PushButton(f"{self._no}  n", id="no")
+                yield PushButton(f"{self._yes}  y", id="yes")
 
     def on_mount(self) -> None:
         """Put the focus on the safe answer."""

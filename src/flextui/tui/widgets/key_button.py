@@ -1,24 +1,19 @@
 """A button that shows its key."""
 
 from textual.content import Content
-from textual.geometry import Size
-from textual.widgets import Button
 
 from flextui.tui.live_keys import key_of
+from flextui.tui.widgets.push_button import PushButton
 
 
-class KeyButton(Button):
+class KeyButton(PushButton):
     """A button that shows the key of a command and does what the key does."""
 
     def __init__(self, says: str, command: str, action: str, *, focusable: bool = True) -> None:
         """Show `says` with the command's key; one that is not focusable enter cannot press."""
         self._says, self._command = says, command
-        super().__init__(Content(says), id=command, action=action, compact=True)
+        super().__init__(says, id=command, action=action, compact=True)
         self.can_focus = focusable
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Return how many rows the label takes; no cell at all counts as one."""
-        return super().get_content_height(container, viewport, max(1, width))
 
     def on_show(self) -> None:
         """Show the key that the command has now."""

@@ -15,6 +15,7 @@ from flextui.journal.errors import JournalError
 from flextui.tui.core import Core
 from flextui.tui.dialog import Dialog
 from flextui.tui.widgets.buttons import Buttons
+from flextui.tui.widgets.push_button import PushButton
 
 
 class Offer(Dialog[bool]):
@@ -43,8 +44,8 @@ class Offer(Dialog[bool]):
                 classes="text",
             )
             with Buttons():
-                yield Button(Content("Discard it  D"), id="discard")
-                yield Button(Content("Finish logging it  f"), id="finish")
+                yield PushButton("Discard it  D", id="discard")
+                yield PushButton("Finish logging it  f", id="finish")
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:
