@@ -32,10 +32,12 @@ class StageCourse:
         return StageCourse(self.count, self.days.copy(), self.last, self.window)
 
     def credit(self, at: datetime, day: date) -> None:
-        """Add a clear session to the run."""
+        """Add a clear session to the run; it enters the window as a calm one."""
         self.count += 1
         self.days.add(day)
         self.last = at
+        if self.window != _CALM:
+            self.enter(warning=False)
 
     def break_run(self) -> None:
         """Empty the run."""

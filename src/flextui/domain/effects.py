@@ -7,7 +7,7 @@ from flextui.domain.course import NO_EFFECT, Course, Effect
 from flextui.domain.days import DAY, HOUR, day_of
 from flextui.domain.records import CheckIn, Clearance, Screening, Session
 from flextui.domain.scales import PauseReason, Reason, Site, Stage, Verdict
-from flextui.domain.verdict import PAIN_CHANGE, Judgement, judge
+from flextui.domain.verdict import CLEAR, PAIN_CHANGE, Judgement, judge
 
 REST = DAY
 """How long supine rests after a red session in supine (our choice)."""
@@ -24,6 +24,7 @@ SPACING = HOUR
 _WARNINGS = frozenset({Reason.PAIN_WHILE_MOVING, Reason.HIGH_PAIN, Reason.DIZZY})
 _CALM = frozenset({Verdict.GREEN, Verdict.AMBER})
 _BREAKING = frozenset({Reason.NOT_EASY, Reason.NOT_PAINLESS})
+_CLEARED = Effect(CLEAR, was_open=True)
 
 
 def session_effect(course: Course, session: Session) -> Effect:
@@ -35,9 +36,14 @@ def session_effect(course: Course, session: Session) -> Effect:
     course.anchor = session.at
     course.latest, course.latest_verdict = session, judgement.verdict
     course.latest_was_worse = False
+    if judgement is CLEAR:
+        stage.credit(session.at, day_of(session.at, course.day_shift))
+        return _CLEARED
     match judgement.verdict:
         case Verdict.GREEN:
-            _green(course, session, judgement)
+            stage.enter(warning=False)
+            if not _BREAKING.isdisjoint(judgement.reasons):
+                stage.break_run()
             return Effect(judgement, was_open)
         case Verdict.AMBER:
             stage.break_run()
@@ -51,16 +57,6 @@ def session_effect(course: Course, session: Session) -> Effect:
             return Effect(judgement, was_open, pause=PauseReason.RED_FLAG)
         case _:
             assert_never(judgement.verdict)
-
-
-def _green(course: Course, session: Session, judgement: Judgement) -> None:
-    """Add a clear session to the run; break the run when it was not easy or not painless."""
-    stage = course.stages[session.stage.rank]
-    stage.enter(warning=False)
-    if judgement.clear:
-        stage.credit(session.at, day_of(session.at, course.day_shift))
-    elif not _BREAKING.isdisjoint(judgement.reasons):
-        stage.break_run()
 
 
 def _red(course: Course, session: Session, judgement: Judgement, *, was_open: bool) -> Effect:

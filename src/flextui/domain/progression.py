@@ -5,8 +5,10 @@ stored. `Progress.following` goes on from a state with one more record, so that 
 show what it would do before it is saved.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import datetime
+from operator import attrgetter
 from typing import assert_never
 
 from msgspec import Struct
@@ -86,11 +88,11 @@ def progress(records: Iterable[Record], now: datetime) -> Progress:
     Raises ValueError when `now` has no UTC offset.
     """
     now = in_fixed_offset(now)
-    live = [record for record in records if not record.deleted]
-    counted = in_fold_order([record for record in live if record.at <= now])
-    next_at = min((record.at for record in live if record.at > now), default=None)
+    ordered = in_fold_order([record for record in records if not record.deleted])
+    end = bisect_right(ordered, now, key=attrgetter("at"))
+    next_at = ordered[end].at if end < len(ordered) else None
     last = Course()
-    outcomes = tuple([step(last, record) for record in counted])
+    outcomes = tuple([step(last, record) for record in ordered[:end]])
     return _settle(last, outcomes, now, next_at)
 
 

@@ -30,6 +30,7 @@ class Judgement(Struct, frozen=True):
 CLEAR = Judgement(Verdict.GREEN, (Reason.CLEAR,))
 """Easy and painless, finished, in an open stage and not too soon."""
 
+_NOWHERE, _DONE, _INTERRUPTED = Site.NONE, Ended.DONE, Ended.INTERRUPTED
 _STOP = Judgement(Verdict.STOP, (Reason.RED_FLAG,))
 _UNFINISHED = Judgement(Verdict.GREEN, (Reason.UNFINISHED,))
 _CLOSED = Judgement(Verdict.GREEN, (Reason.STAGE_CLOSED,))
@@ -44,14 +45,15 @@ def judge(session: Session, rules: Prescription, *, was_open: bool, too_soon: bo
     """
     if session.flags:
         return _STOP
-    if _is_quiet(session):
-        return _credit(session, rules, was_open=was_open, too_soon=too_soon)
+    if _is_quiet(session):  # which is painless, however that is counted
+        return _credit(session, rules, painless=True, was_open=was_open, too_soon=too_soon)
     centralised = _is_centralised(session)
     if red := _red_reasons(session, centralised=centralised):
         return Judgement(Verdict.RED, red)
     if amber := _amber_reasons(session, centralised=centralised):
         return Judgement(Verdict.AMBER, amber)
-    return _credit(session, rules, was_open=was_open, too_soon=too_soon)
+    painless = is_painless(session, rules.painless)
+    return _credit(session, rules, painless=painless, was_open=was_open, too_soon=too_soon)
 
 
 def _is_quiet(session: Session) -> bool:
@@ -59,8 +61,8 @@ def _is_quiet(session: Session) -> bool:
     return (
         session.pain_peak == 0
         and session.pain_after == 0
-        and session.site_after is Site.NONE
-        and (session.ended is Ended.DONE or session.ended is Ended.INTERRUPTED)
+        and session.site_after is _NOWHERE
+        and (session.ended is _DONE or session.ended is _INTERRUPTED)
     )
 
 
@@ -136,16 +138,17 @@ def is_painless(session: Session, painless: Painless) -> bool:
     )
 
 
-def _credit(session: Session, rules: Prescription, *, was_open: bool, too_soon: bool) -> Judgement:
+def _credit(
+    session: Session, rules: Prescription, *, painless: bool, was_open: bool, too_soon: bool
+) -> Judgement:
     """Judge a session that is neither stop, red nor amber."""
     easy = session.effort <= rules.effort_easy_max
-    painless = is_painless(session, rules.painless)
     if not (easy and painless):
         reasons = (() if easy else (Reason.NOT_EASY,)) + (
             () if painless else (Reason.NOT_PAINLESS,)
         )
         return Judgement(Verdict.GREEN, reasons)
-    if session.ended is not Ended.DONE or session.reps < session.target_reps:
+    if session.ended is not _DONE or session.reps < session.target_reps:
         return _UNFINISHED
     if not was_open:
         return _CLOSED

@@ -98,12 +98,20 @@ def split(path: str, data: bytes) -> Tables:
 
 
 def joined(tables: Tables) -> bytes:
-    """Return the tables as the bytes of a store's file, one document a line."""
-    parts = []
-    for name, table in tables.items():
-        lines = b",\n".join([b'"%b": %b' % (n.encode(), line.json()) for n, line in table.items()])
-        parts.append(b"%b: {\n%b\n}" % (_encode(name), lines) if lines else _encode(name) + b": {}")
-    return b"{\n" + b",\n".join(parts) + b"\n}\n"
+    """Return the tables as the bytes of a store's file, one document a line.
+
+    In one piece: a line made for each document first would be as much memory once more.
+    """
+    pieces: list[Raw | bytes] = [b"{"]
+    for place, (name, table) in enumerate(tables.items()):
+        pieces += (b",\n" if place else b"\n", _encode(name), b": {")
+        before = b"\n"
+        for number, line in table.items():
+            pieces += (b'%b"%b": ' % (before, number.encode()), line.json())
+            before = b",\n"
+        pieces.append(b"\n}" if table else b"}")
+    pieces.append(b"\n}\n")
+    return b"".join(pieces)
 
 
 def _on_one_line(raw: Raw) -> Line:
