@@ -140,6 +140,7 @@ class Course:
 
     rules: Prescription = DEFAULT_PRESCRIPTION
     day_shift: timedelta = DEFAULT_PRESCRIPTION.day_shift
+    highest: int = DEFAULT_PRESCRIPTION.highest_stage.rank + 1
     gap: timedelta = DEFAULT_PRESCRIPTION.gap_days * DAY
     fresh: timedelta = DEFAULT_PRESCRIPTION.fresh_days * DAY
     screened: bool = False
@@ -164,7 +165,8 @@ class Course:
         self.day_shift = rules.day_shift
         self.gap = rules.gap_days * DAY
         self.fresh = rules.fresh_days * DAY
-        self.level = min(self.level, rules.highest_stage.rank + 1)
+        self.highest = rules.highest_stage.rank + 1
+        self.level = min(self.level, self.highest)
 
     def pause(self, reason: PauseReason) -> None:
         """Pause until a clearance; a red flag replaces another reason, never the other way."""
@@ -210,7 +212,6 @@ class Course:
             return Phase.PAUSED
         if not self.screened:
             return Phase.SCREENING
-        highest = self.rules.highest_stage
-        if self.level > highest.rank and self.enough(highest):
+        if self.level == self.highest and self.enough(self.rules.highest_stage):
             return Phase.MAINTENANCE
         return Phase.ACTIVE

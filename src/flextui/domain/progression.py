@@ -108,7 +108,8 @@ def _settle(
 def step(course: Course, record: Record) -> Outcome:
     """Fold one record into the course (which changes) and return what it did."""
     level_before, phase_before = course.level, course.phase_before
-    gap = _gap(course, record.at)
+    at = record.at
+    gap = _gap(course, at)
     effect = NO_EFFECT
     match record:
         case Session():
@@ -123,7 +124,8 @@ def step(course: Course, record: Record) -> Outcome:
             clearance_effect(course, record)
         case _:
             assert_never(record)
-    _openings(course, record.at)
+    if course.level < course.highest:
+        _openings(course, at)
     course.phase_before = phase = course.phase
     return Outcome(
         record,
@@ -147,7 +149,7 @@ def _gap(course: Course, at: datetime) -> bool:
 
 def _openings(course: Course, at: datetime) -> None:
     """Open seated, then standing, when all that is below is open and mastered at `at`."""
-    while 0 < course.level <= course.rules.highest_stage.rank and all(
+    while 0 < course.level < course.highest and all(
         course.mastered(stage, at) for stage in STAGES[: course.level]
     ):
         course.level += 1
