@@ -74,7 +74,7 @@ dist: $(VENV)/.developer  ## Build wheel and source archive into dist/
 
 clean:  ## Remove what the targets here have made
 	rm -rf $(VENV) build dist .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache \
-		.hypothesis .import_linter_cache mutants screenshots/*.png
+		.hypothesis .import_linter_cache mutants screenshots/*.png screenshots/*/*.png
 	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The environment: made once, and anew when what it is made from changes.

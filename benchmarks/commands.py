@@ -44,11 +44,11 @@ def commands(directory: Path, rounds: int) -> Table:
     floor, tinydb = found["python -c pass"], found['python -c "import tinydb"']
     table = Table(
         "Commands",
-        ("command, sessions", "cpu ms", "x pass", "x import tinydb", "wall ms", "peak MiB"),
+        ("command, sessions", "cpu ms", "x pass", "x import tinydb", "wall ms"),
         "Medians of alternating runs; ratios of processor time.",
     )
     for name, cost in found.items():
-        table.add(name, cost.cpu, cost.cpu / floor.cpu, cost.cpu / tinydb.cpu, cost.wall, cost.peak)
+        table.add(name, cost.cpu, cost.cpu / floor.cpu, cost.cpu / tinydb.cpu, cost.wall)
     return table
 
 

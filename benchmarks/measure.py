@@ -14,11 +14,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Cost:
-    """What something cost: wall and processor time in milliseconds, peak memory in MiB."""
+    """What something cost: wall and processor time in milliseconds."""
 
     wall: float
     cpu: float
-    peak: float = 0.0
 
 
 def process(command: Sequence[str], env: Mapping[str, str] | None = None) -> Cost:
@@ -32,7 +31,7 @@ def process(command: Sequence[str], env: Mapping[str, str] | None = None) -> Cos
     wall = time.perf_counter() - begin
     if running.returncode != 0:
         raise RuntimeError(f"{' '.join(command)} ended with {running.returncode}")
-    return Cost(wall * 1e3, (usage.ru_utime + usage.ru_stime) * 1e3, usage.ru_maxrss / 1024)
+    return Cost(wall * 1e3, (usage.ru_utime + usage.ru_stime) * 1e3)
 
 
 def call(function: Callable[[], object]) -> Cost:
@@ -60,5 +59,4 @@ def median(costs: Sequence[Cost]) -> Cost:
     return Cost(
         statistics.median(cost.wall for cost in costs),
         statistics.median(cost.cpu for cost in costs),
-        statistics.median(cost.peak for cost in costs),
     )

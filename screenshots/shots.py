@@ -9,6 +9,8 @@ from pathlib import Path
 from unittest.mock import patch
 
 from msgspec.structs import replace
+from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
 
 from flextui.domain.demo import demo_records
 from flextui.domain.records import Record, Session
@@ -18,9 +20,11 @@ from flextui.tui.app import FlexApp
 
 NOW = datetime(2026, 11, 22, 14, 5, tzinfo=timezone(timedelta(hours=1)))
 PATIENCE = 60.0
-STANDING_STILL = 1e-9
+STANDING_STILL, AT_ONCE = 1e-9, 1e4
+REST = 0.1
 
 WIDE, NORMAL, NARROW = (120, 36), (80, 24), (60, 20)
+Size = tuple[int, int]
 
 
 def nothing() -> tuple[Record, ...]:
@@ -56,89 +60,137 @@ def hurt() -> tuple[Record, ...]:
 
 
 @dataclass(frozen=True)
+class Look:
+    """One way to look at every screen; `size` None is the one of the picture.
+
+    Pictures of a look stand in a folder of its name.
+    """
+
+    folder: str
+    size: Size | None = None
+    theme: str = "flextui-dark"
+    colour: bool = True
+    framed: bool = False
+
+
+LOOKS = (
+    Look("", framed=True),
+    Look("light", theme="flextui-light"),
+    Look("narrow", size=NARROW, framed=True),
+    Look("no-colour", colour=False),
+)
+"""Every screen is taken in each of these; framed ones have a plain text beside the picture."""
+
+
+@dataclass(frozen=True)
 class Shot:
     """One picture: whose records, which keys, and a text that must stand there at the end.
 
-    `paced` stops the time of a guided session, so that every run sees the same moment of it.
+    Keys that begin with "~" are texts to wait for. `door` is the setting that is opened at
+    the end, where there is one. `pace` is how fast the time of a guided session goes: it
+    stands still, so that every run sees the same moment of it, or is over at once.
     """
 
     name: str
     records: Callable[[], tuple[Record, ...]]
     wait_for: str
     keys: tuple[str, ...] = ()
-    size: tuple[int, int] = WIDE
-    theme: str = "flextui-dark"
-    colour: bool = True
-    paced: bool = False
+    size: Size = NORMAL
+    door: str = ""
+    pace: float = STANDING_STILL
 
 
 GUIDED = ("enter", "0", "n", "n", "space")
-LIGHT = "flextui-light"
+MOVED = (*GUIDED, "~Worst while moving", "0")
+RESTED = (*MOVED, "2", "enter")
 
 SHOTS: tuple[Shot, ...] = (
-    Shot("welcome", nothing, "Welcome to flextui", size=NORMAL),
-    Shot("questions", nothing, "(1 of 2)", ("enter",), size=NORMAL),
-    Shot("questions-yes", nothing, "ctrl+s", ("enter", "y", "down", "space"), size=NORMAL),
-    Shot("today", sitting, "Seated lumbar flexion"),
-    Shot("today-light", sitting, "Seated lumbar flexion", theme=LIGHT),
-    Shot("today-80", sitting, "Seated lumbar flexion", size=NORMAL),
-    Shot("today-60", sitting, "Seated lumbar flexion", size=NARROW),
-    Shot("today-no-colour", sitting, "Seated lumbar flexion", size=NORMAL, colour=False),
+    Shot("welcome", nothing, "Welcome to flextui"),
+    Shot("questions", nothing, "(1 of 2)", ("enter",)),
+    Shot("questions-yes", nothing, "ctrl+s", ("enter", "y", "down", "space")),
+    Shot("today", sitting, "Seated lumbar flexion", size=WIDE),
+    Shot("today-80", sitting, "Seated lumbar flexion"),
     Shot("today-step-back", hurt, "Step back", size=WIDE),
-    Shot("log", sitting, "clear", ("l", "1", "0", "0", "2"), size=NORMAL),
-    Shot("how-is-it-now", sitting, "Pain now", ("n", "3"), size=NORMAL),
-    Shot("guided-lying", lying, "Bend", GUIDED, paced=True),
-    Shot("guided-sitting", sitting, "Bend", GUIDED, paced=True),
-    Shot("guided-standing", standing, "Bend", GUIDED, paced=True),
-    Shot("guided-60", sitting, "Bend", GUIDED, size=NARROW, paced=True),
-    Shot("stages", sitting, "What you should feel", ("2",)),
-    Shot("stages-closed", sitting, "What opens standing", ("2", "right"), size=NORMAL),
-    Shot("history", weeks, "newest first", ("3",)),
-    Shot("history-60", weeks, "newest first", ("3",), size=NARROW),
-    Shot("history-light", weeks, "newest first", ("3",), size=NORMAL, theme=LIGHT),
-    Shot("detail", weeks, "Back", ("3", "down", "down", "enter"), size=NORMAL),
+    Shot("log", sitting, "clear", ("l", "1", "0", "0", "2")),
+    Shot("how-is-it-now", sitting, "Pain now", ("n", "3")),
+    Shot("check-in", sitting, "Anything new", ("enter", "1")),
+    Shot("guided-lying", lying, "Bend", GUIDED, size=WIDE),
+    Shot("guided-sitting", sitting, "Bend", GUIDED, size=WIDE),
+    Shot("guided-standing", standing, "Bend", GUIDED, size=WIDE),
+    Shot("check-out", sitting, "Effort", MOVED, pace=AT_ONCE),
+    Shot("result", lying, "of 6", (*RESTED, "~Record it", "0", "enter"), pace=AT_ONCE),
+    Shot("stages", sitting, "What you should feel", ("2",), size=WIDE),
+    Shot("stages-closed", sitting, "What opens standing", ("2", "right")),
+    Shot("history", weeks, "newest first", ("3",), size=WIDE),
+    Shot("detail", weeks, "Back", ("3", "down", "down", "enter")),
     Shot("edit", sitting, "closes", ("3", "e", "0", "3", "3", "2"), size=(100, 30)),
-    Shot("export", sitting, "sessions.", ("3", "o"), size=NORMAL),
-    Shot("progress", weeks, "3 months", ("4", "s")),
-    Shot("progress-no-colour", weeks, "Sessions a week", ("4",), size=NORMAL, colour=False),
-    Shot("safety", sitting, "When to stop", ("!",), size=NORMAL),
-    Shot("sources", sitting, "F1", ("@",), size=NORMAL),
-    Shot("clearance", hurt, "Who said so", ("c", *"Jo Miller, PT"), size=NORMAL),
-    Shot("themes", sitting, "flextui-light", (",", "enter"), size=NORMAL),
-    Shot("settings", sitting, "Settings", (",",), size=NORMAL),
-    Shot("help", sitting, "Everywhere", ("?",), size=NORMAL),
-    Shot("jump", sitting, "Press a letter", ("ctrl+o",), size=NORMAL),
+    Shot("export", sitting, "sessions.", ("3", "o")),
+    Shot("progress", weeks, "3 months", ("4", "s"), size=WIDE),
+    Shot("safety", sitting, "When to stop", ("!",)),
+    Shot("sources", sitting, "F1", ("@",)),
+    Shot("clearance", hurt, "Who said so", ("c", *"Jo Miller, PT")),
+    Shot("themes", sitting, "flextui-light", (",", "enter")),
+    Shot("settings", sitting, "Settings", (",",)),
+    Shot("prescription", sitting, "Sessions a day", (",",), door="prescription"),
+    Shot("prescriptions", sitting, "in force", (",",), door="prescriptions"),
+    Shot("backups", sitting, "Back up now", (",",), door="backups"),
+    Shot("keys", sitting, "Other key", (",",), door="keys"),
+    Shot("help", sitting, "Everywhere", ("?",)),
+    Shot("jump", sitting, "Press a letter", ("ctrl+o",)),
 )
 
 
-async def take(shot: Shot, directory: Path) -> tuple[str, str]:
+async def take(shot: Shot, look: Look, directory: Path) -> tuple[str, str]:
     """Return a picture as SVG and as plain text."""
     journal = Journal(directory, clock=lambda: NOW)
     for record in shot.records():
         journal.add(record)
     # Textual looks at the environment when an application is made, and only then.
-    with patch.dict(os.environ, {} if shot.colour else {"NO_COLOR": "1"}):
+    with patch.dict(os.environ, {} if look.colour else {"NO_COLOR": "1"}):
         app = FlexApp.on(directory, lambda: NOW)
     app.animation_level = "none"
-    app.theme = shot.theme
-    if shot.paced:
-        app.pace = STANDING_STILL
+    app.theme = look.theme
+    app.pace = shot.pace
     async with app.run_test(size=shot.size) as pilot:
         await pilot.pause()
         for key in shot.keys:
-            await pilot.press(key)
-            await pilot.pause(0.2)
-        try:
-            async with asyncio.timeout(PATIENCE):
-                while shot.wait_for not in frame(app):
-                    await pilot.pause(0.02)
-        except TimeoutError:
-            raise AssertionError(f"{shot.name}: {shot.wait_for!r} in:\n{frame(app)}") from None
-        await pilot.pause()
-        return app.export_screenshot(title="flextui"), frame(app) + "\n"
+            if key.startswith("~"):
+                await until_there(shot.name, key[1:], pilot)
+            else:
+                await pilot.press(key)
+                await pilot.pause(0.2)
+        if shot.door:
+            app.screen.query_one(f"#{shot.door}").focus()
+            await pilot.press("enter")
+        await until_there(shot.name, shot.wait_for, pilot)
+        if look.size is not None:
+            await pilot.resize_terminal(*look.size)
+        await come_to_rest(pilot)
+        return app.export_screenshot(title="flextui"), frame(pilot) + "\n"
 
 
-def frame(app: FlexApp) -> str:
+async def until_there(name: str, text: str, pilot: Pilot[None]) -> None:
+    """Wait until a text stands on the screen, for the picture of a name."""
+    try:
+        async with asyncio.timeout(PATIENCE):
+            while text not in frame(pilot):
+                await pilot.pause(0.02)
+    except TimeoutError:
+        raise AssertionError(f"{name}: no {text!r} in:\n{frame(pilot)}") from None
+
+
+async def come_to_rest(pilot: Pilot[None]) -> None:
+    """Wait until nothing on the screen changes any more, and no cursor blinks."""
+    for field in (*pilot.app.screen.query(Input), *pilot.app.screen.query(TextArea)):
+        field.cursor_blink = False
+    before = ""
+    async with asyncio.timeout(PATIENCE):
+        while (now := frame(pilot)) != before:
+            before = now
+            await pilot.pause(REST)
+
+
+def frame(pilot: Pilot[None]) -> str:
     """Return what stands on the screen as plain text."""
-    strips = app.screen._compositor.render_strips()
+    strips = pilot.app.screen._compositor.render_strips()
     return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)

@@ -69,7 +69,7 @@ class ExportScreen(Form):
             box.border_title = "Export"
             with Sight(id="fields", can_focus=False):
                 yield OneOf("What", options, options[0][0], id="format")
-                yield TextField("Days", "all, or 3m, 2026-01", id="days")
+                yield TextField("Days", "all, or 3m, 2w", id="days")
                 yield TextField("Name on it", "none", longest=_LONGEST_NAME, id="name")
                 usual = clocks_words(self._usual_times())
                 yield TextField("Remind at", usual, longest=_LONGEST_NAME, id="times")

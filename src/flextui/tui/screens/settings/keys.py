@@ -68,7 +68,8 @@ class KeysScreen(Page[None]):
     def compose(self) -> ComposeResult:
         """Lay out the list above what can be done."""
         with Vertical(classes="page"):
-            yield Static(Content("Keys"), classes="title")
+            place = f"  in {NAME}, too, below [keys]"
+            yield Static(Content.assemble("Keys", (place, f"not bold {MUTED}")), classes="title")
             yield KeyTable()
             yield Static(id="told")
             with Buttons():
@@ -77,9 +78,14 @@ class KeysScreen(Page[None]):
                 yield KeyButton("Back", "dialog_back", "screen.cancel", focusable=False)
 
     def on_mount(self) -> None:
-        """Show the map, and where it can be edited as a file."""
+        """Show the map."""
         self._show()
-        self._say(f"In the file, too: {NAME} in the data directory, below [keys].")
+
+    @on(LineTable.Moved)
+    def _tell(self) -> None:
+        """Say in full what the command under the cursor does."""
+        if (row := self.table.current) is not None:
+            self._say(f"{row.command.label}: {row.command.help}")
 
     def _show(self) -> None:
         """Show every command with the keys it has now."""
