@@ -12,7 +12,7 @@ from pathlib import Path
 
 from benchmarks.commands import commands
 from benchmarks.scale import scale, storages
-from benchmarks.screens import first_paint, idling, keys
+from benchmarks.screens import first_paint, guided, idling, keys
 from benchmarks.table import Table
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
@@ -30,6 +30,7 @@ def suites(directory: Path, *, quick: bool) -> dict[str, Callable[[], Iterable[T
         "paint": lambda: [first_paint(directory, rounds)],
         "keys": lambda: [keys(directory, 60 if quick else 200)],
         "idling": lambda: [idling(directory)],
+        "guided": lambda: [guided(directory)],
     }
 
 

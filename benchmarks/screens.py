@@ -16,7 +16,21 @@ from flextui.cli.main import run
 from flextui.journal.settings import save_setting
 
 SIZES = (0, 1_000, 20_000)
-IDLE_SECONDS = 5.0
+SECONDS = 5.0
+"""How long the processor use is watched."""
+
+PAUSE = 0.015
+"""What is written after so many seconds of silence is a new frame."""
+
+TO_THE_FIRST_BEND = "\r0nn "
+"""From Today to the repetitions: no pain, nothing new, no bells, begin at once."""
+
+STEP = 0.7
+"""How long each of these keys is given, in seconds."""
+
+QUIET = 0.15
+"""A screen that writes nothing for so many seconds has answered the key before."""
+
 EMPTY = [sys.executable, str(Path(__file__).with_name("empty_app.py"))]
 FLEXTUI = str(Path(sys.executable).with_name("flextui"))
 
@@ -75,7 +89,7 @@ KEYS: Mapping[str, tuple[str, str]] = {
     "Stages": ("2", "jkjk"),
     "History": ("3", "jjjkjjjkG g"),
     "Progress": ("4", "jkjk"),
-    "Log": ("l", "2111"),
+    "Log": ("l", "2k"),
 }
 """The key that leads to each screen, and keys to press there."""
 
@@ -110,7 +124,7 @@ def _presses(command: Sequence[str], there: str, pressed: str, presses: int) -> 
         while len(found) < presses:
             for key in pressed.replace(" ", ""):
                 found.append(app.press(key))
-                app.settle(0.05)
+                app.settle(QUIET)
     return found
 
 
@@ -121,15 +135,51 @@ def _percentiles(values: Sequence[float]) -> tuple[float, float, float]:
 
 
 def idling(directory: Path) -> Table:
-    """Measure the processor use while nothing happens, and while the figure moves."""
-    table = Table("Idling", ("what", "% of a core"), f"Over {IDLE_SECONDS:.0f} seconds.")
+    """Measure the processor use while nothing happens."""
+    table = Table(
+        "Idling", ("what", "% of a core"), f"Over {SECONDS:.0f} seconds, with motion still."
+    )
     for name, (command, text) in apps(directory).items():
         with PtyApp(command, os.environ) as app:
             app.until_painted(text)
             app.settle(1.5)
-            before, begin = app.cpu_seconds(), time.perf_counter()
-            while time.perf_counter() - begin < IDLE_SECONDS:
-                app.read(0.2)
-            used = app.cpu_seconds() - before
-            table.add(name, 100 * used / (time.perf_counter() - begin))
+            table.add(name, _watched(app)[0])
     return table
+
+
+def guided(directory: Path) -> Table:
+    """Measure the processor use and the frames of a guided session, while the figure moves."""
+    table = Table(
+        "A guided session with its moving figure",
+        ("sessions", "% of a core", "frames a second"),
+        f"Over {SECONDS:.0f} seconds of bending. A frame: what is written after "
+        f"{PAUSE * 1e3:.0f} ms of silence.",
+    )
+    every = apps(directory)
+    for size in SIZES:
+        path = directory / f"diary-{size}"
+        save_setting(str(path), "motion", "moving")
+        with PtyApp(every[f"flextui, {size:,}"][0], os.environ) as app:
+            app.until_painted("The way")
+            app.settle()
+            for key in TO_THE_FIRST_BEND:
+                os.write(app.fd, key.encode())
+                _watched(app, STEP)
+            if b"1 of 10" not in app.written:
+                raise RuntimeError("the guided session did not begin")
+            used, frames = _watched(app)
+            table.add(f"{size:,}", used, frames / SECONDS)
+        save_setting(str(path), "motion", "still")
+    return table
+
+
+def _watched(app: PtyApp, seconds: float = SECONDS) -> tuple[float, int]:
+    """Return which share of a core an application uses, in percent, and how often it paints."""
+    before, begin = app.cpu_seconds(), time.perf_counter()
+    frames, written = 0, begin
+    while (now := time.perf_counter()) - begin < seconds:
+        if app.read(PAUSE):
+            frames += now - written >= PAUSE
+            written = time.perf_counter()
+    used = app.cpu_seconds() - before
+    return 100 * used / (time.perf_counter() - begin), frames

@@ -97,23 +97,6 @@ def split(path: str, data: bytes) -> Tables:
     }
 
 
-def joined(tables: Tables) -> bytes:
-    """Return the tables as the bytes of a store's file, one document a line.
-
-    In one piece: a line made for each document first would be as much memory once more.
-    """
-    pieces: list[Raw | bytes] = [b"{"]
-    for place, (name, table) in enumerate(tables.items()):
-        pieces += (b",\n" if place else b"\n", _encode(name), b": {")
-        before = b"\n"
-        for number, line in table.items():
-            pieces += (b'%b"%b": ' % (before, number.encode()), line.json())
-            before = b",\n"
-        pieces.append(b"\n}" if table else b"}")
-    pieces.append(b"\n}\n")
-    return b"".join(pieces)
-
-
 def _on_one_line(raw: Raw) -> Line:
     """Return the line of a document that a person may have laid out over several."""
     line = Line(raw)

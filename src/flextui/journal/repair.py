@@ -12,8 +12,9 @@ from flextui.journal.atomic import Stamp
 from flextui.journal.backups import Backup, Backups
 from flextui.journal.disk import read_file
 from flextui.journal.errors import Damaged, TooNew, shown_path
+from flextui.journal.joining import Joiner
 from flextui.journal.layout import CHANGES, META, NEW, View, view_of
-from flextui.journal.lines import Line, Tables, joined
+from flextui.journal.lines import Line, Tables
 from flextui.journal.lock import WAIT_SECONDS, locked
 from flextui.journal.paths import Layout, set_aside_name
 from flextui.journal.salvage import Salvage, latest, salvage
@@ -56,7 +57,7 @@ def _rebuilt(layout: Layout, target: str, damaged: bytes, now: datetime) -> list
     if not versions:
         atomic.remove(target)
         return [*done, "Nothing in it could be read and there is no backup: you start anew."]
-    data = joined(_tables(versions, backup))
+    data = Joiner().joined(_tables(versions, backup))
     view_of(Image(target, Stamp(0, 0, 0), data))
     atomic.replace(target, data)
     return [*done, *_told(versions, readable, backup)]

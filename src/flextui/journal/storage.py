@@ -12,7 +12,8 @@ from tinydb.storages import Storage
 
 from flextui.journal.atomic import Stamp, replace
 from flextui.journal.disk import read_file, stamp
-from flextui.journal.lines import Line, Tables, joined, split
+from flextui.journal.joining import Joiner
+from flextui.journal.lines import Line, Tables, split
 
 LARGEST = 512 * 1024 * 1024
 """No journal is larger than this, in bytes: 10 sessions a day for a hundred years are 150 MB."""
@@ -61,6 +62,7 @@ class JournalStorage(Storage):
         self.path = path
         self._upgrade = upgrade
         self._image: Image | None = None
+        self._joiner = Joiner()
         self._staged: dict[str, dict[str, Any]] | None = None
 
     def image(self) -> Image | None:
@@ -115,13 +117,14 @@ class JournalStorage(Storage):
             }
             for name, table in data.items()
         }
-        written = joined(tables)
+        written = self._joiner.joined(tables)
         image = Image(self.path, replace(self.path, written), written, tables=tables)
         self._image = image
         return image
 
     def _read_file(self) -> Image | None:
         """Read the file, brought to the newest schema."""
+        self._joiner = Joiner()
         found = read_file(self.path, LARGEST)
         if found is None:
             return None
