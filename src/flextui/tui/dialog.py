@@ -7,7 +7,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.reactive import Reactive
 from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from flextui.tui.core import Core
@@ -27,6 +29,9 @@ class Dialog(ModalScreen[Result | None]):
         Binding("question_mark,f1", "app.help", "Help", id="dialog_help", show=False),
         Binding("ctrl+o", "app.jump", "Jump", id="dialog_jump", show=False),
     ]
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """The widget that is focused; it draws itself anew, and nothing else has to."""
 
     app = getters.app(Core)
 

@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.events import Resize
 from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -45,6 +46,9 @@ class Place(Screen[None]):
         *moves(),
         *(Binding(key, f"scroll_body('{way}')", show=False) for key, way in SCROLLING.items()),
     ]
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """The widget that is focused; it draws itself anew, and nothing else has to."""
 
     app = getters.app(Core)
     body = getters.query_one("#body", VerticalScroll)
