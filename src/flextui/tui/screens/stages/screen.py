@@ -154,7 +154,8 @@ class StagesScreen(Place):
 
     def _show_figure(self, stage: Stage, cue: str) -> None:
         """Show a stage's figure with the one line that goes with it."""
-        self.cue.update(Content(cue))
+        if self.cue.content != (said := Content(cue)):
+            self.cue.update(said)
         if self.figure.stage is not stage or not self.figure.playing:
             self.figure.stage = stage
             self.figure.play(CYCLES)
