@@ -86,9 +86,10 @@ LOOKS = (
 class Shot:
     """One picture: whose records, which keys, and a text that must stand there at the end.
 
-    Keys that begin with "~" are texts to wait for. `door` is the setting that is opened at
-    the end, where there is one. `pace` is how fast the time of a guided session goes: it
-    stands still, so that every run sees the same moment of it, or is over at once.
+    Keys that begin with "~" are texts to wait for. `door` is the setting that is opened after
+    them, where there is one, and `then` what is pressed there. `pace` is how fast the time of
+    a guided session goes: it stands still, so that every run sees the same moment of it, or
+    is over at once.
     """
 
     name: str
@@ -97,6 +98,7 @@ class Shot:
     keys: tuple[str, ...] = ()
     size: Size = NORMAL
     door: str = ""
+    then: tuple[str, ...] = ()
     pace: float = STANDING_STILL
 
 
@@ -133,7 +135,7 @@ SHOTS: tuple[Shot, ...] = (
     Shot("settings", sitting, "Settings", (",",)),
     Shot("prescription", sitting, "Sessions a day", (",",), door="prescription"),
     Shot("prescriptions", sitting, "in force", (",",), door="prescriptions"),
-    Shot("backups", sitting, "Back up now", (",",), door="backups"),
+    Shot("backups", sitting, "It holds 50", (",",), door="backups", then=("b",)),
     Shot("keys", sitting, "Other key", (",",), door="keys"),
     Shot("help", sitting, "Everywhere", ("?",)),
     Shot("jump", sitting, "Press a letter", ("ctrl+o",)),
@@ -161,7 +163,7 @@ async def take(shot: Shot, look: Look, directory: Path) -> tuple[str, str]:
                 await pilot.pause(0.2)
         if shot.door:
             app.screen.query_one(f"#{shot.door}").focus()
-            await pilot.press("enter")
+            await pilot.press("enter", *shot.then)
         await until_there(shot.name, shot.wait_for, pilot)
         if look.size is not None:
             await pilot.resize_terminal(*look.size)

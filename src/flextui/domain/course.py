@@ -36,8 +36,7 @@ class StageCourse:
         self.count += 1
         self.days.add(day)
         self.last = at
-        if self.window != _CALM:
-            self.enter(warning=False)
+        self.enter(warning=False)
 
     def break_run(self) -> None:
         """Empty the run."""
@@ -133,9 +132,10 @@ class Course:
     """The state of the programme between two records.
 
     `level` is how many stages are open, from the lowest up: a stage can then never be open
-    while a lower one is closed. `anchor` is the last session or clearance, from which a gap
-    is counted; `supine_red` the last red session in supine since the last clearance;
-    `phase_before` the phase as the last record left it.
+    while a lower one is closed; `highest` is how many the prescription lets open. `anchor` is
+    the last session or clearance, from which a gap is counted; `supine_red` the last red
+    session in supine since the last clearance; `phase_before` the phase as the last record
+    left it.
     """
 
     rules: Prescription = DEFAULT_PRESCRIPTION

@@ -139,6 +139,5 @@ def clearance_effect(course: Course, clearance: Clearance) -> None:
     course.pause_reason = course.resting_until = course.supine_red = None
     for stage in course.stages:
         stage.window = ()
-    cleared = min(clearance.stage.rank, course.rules.highest_stage.rank) + 1
-    course.level = max(course.level, cleared)
+    course.level = max(course.level, min(clearance.stage.rank + 1, course.highest))
     course.anchor = clearance.at

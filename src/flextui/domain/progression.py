@@ -108,8 +108,7 @@ def _settle(
 def step(course: Course, record: Record) -> Outcome:
     """Fold one record into the course (which changes) and return what it did."""
     level_before, phase_before = course.level, course.phase_before
-    at = record.at
-    gap = _gap(course, at)
+    gap = _gap(course, record.at)
     effect = NO_EFFECT
     match record:
         case Session():
@@ -124,8 +123,7 @@ def step(course: Course, record: Record) -> Outcome:
             clearance_effect(course, record)
         case _:
             assert_never(record)
-    if course.level < course.highest:
-        _openings(course, at)
+    _openings(course, record.at)
     course.phase_before = phase = course.phase
     return Outcome(
         record,

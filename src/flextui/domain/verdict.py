@@ -30,6 +30,7 @@ class Judgement(Struct, frozen=True):
 CLEAR = Judgement(Verdict.GREEN, (Reason.CLEAR,))
 """Easy and painless, finished, in an open stage and not too soon."""
 
+# Looked up once: asking the enums for each session anew is an eighth of a long fold.
 _NOWHERE, _DONE, _INTERRUPTED = Site.NONE, Ended.DONE, Ended.INTERRUPTED
 _STOP = Judgement(Verdict.STOP, (Reason.RED_FLAG,))
 _UNFINISHED = Judgement(Verdict.GREEN, (Reason.UNFINISHED,))

@@ -134,7 +134,7 @@ def told(error: Exception) -> str:
 
 
 def _plain_size(tables: dict[str, dict[str, Raw]]) -> int:
-    """Return the size the file has when it was written here and has no name twice."""
+    """Return the size the file has as `joining` lays it out, and with no name twice."""
     size = len(b"{\n\n}\n") + len(b",\n") * max(len(tables) - 1, 0)
     for name, table in tables.items():
         size += len(_encode(name)) + len(b": {}")

@@ -84,6 +84,9 @@ class BackupsScreen(Page[None]):
             self.holds.update(Content(str(error)).stylize("$text-error"))
             return
         self.table.show(backups[::-1])
+        self.set_class(not backups, "-empty")
+        self.table.can_focus = bool(backups)
+        self.set_focus(self.table if backups else None)
         self._look()
 
     @on(LineTable.Moved)
