@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.terminal.slow_size import SECONDS
 from tests.terminal.terminal import FLEXTUI, PATIENCE, Terminal
 
 pytestmark = pytest.mark.timeout(240)
@@ -108,6 +109,23 @@ def test_small_terminals_do_not_break_it(tmp_path: Path, columns: int) -> None:
         terminal.until("0/3 today, l log" if columns < 40 else "0/3 today")
         terminal.resize(80, 24)
         terminal.until("Supine lumbar flexion")
+        terminal.press("q")
+        assert terminal.wait() == 0
+
+
+def test_two_changes_of_the_size_at_once_end_at_the_last(tmp_path: Path) -> None:
+    subprocess.run([FLEXTUI, "--data", str(tmp_path), "screen", "--none"], check=True)
+    slow = str(Path(__file__).with_name("slow_size.py"))
+    with Terminal([sys.executable, slow, str(tmp_path), "20"]) as terminal:
+        terminal.until("0 of 3 today")
+        terminal.resize(20, 10)
+        time.sleep(0.2)  # the program has begun to ask for the size, and is not done
+        terminal.resize(80, 24)
+        time.sleep(SECONDS)
+        terminal.press("?")
+        terminal.until("What to do now, in one glance")  # in one line: the window is wide again
+        terminal.press("escape")
+        terminal.until_gone("in one glance")
         terminal.press("q")
         assert terminal.wait() == 0
 

@@ -1,4 +1,4 @@
-"""The terminal's driver: Textual's own, with two traps of a terminal that goes away mended.
+"""The terminal's driver: Textual's own, with three traps of its signals mended.
 
 A terminal that closes sends SIGHUP and SIGCONT at once. Textual 8.2 takes every SIGCONT for
 the end of a suspension and starts its threads a second time; that of the output ends at the
@@ -6,6 +6,10 @@ first write to a closed terminal, its queue fills up, and the application waits 
 ever. Here a program that was not suspended is not resumed, signals wait for their turn in
 the event loop instead of interrupting a write, and what a closed terminal would have shown
 is dropped. A process that was stopped by SIGSTOP resumes by leaving its old threads first.
+
+A terminal that changes its size twice at once interrupts the handler of the first change by
+that of the second: the older size was told last, and stayed. Here the size is asked for in
+the event loop, once for each change, so that the last one told is the size it has.
 """
 
 import asyncio
@@ -14,8 +18,10 @@ import signal
 import termios
 from typing import TYPE_CHECKING, TextIO, cast
 
+from textual import events
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
+from textual.geometry import Size
 
 if TYPE_CHECKING:
     from io import TextIOWrapper
@@ -66,6 +72,17 @@ class TerminalDriver(LinuxDriver):
         loop = asyncio.get_running_loop()
         loop.add_signal_handler(signal.SIGTSTP, self._sigtstp_application)
         loop.add_signal_handler(signal.SIGCONT, self._sigcont_application)
+
+    def start_application_mode(self) -> None:
+        """Take the terminal, and follow its size."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        asyncio.get_running_loop().add_signal_handler(signal.SIGWINCH, self._resized)
+
+    def _resized(self) -> None:
+        """Tell the application the size the terminal has now, unless it tells that itself."""
+        if not self._in_band_window_resize:
+            size = Size(*self._get_terminal_size())
+            self._app.post_message(events.Resize(size, size))
 
     def suspend_application_mode(self) -> None:
         """Give the terminal back, until it is resumed."""
