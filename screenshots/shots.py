@@ -150,7 +150,7 @@ async def take(shot: Shot, look: Look, directory: Path) -> tuple[str, str]:
     # Textual looks at the environment when an application is made, and only then.
     with patch.dict(os.environ, {} if look.colour else {"NO_COLOR": "1"}):
         app = FlexApp.on(directory, lambda: NOW)
-    app.animation_level = "none"
+    app.may_move = False
     app.theme = look.theme
     app.pace = shot.pace
     async with app.run_test(size=shot.size) as pilot:

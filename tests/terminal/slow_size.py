@@ -3,6 +3,7 @@
 import sys
 import time
 from pathlib import Path
+from unittest.mock import patch
 
 from flextui.tui import driver
 from flextui.tui.app import FlexApp
@@ -21,5 +22,5 @@ class SlowToSee(driver.TerminalDriver):
 
 
 if __name__ == "__main__":
-    driver.TerminalDriver = SlowToSee  # type: ignore[misc]
-    FlexApp.on(Path(sys.argv[1])).run()
+    with patch.object(driver, "TerminalDriver", SlowToSee):
+        FlexApp.on(Path(sys.argv[1])).run()

@@ -36,7 +36,6 @@ class Room(App[None]):
         super().__init__()
         self.clock = Clock()
         self.figure = Figure(stage, motion=motion, clock=self.clock)
-        self.animation_level = "full"
 
     def compose(self) -> ComposeResult:
         yield self.figure

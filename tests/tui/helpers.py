@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol
@@ -42,7 +42,6 @@ class Story:
     pilot: Pilot[None]
     clock: Clock
     directory: Path
-    notices: list[str] = field(default_factory=list)
 
     async def press(self, *keys: str) -> None:
         """Press keys one after another."""
@@ -95,6 +94,8 @@ class Opener(Protocol):
         records: Iterable[Record] = (),
         now: datetime = MONDAY,
         size: tuple[int, int] = (80, 24),
+        *,
+        may_move: bool = False,
     ) -> AbstractAsyncContextManager[Story]:
         """Return a running application on these records at this moment."""
         ...
@@ -108,13 +109,15 @@ def opener(directory: Path) -> Opener:
         records: Iterable[Record] = (),
         now: datetime = MONDAY,
         size: tuple[int, int] = (80, 24),
+        *,
+        may_move: bool = False,
     ) -> AsyncIterator[Story]:
         clock = Clock(now)
         journal = Journal(directory, clock=clock)
         for record in records:
             journal.add(record)
         app = FlexApp.on(directory, clock)
-        app.animation_level = "none"
+        app.may_move = may_move
         async with app.run_test(size=size, notifications=True) as pilot:
             story = Story(app, pilot, clock, directory)
             await story.until(lambda: app.overview is not None or app.trouble)

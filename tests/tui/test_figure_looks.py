@@ -25,11 +25,8 @@ def _has_colour(app: Room, colour: tuple[int, int, int]) -> bool:
     return any(max(map(abs, map(sub, ink, colour))) <= 1 for ink in inks)  # blending rounds
 
 
-@pytest.mark.parametrize("by", ["motion", "animations"])
-async def test_where_nothing_may_move_it_shows_start_and_end_beside_each_other(by: str) -> None:
-    app = Room(motion=by != "motion")
-    if by == "animations":
-        app.animation_level = "none"
+async def test_where_nothing_may_move_it_shows_start_and_end_beside_each_other() -> None:
+    app = Room(motion=False)
     async with opened(app, (63, 18)) as pilot:
         start, end = drawn(Stage.SEATED, 0, (30, 18)), drawn(Stage.SEATED, 1, (30, 18))
         rows = app.seen()

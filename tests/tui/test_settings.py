@@ -25,7 +25,7 @@ async def to_settings(story: Story) -> None:
 
 
 async def test_motion_is_kept_and_figures_follow_at_once(open_app: Opener) -> None:
-    async with open_app(STARTED, size=(120, 40)) as story:
+    async with open_app(STARTED, size=(120, 40), may_move=True) as story:
         await story.until(lambda: story.app.screen.query(Figure))
         assert story.app.screen.query_one(Figure).motion
         await to_settings(story)

@@ -11,8 +11,8 @@ from flextui.journal.programme_file import programme
 from flextui.tui.screens.stages import StagesScreen
 from flextui.tui.screens.stages.basis import basis
 from flextui.tui.screens.stages.pages import how_to, what_it_rests_on, what_opens
-from flextui.tui.screens.stages.parts import Part
 from flextui.tui.screens.stages.states import state_of
+from flextui.tui.widgets.prose import Part
 from tests.records import MONDAY, after, clear_run, prescription, screening, session
 from tests.tui.helpers import Opener
 
@@ -146,8 +146,7 @@ async def test_how_to_comes_here_with_the_stage_of_now(open_app: Opener) -> None
 
 
 async def test_the_figure_stands_or_moves(open_app: Opener) -> None:
-    async with open_app(SEATED_IS_OPEN, now=THEN) as story:
-        story.app.animation_level = "full"
+    async with open_app(SEATED_IS_OPEN, now=THEN, may_move=True) as story:
         await story.press("2")
         screen = story.app.screen
         assert isinstance(screen, StagesScreen)
@@ -157,6 +156,16 @@ async def test_the_figure_stands_or_moves(open_app: Opener) -> None:
         assert not story.app.preferences.moving
         await story.press("m")
         await story.until(lambda: screen.figure.playing)
+
+
+async def test_it_says_when_the_terminal_lets_nothing_move(open_app: Opener) -> None:
+    async with open_app(SEATED_IS_OPEN, now=THEN) as story:
+        await story.press("2", "m")
+        await story.until_told("Nothing moves: animations are off in this terminal.")
+        screen = story.app.screen
+        assert isinstance(screen, StagesScreen)
+        assert not screen.figure.motion
+        assert story.app.preferences.moving
 
 
 async def test_it_works_in_forty_columns(open_app: Opener) -> None:

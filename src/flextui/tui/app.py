@@ -4,7 +4,6 @@ Screens are imported when they are first opened, so that the first one is there 
 """
 
 import asyncio
-import gc
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path, PurePath
@@ -76,7 +75,7 @@ class FlexApp(Core):
 
     def _settle(self) -> None:
         """Do what could wait for the first screen: tell what is wrong with a person's own files."""
-        _collect_garbage()
+        self.garbage.begin()
         for sentence in (*self.settings_wrong, *self.own.wrong):
             self.tell(sentence, severity="warning")
 
@@ -88,21 +87,34 @@ class FlexApp(Core):
 
             await offer_unfinished(self)
 
+    async def _go(self, place: str) -> None:
+        """Show a place at once and as a whole, when it is there."""
+        with self.batch_update():
+            await self.switch_mode(place)
+
+    def delay_update(self, delay: float = 0.05) -> None:
+        """Hold back what is drawn for so many seconds, unless it is held back already.
+
+        Textual does so at every change of the mode, which a person would feel at each key.
+        """
+        if not self._batch_count:
+            super().delay_update(delay)
+
     async def action_today(self) -> None:
         """Show what to do now."""
-        await self.switch_mode("today")
+        await self._go("today")
 
     async def action_stages(self) -> None:
         """Show the three stages."""
-        await self.switch_mode("stages")
+        await self._go("stages")
 
     async def action_history(self) -> None:
         """Show every session."""
-        await self.switch_mode("history")
+        await self._go("history")
 
     async def action_progress(self) -> None:
         """Show the curves."""
-        await self.switch_mode("progress")
+        await self._go("progress")
 
     def action_log(self) -> None:
         """Log a session that was done."""
@@ -119,7 +131,7 @@ class FlexApp(Core):
         """Show how a stage is done, by default the current one."""
         from flextui.tui.screens.stages import StagesScreen
 
-        await self.switch_mode("stages")
+        await self._go("stages")
         shown = Stage(stage) if stage else self.overview and self.overview.status.current_stage
         if shown and isinstance(self.screen, StagesScreen):
             self.screen.choose(shown)
@@ -174,7 +186,7 @@ class FlexApp(Core):
         if len(self.screen_stack) > 1:
             await self.pop_screen()
         elif self.current_mode != "today":
-            await self.switch_mode("today")
+            await self._go("today")
 
     def action_leave(self) -> None:
         """Leave; everything is saved at once, so nothing is asked."""
@@ -184,13 +196,6 @@ class FlexApp(Core):
         """Grey out what has no sense now; the footer, the palette and the keys follow it."""
         del parameters
         return _possible(action, self.overview)
-
-
-def _collect_garbage() -> None:
-    """Look for cycles from now on: the start did not, and what it made stays to the end."""
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()
 
 
 def _possible(action: str, overview: Overview | None) -> bool | None:

@@ -18,6 +18,7 @@ from flextui.domain.printable import printable
 from flextui.journal.errors import JournalError
 from flextui.journal.journal import Journal
 from flextui.tui.diary import Diary
+from flextui.tui.garbage import Garbage
 from flextui.tui.pace import pace_from
 from flextui.tui.reminding import escape_sequence, is_time, words
 from flextui.tui.settled import Settled
@@ -68,6 +69,7 @@ class Core(Settled):
         self.diary = Diary(journal, clock)
         self.is_demo = False
         self.pace = pace_from(os.environ)
+        self.garbage = Garbage()
         super().__init__(journal.layout.directory)
 
     def get_driver_class(self) -> type[Driver]:
@@ -129,6 +131,7 @@ class Core(Settled):
 
     def _tick(self) -> None:
         """Look again when another program wrote or a minute passed."""
+        self.garbage.look_if_quiet()
         overview = self.overview
         passed = overview is None or _minute(overview.now) != _minute(self.now)
         if passed or self.diary.changed():

@@ -16,6 +16,7 @@ import asyncio
 import contextlib
 import signal
 import termios
+from collections.abc import Callable
 from typing import TYPE_CHECKING, TextIO, cast
 
 from textual import events
@@ -75,7 +76,8 @@ class TerminalDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         """Take the terminal, and follow its size."""
-        super().start_application_mode()  # type: ignore[no-untyped-call]
+        start: Callable[[], None] = super().start_application_mode
+        start()
         asyncio.get_running_loop().add_signal_handler(signal.SIGWINCH, self._resized)
 
     def _resized(self) -> None:

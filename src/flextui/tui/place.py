@@ -2,11 +2,11 @@
 
 from typing import ClassVar
 
-from textual import getters
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.events import Resize
+from textual.events import Resize, ScreenResume
 from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.screen import Screen
@@ -84,6 +84,15 @@ class Place(Screen[None]):
     def on_mount(self) -> None:
         """Follow the overview of the application."""
         self.watch(self.app, "overview", self._overview_changed)
+
+    @on(ScreenResume)
+    def _keep_styles(self, event: ScreenResume) -> None:
+        """Come up in the styles there are: Textual would look every one of them up again.
+
+        What may have changed them meanwhile has done it: another theme the whole stylesheet,
+        another size the classes of this screen.
+        """
+        event.refresh_styles = False
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Ask the application, which knows what has sense now."""

@@ -4,6 +4,7 @@ import asyncio
 
 from textual.app import App
 from textual.binding import Keymap
+from textual.reactive import reactive
 
 from flextui.domain.printable import printable
 from flextui.domain.scales import Stage
@@ -18,10 +19,11 @@ class Settled(App[None]):
     """The part of the application that follows the settings of a data directory.
 
     `settings` are those in force, `settings_wrong` a sentence for each that cannot be used.
-    `own_keys` are the keys of commands that have others than usual.
+    `own_keys` are the keys of commands that have others than usual. `may_move` tells whether
+    anything may move in this terminal (`TEXTUAL_ANIMATIONS`).
     """
 
-    own_keys: Keymap = {}  # noqa: RUF012  (never changed, always replaced)
+    own_keys: reactive[Keymap] = reactive(dict, repaint=False)
 
     def __init__(self, directory: str) -> None:
         """Read the settings; their theme and keys hold from the beginning."""
@@ -30,12 +32,19 @@ class Settled(App[None]):
         self.settings, self.settings_wrong = read_settings(directory)
         self.preferences = Preferences.of(self.settings)
         super().__init__()
+        self.may_move = self.animation_level != "none"
+        self.animation_level = "none"  # only figures move: a key that scrolls is obeyed at once
         for theme in OURS:
             self.register_theme(theme)
         # Without the watcher: nothing is styled yet, so nothing has to be styled again.
         self.set_reactive(Settled.theme, self._wanted_theme())
         self.stylesheet.set_variables(self.get_css_variables())
         self.settings_wrong += self.use_own_keys()
+
+    @property
+    def moving(self) -> bool:
+        """Whether figures move."""
+        return self.may_move and self.preferences.moving
 
     def _wanted_theme(self) -> str:
         """Return the theme of the settings, ours where there is none of that name."""

@@ -33,9 +33,9 @@ ARROW = " ▶ "
 class Figure(Widget):
     """A person in the position of a `stage`, bent as far as `phase` says (0 to 1).
 
-    Set `phase` to lead it, or let it `play`. With `motion` off, or where the application shows
-    no animations, it stands still and shows the start and the end of the movement. Nothing
-    runs while it does not move. A click makes it move, or stand.
+    Set `phase` to lead it, or let it `play`. With `motion` off it stands still and shows
+    the start and the end of the movement. Nothing runs while it does not move. A click makes
+    it move, or stand.
     """
 
     DEFAULT_CSS = """
@@ -72,11 +72,6 @@ class Figure(Widget):
         self.set_reactive(Figure.motion, motion)
 
     @property
-    def moves(self) -> bool:
-        """Whether it may move at all."""
-        return self.motion and self.app.animation_level != "none"
-
-    @property
     def playing(self) -> bool:
         """Whether it moves by itself now."""
         return self._timer is not None
@@ -84,12 +79,12 @@ class Figure(Widget):
     @property
     def twin(self) -> str:
         """What the figure shows, in words."""
-        return describe(self.stage, self.phase if self.moves else 1.0, self._poses)
+        return describe(self.stage, self.phase if self.motion else 1.0, self._poses)
 
     def play(self, cycles: int = 2) -> None:
         """Move slowly through the exercise so many times (1 to 50), then stand."""
         self.still()
-        if self.moves and self.is_attached:
+        if self.motion and self.is_attached:
             self._plan = Plan(reps=cycles, hold_s=1.5, get_ready_s=0.8, rest_s=1.2)
             self._began = self._clock()
             self._timer = self.set_interval(1 / FRAMES_A_SECOND, self._step)
@@ -105,7 +100,7 @@ class Figure(Widget):
         """Take the pose of this moment; stop at the end, and when nobody can see it."""
         beat = self._plan.at(self._clock() - self._began)
         unseen = self.screen not in self.app.screen_stack
-        if beat.step is Step.DONE or unseen or not self.moves:
+        if beat.step is Step.DONE or unseen or not self.motion:
             self.still()
         else:
             self.phase = beat.movement
@@ -123,12 +118,12 @@ class Figure(Widget):
 
     def watch_motion(self) -> None:
         """Stand when motion is turned off."""
-        if self.is_attached and not self.moves:
+        if self.is_attached and not self.motion:
             self.still()
 
     def watch_phase(self, before: float, now: float) -> None:
         """Repaint only the rows that change."""
-        if not (self.is_mounted and self.moves):
+        if not (self.is_mounted and self.motion):
             return
         old, new = self._picture(before), self._picture(now)
         if len(old) != len(new):
@@ -145,7 +140,7 @@ class Figure(Widget):
         if width < MIN_WIDTH or height < MIN_HEIGHT:
             return _words(self.twin, width, height)
         colours = not self.app.no_color
-        if self.moves:
+        if self.motion:
             return render(self.stage, phase, width, height, colours=colours, poses=self._poses)
         if width < SIDE_BY_SIDE:
             return render(self.stage, 1.0, width, height, colours=colours, poses=self._poses)

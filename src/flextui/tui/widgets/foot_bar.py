@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from textual.binding import Binding
 from textual.content import Content
+from textual.screen import Screen
 
 from flextui.tui.live_keys import in_usual_order, shown_key
 from flextui.tui.text import MUTED
@@ -40,8 +41,24 @@ class FootBar(Spots):
     }
     """
 
+    _drawn: Content | None = None
+
+    def on_mount(self) -> None:
+        """Show what can be done now, as soon as it is something else."""
+        self.screen.bindings_updated_signal.subscribe(self, self._bindings_changed)
+
+    def _bindings_changed(self, _screen: Screen[object]) -> None:
+        """Draw what can be done now, if that is not what stands there."""
+        if self._drawn is None or not self._drawn.is_same(self._line()):
+            self.refresh()
+
     def render(self) -> Content:
         """Draw as many keys as there is room for."""
+        self._drawn = self._line()
+        return self._drawn
+
+    def _line(self) -> Content:
+        """Return as many keys as there is room for."""
         return Content(_GAP).join([entry.text for entry in self._kept()])
 
     def spots(self) -> Sequence[Spot]:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.events import Click
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Static
 
 from flextui.tui.commands import COMMANDS
@@ -33,9 +32,9 @@ class KeyLine(Static):
 
     def on_mount(self) -> None:
         """Show another key as soon as the command has one."""
-        self.screen.bindings_updated_signal.subscribe(self, self._keys_changed)
+        self.watch(self.app, "own_keys", self._keys_changed, init=False)
 
-    def _keys_changed(self, _screen: Screen[object]) -> None:
+    def _keys_changed(self) -> None:
         """Draw the key that the command has now."""
         self.refresh()
 

@@ -2,7 +2,6 @@
 
 from textual.content import Content
 from textual.reactive import reactive
-from textual.screen import Screen
 from textual.widgets import Static
 
 from flextui.tui.live_keys import with_keys
@@ -12,16 +11,14 @@ class Keyed(Static):
     """A text of ours in `said`, with keys in backticks as `with_keys` takes them."""
 
     said: reactive[str] = reactive("", layout=True)
-    _drawn: str = ""
 
     def on_mount(self) -> None:
         """Show another key as soon as a command has one."""
-        self.screen.bindings_updated_signal.subscribe(self, self._keys_changed)
+        self.watch(self.app, "own_keys", self._keys_changed, init=False)
 
-    def _keys_changed(self, _screen: Screen[object]) -> None:
-        """Draw the keys that commands have now, where they are others than before."""
-        if "`" in self.said and (keys := with_keys(self.app, self.said).plain) != self._drawn:
-            self._drawn = keys
+    def _keys_changed(self) -> None:
+        """Draw the keys that commands have now."""
+        if "`" in self.said:
             self.refresh(layout=True)
 
     def render(self) -> Content:

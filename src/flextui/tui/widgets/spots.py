@@ -9,7 +9,6 @@ from typing import NamedTuple, Protocol, runtime_checkable
 from textual.events import Click, Leave, MouseMove
 from textual.geometry import Offset
 from textual.reactive import reactive
-from textual.screen import Screen
 from textual.widget import Widget
 
 from flextui.tui.commands import COMMANDS
@@ -50,9 +49,9 @@ class Spots(Widget):
 
     def on_mount(self) -> None:
         """Show another key as soon as a command has one."""
-        self.screen.bindings_updated_signal.subscribe(self, self._keys_changed)
+        self.watch(self.app, "own_keys", self._keys_changed, init=False)
 
-    def _keys_changed(self, _screen: Screen[object]) -> None:
+    def _keys_changed(self) -> None:
         """Draw the keys that the commands have now."""
         self._keys = None
         self.refresh()

@@ -88,7 +88,7 @@ class RepetitionsStep(Step):
             yield PacerView(self.guide.draft.stage)
             yield Figure(
                 self.guide.draft.stage,
-                motion=self.app.preferences.moving,
+                motion=self.app.moving,
                 poses=self.app.own.poses,
             )
         yield Static(id="said")

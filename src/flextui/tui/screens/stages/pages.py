@@ -6,8 +6,8 @@ from flextui.domain.programme import Programme, StageText
 from flextui.domain.scales import Phase, Stage
 from flextui.domain.words import STAGE_WAYS, day_words, moment_words
 from flextui.tui.screens.stages.basis import CLEAR, DOSE, basis, thresholds_of
-from flextui.tui.screens.stages.parts import Part, heading, points
 from flextui.tui.text import MUTED
+from flextui.tui.widgets.prose import Part, heading, points
 from flextui.tui.widgets.way import run_text
 
 

@@ -1,9 +1,8 @@
 """The second place: the three stages, how an open one is done, what a closed one waits for."""
 
-import asyncio
 from typing import ClassVar
 
-from textual import getters, on, work
+from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -16,12 +15,12 @@ from flextui.domain.scales import Stage
 from flextui.tui.keys import bindings_of
 from flextui.tui.live_keys import key_of
 from flextui.tui.place import Place
-from flextui.tui.screens.stages.page import Page
 from flextui.tui.screens.stages.pages import how_to, what_it_rests_on, what_opens
 from flextui.tui.screens.stages.states import can_be_done
 from flextui.tui.screens.stages.tabs import StageTabs
 from flextui.tui.widgets.figure import Figure
 from flextui.tui.widgets.key_line import KeyLine
+from flextui.tui.widgets.prose import ProsePage
 
 SIDE_BY_SIDE = 80
 """From this width on, what numbers rest on stands beside the conditions, else below them."""
@@ -43,28 +42,23 @@ class StagesScreen(Place):
     ]
 
     tabs = getters.query_one(StageTabs)
-    text = getters.query_one("#text", Page)
-    rests = getters.query_one("#rests", Page)
+    text = getters.query_one("#text", ProsePage)
+    rests = getters.query_one("#rests", ProsePage)
     figure = getters.query_one(Figure)
     cue = getters.query_one("#cue", Static)
-
-    def __init__(self) -> None:
-        """Let one text be laid out after the other."""
-        self._turns = asyncio.Lock()
-        super().__init__()
 
     def content(self) -> ComposeResult:
         """Lay out the tabs above the text and, beside it, the figure or what numbers rest on."""
         yield StageTabs()
         with Horizontal(id="about"):
-            yield Page(id="text", classes="panel")
+            yield ProsePage(id="text", classes="panel")
             with Vertical(id="picture", classes="panel"):
-                yield Figure(motion=self.app.preferences.moving, poses=self.app.own.poses)
+                yield Figure(motion=self.app.moving, poses=self.app.own.poses)
                 yield Static(id="cue")
                 yield KeyLine("guided_stage", "guided session")
                 yield KeyLine("motion", "still or moving")
                 yield KeyLine("sources", "what every rule rests on")
-            yield Page(id="rests", classes="panel")
+            yield ProsePage(id="rests", classes="panel")
 
     def on_mount(self) -> None:
         """Begin with the stage to exercise in now."""
@@ -73,6 +67,7 @@ class StagesScreen(Place):
         if overview is not None and overview.status.current_stage is not None:
             self.tabs.stage = overview.status.current_stage
         self.tabs.focus()
+        self.watch(self.tabs, "stage", self._show_page, init=False)
 
     def on_resize(self, event: Resize) -> None:
         """Put beside each other what has room there."""
@@ -88,19 +83,8 @@ class StagesScreen(Place):
         self.tabs.show(overview)
         self._show_page()
 
-    @on(StageTabs.Chosen)
-    def _chosen(self) -> None:
-        """Show the stage that was chosen."""
-        self._show_page()
-
-    @work
-    async def _show_page(self) -> None:
-        """Show the chosen stage, each in its turn: called off half-way, one would stay empty."""
-        async with self._turns:
-            await self._lay_out()
-
-    async def _lay_out(self) -> None:
-        """Lay out everything about the chosen stage."""
+    def _show_page(self) -> None:
+        """Show everything about the chosen stage."""
         overview, stage = self.app.overview, self.tabs.stage
         if overview is None:
             return
@@ -116,13 +100,13 @@ class StagesScreen(Place):
         self.text.border_subtitle = Content(f"in the words of {by}") if by else ""
         if is_open:
             self._show_figure(stage, texts.stages[stage].cue)
-            await self.text.show(how_to(overview, stage, texts))
+            self.text.show(how_to(overview, stage, texts))
         else:
             rests = what_it_rests_on(overview, stage, texts)
-            await self.rests.show(rests if beside else [])
+            self.rests.show(rests if beside else [])
             key = key_of(self.app, "clearance")
             opens = what_opens(overview, stage, texts, key)
-            await self.text.show(opens + ([] if beside else rests))
+            self.text.show(opens + ([] if beside else rests))
         self.refresh_bindings()
 
     def action_page(self, by: int) -> None:
@@ -135,7 +119,7 @@ class StagesScreen(Place):
 
     def action_motion(self) -> None:
         """Let figures move, or stand still and show start and end of the movement."""
-        if self.app.animation_level == "none":
+        if not self.app.may_move:
             self.app.tell("Nothing moves: animations are off in this terminal.")
             return
         self.figure.motion = not self.figure.motion
@@ -144,7 +128,7 @@ class StagesScreen(Place):
 
     def on_screen_resume(self) -> None:
         """Let the figure move when this place comes up again, if figures are to move."""
-        self.figure.motion = self.app.preferences.moving
+        self.figure.motion = self.app.moving
         self.figure.play(CYCLES)
         self._show_page()
 

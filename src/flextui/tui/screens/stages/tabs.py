@@ -77,14 +77,6 @@ class StageTabs(Horizontal, can_focus=True):
 
     stage: reactive[Stage] = reactive(Stage.SUPINE)
 
-    class Chosen(Message):
-        """A stage was chosen."""
-
-        def __init__(self, stage: Stage) -> None:
-            """Name the stage."""
-            self.stage = stage
-            super().__init__()
-
     def compose(self) -> ComposeResult:
         """Lay out a tab a stage."""
         for stage in STAGES:
@@ -96,10 +88,9 @@ class StageTabs(Horizontal, can_focus=True):
             tab.show(overview)
 
     def watch_stage(self, stage: Stage) -> None:
-        """Mark the chosen stage and tell about it."""
+        """Mark the chosen stage."""
         for tab in self.query(StageTab):
             tab.set_class(tab.stage is stage, "chosen")
-        self.post_message(self.Chosen(stage))
 
     def action_step(self, by: int) -> None:
         """Choose the stage so many places further; the last one is the end."""

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from textual import getters
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from flextui.domain.overview import Overview
@@ -38,10 +37,9 @@ class PicturePanel(Vertical):
 
     def on_mount(self) -> None:
         """Name the key that says more, and name another one as soon as it has one."""
-        self._name_key(self.screen)
-        self.screen.bindings_updated_signal.subscribe(self, self._name_key)
+        self.watch(self.app, "own_keys", self._name_key)
 
-    def _name_key(self, _screen: Screen[object]) -> None:
+    def _name_key(self) -> None:
         """Say which key tells how the exercise is done."""
         key = key_of(self.app, "howto")
         self.border_subtitle = Content.assemble((key, "$text-accent bold"), " how to")
@@ -67,7 +65,7 @@ class PicturePanel(Vertical):
         from flextui.tui.widgets.figure import Figure
 
         if self._figure is None:
-            self._figure = Figure(motion=self.app.preferences.moving, poses=self.app.own.poses)
+            self._figure = Figure(motion=self.app.moving, poses=self.app.own.poses)
             await self.mount(self._figure, self._cue)
         if self._stage is None:
             self._figure.still()
@@ -81,5 +79,5 @@ class PicturePanel(Vertical):
     def play(self) -> None:
         """Move twice, slowly, then stand; figures that are not to move show start and end."""
         if self._figure is not None and self._stage is not None:
-            self._figure.motion = self.app.preferences.moving
+            self._figure.motion = self.app.moving
             self._figure.play()

@@ -1,0 +1,75 @@
+"""A place that was left comes back as if it had just been opened, and at once."""
+
+import pytest
+from rich.segment import Segment
+
+from flextui.tui.place import Place
+from flextui.tui.theme import OURS
+from tests.tui.helpers import Opener, Story
+from tests.tui.test_stages import SEATED_IS_OPEN, THEN
+
+PLACES = {"1": "2", "2": "1", "3": "1", "4": "1"}
+"""The keys of the places, each with one to go away to."""
+
+
+def drawn(story: Story) -> list[list[Segment]]:
+    """What stands on the screen, with its styles."""
+    return [list(strip.simplify()) for strip in story.app.screen._compositor.render_strips()]
+
+
+async def settled(story: Story) -> list[list[Segment]]:
+    """What stands on the screen as soon as that does not change any more."""
+    before: list[list[Segment]] = []
+    while (now := drawn(story)) != before:
+        before = now
+        await story.pilot.pause(0.3)
+    return now
+
+
+@pytest.mark.parametrize("place", PLACES)
+async def test_in_the_theme_of_now(open_app: Opener, place: str) -> None:
+    async with open_app(SEATED_IS_OPEN, now=THEN) as story:
+        await story.press(place)
+        dark = await settled(story)
+        await story.press(PLACES[place])
+        await settled(story)
+        story.app.theme = OURS[1].name
+        await story.press(place)
+        again = await settled(story)
+    async with open_app((), now=THEN) as story:
+        story.app.theme = OURS[1].name
+        await story.press(place)
+        assert await settled(story) == again != dark
+
+
+@pytest.mark.parametrize("place", PLACES)
+async def test_in_the_size_of_now(open_app: Opener, place: str) -> None:
+    async with open_app(SEATED_IS_OPEN, now=THEN) as story:
+        await story.press(place)
+        await settled(story)
+        await story.press(PLACES[place])
+        await settled(story)
+        await story.pilot.resize_terminal(60, 30)
+        await story.press(place)
+        again = await settled(story)
+    async with open_app((), now=THEN, size=(60, 30)) as story:
+        await story.press(place)
+        assert await settled(story) == again
+
+
+async def test_nothing_is_held_back(open_app: Opener) -> None:
+    async with open_app(SEATED_IS_OPEN, now=THEN) as story:
+        for place in ("2", "1", "2"):
+            await story.press(place)
+            assert not story.app._batch_count
+
+
+async def test_a_key_scrolls_at_once(open_app: Opener) -> None:
+    async with open_app(SEATED_IS_OPEN, now=THEN, may_move=True) as story:
+        await story.press("4")
+        screen = story.app.screen
+        assert isinstance(screen, Place)
+        await story.until(lambda: screen.body.max_scroll_y)
+        await story.press("j", "j")
+        assert screen.body.scroll_y == 2
+        assert not story.app.animator.is_being_animated(screen.body, "scroll_y")
