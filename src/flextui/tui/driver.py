@@ -16,7 +16,6 @@ import asyncio
 import contextlib
 import signal
 import termios
-from collections.abc import Callable
 from typing import TYPE_CHECKING, TextIO, cast
 
 from textual import events
@@ -25,6 +24,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from io import TextIOWrapper
 
 
