@@ -5,6 +5,7 @@ from rich.segment import Segment
 
 from flextui.tui.place import Place
 from flextui.tui.theme import OURS
+from flextui.tui.widgets.reading import Reading
 from tests.tui.helpers import Opener, Story
 from tests.tui.test_stages import SEATED_IS_OPEN, THEN
 
@@ -73,3 +74,16 @@ async def test_a_key_scrolls_at_once(open_app: Opener) -> None:
         await story.press("j", "j")
         assert screen.body.scroll_y == 2
         assert not story.app.animator.is_being_animated(screen.body, "scroll_y")
+        await story.press("k", "k", "k")
+        assert screen.body.scroll_y == 0
+
+
+async def test_every_key_of_a_burst_counts(open_app: Opener) -> None:
+    async with open_app(SEATED_IS_OPEN, now=THEN, size=(60, 16)) as story:
+        await story.press("exclamation_mark")
+        await story.until(lambda: story.app.screen.query(Reading))
+        text = story.app.screen.query_one(Reading)
+        await story.until(lambda: text.max_scroll_y > 5)
+        for _ in range(3):
+            story.app.simulate_key("down")
+        await story.until(lambda: text.scroll_y == 3)

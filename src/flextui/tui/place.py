@@ -5,7 +5,6 @@ from typing import ClassVar
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.events import Resize, ScreenResume
 from textual.geometry import Size
 from textual.reactive import Reactive
@@ -18,6 +17,7 @@ from flextui.tui.keys import moves
 from flextui.tui.widgets.banner import BannerBox
 from flextui.tui.widgets.foot_bar import FootBar
 from flextui.tui.widgets.one_line import OneLine
+from flextui.tui.widgets.sight import Sight
 from flextui.tui.widgets.topbar import TopBar
 
 SCROLLING = {
@@ -41,7 +41,7 @@ class Place(Screen[None]):
 
     PLACE: ClassVar[str] = ""
     SCROLLS: ClassVar[bool] = False
-    BODY: ClassVar[type[VerticalScroll]] = VerticalScroll
+    BODY: ClassVar[type[Sight]] = Sight
     BINDINGS: ClassVar[list[BindingType]] = [
         *moves(),
         *(Binding(key, f"scroll_body('{way}')", show=False) for key, way in SCROLLING.items()),
@@ -51,7 +51,7 @@ class Place(Screen[None]):
     """The widget that is focused; it draws itself anew, and nothing else has to."""
 
     app = getters.app(Core)
-    body = getters.query_one("#body", VerticalScroll)
+    body = getters.query_one("#body", Sight)
 
     def __init__(self) -> None:
         """Begin in the present theme.
@@ -116,7 +116,7 @@ class Place(Screen[None]):
     def action_scroll_body(self, way: str) -> None:
         """Scroll the content as a whole: up, down, page_up, page_down, home or end."""
         if self.SCROLLS:
-            getattr(self.body, f"scroll_{way}")()
+            self.body.action_look(way)
 
     def _overview_changed(self, overview: Overview | None) -> None:
         """Show a new overview in the frame and in the content."""

@@ -11,16 +11,11 @@ from textual.widgets import Static
 from flextui.tui.widgets.sight import Sight
 
 
-class Reading(Sight, inherit_bindings=False):
-    """A text that scrolls by arrows, pages and space; left and right stay free."""
+class Reading(Sight):
+    """A text that scrolls by arrows, pages and space."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "scroll_up", "Up", show=False),
-        Binding("down", "scroll_down", "Down", show=False),
-        Binding("pageup", "page_up", "A page up", show=False),
-        Binding("pagedown,space", "page_down", "A page down", show=False),
-        Binding("home", "scroll_home", "To the beginning", show=False),
-        Binding("end", "scroll_end", "To the end", show=False),
+        Binding("space", "look('page_down')", "A page down", show=False),
     ]
     DEFAULT_CSS = """
     Reading {

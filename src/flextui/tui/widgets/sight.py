@@ -1,10 +1,36 @@
 """What scrolls, and keeps what has the focus in sight."""
 
+from typing import ClassVar
+
+from textual.actions import SkipAction
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
 
-class Sight(VerticalScroll):
-    """A container that scrolls; when its room changes, what has the focus in it stays in sight."""
+class Sight(VerticalScroll, inherit_bindings=False):
+    """A container that scrolls; when its room changes, what has the focus in it stays in sight.
+
+    Left and right stay free for what is in it.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "look('up')", "Up", show=False),
+        Binding("down", "look('down')", "Down", show=False),
+        Binding("pageup", "look('page_up')", "A page up", show=False),
+        Binding("pagedown", "look('page_down')", "A page down", show=False),
+        Binding("home", "look('home')", "To the beginning", show=False),
+        Binding("end", "look('end')", "To the end", show=False),
+    ]
+
+    def action_look(self, way: str) -> None:
+        """Scroll as a key asks: up, down, page_up, page_down, home or end.
+
+        It is done at once: Textual waits for the next frame, and of two keys within one
+        obeys a single one. Raises SkipAction where there is nothing to scroll.
+        """
+        if not self.allow_vertical_scroll:
+            raise SkipAction
+        getattr(self, f"scroll_{way}")(animate=False, immediate=True)
 
     def on_resize(self) -> None:
         """Scroll just so far that what has the focus can be seen."""

@@ -2,11 +2,12 @@
 
 from typing import ClassVar
 
-from textual.containers import VerticalScroll
 from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
 from textual.layout import ArrangeResult, Layout, WidgetPlacement
 from textual.layouts.vertical import VerticalLayout
 from textual.widget import Widget
+
+from flextui.tui.widgets.sight import Sight
 
 COLUMN = 90
 """How wide all but the figure is in a broad terminal: no line is too long to be read with ease."""
@@ -45,7 +46,7 @@ class Beside(VerticalLayout):
         return placements
 
 
-class Desk(VerticalScroll):
+class Desk(Sight):
     """What scrolls on Today."""
 
     _LAYOUT: ClassVar[Layout] = Beside()
