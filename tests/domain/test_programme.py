@@ -92,11 +92,12 @@ def test_the_welcome_says_to_check_first_and_that_another_direction_may_be_right
     assert texts.facts["F3"] in shown
 
 
-def test_seated_and_standing_say_to_watch_the_pain(texts: Programme) -> None:
+def test_seated_standing_and_the_safety_page_say_to_watch_the_pain(texts: Programme) -> None:
     warning = texts.facts["F9"].text
     for stage in (Stage.SEATED, Stage.STANDING):
         assert "F9" in texts.stages[stage].facts
         assert warning in texts.stages[stage].cautions
+    assert warning in texts.safety.lines
     assert Place.SESSION in texts.facts["F9"].shown
 
 

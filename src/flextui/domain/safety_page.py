@@ -24,7 +24,7 @@ def safety_page(texts: Programme) -> tuple[SafetyPart, ...]:
     first = (text.sentence for text in texts.flags_of(FlagGroup.CHECKED).values())
     return (
         SafetyPart("If any of these applies to you", tuple(urgent), _CALL, calls=True),
-        SafetyPart(texts.safety.title, (*texts.safety.lines, texts.facts["F9"].text)),
+        SafetyPart(texts.safety.title, texts.safety.lines),
         SafetyPart("Checked first", tuple(first), _CHECK, calls=True),
         SafetyPart(texts.pages[PageKey.WRONG_DIRECTION].title, (), texts.facts["F2"].text),
     )
