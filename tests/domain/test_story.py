@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from flextui.domain.progression import progress
-from flextui.domain.records import Record, Session
+from flextui.domain.records import DEFAULT_PRESCRIPTION, Record, Session
 from flextui.domain.scales import RedFlag, Site, Stage
 from flextui.domain.story import Line, LineKind, story
 from flextui.domain.story_words import line_text
@@ -78,13 +79,15 @@ def test_a_red_in_lying_rests_and_a_second_one_pauses() -> None:
     second = session(Stage.SUPINE, after(days=2), pain=(0, 3, 2))
     texts = told((screening(), first, second))
     assert "rest: Lying rests for 24 hours." in texts
-    assert texts[-1].startswith("pause: Paused: bending forward did not go well twice")
+    assert texts[-1] == (
+        "pause: Paused: bending forward did not go well twice within a week. Ask a provider."
+    )
     assert sum(text.startswith("rest") for text in texts) == 1
 
 
 def test_a_red_flag_pauses_and_a_clearance_opens_what_it_names() -> None:
     flagged = checkin(after(days=3), flags=(RedFlag.NIGHT_PAIN,))
-    word = clearance(after(days=4), Stage.SEATED)
+    word = replace(clearance(after(days=4), Stage.SEATED), note="go gently")
     lines = lines_of((*OPENED, flagged, word), after(days=5))
     assert [line.kind for line in lines[-4:]] == [
         LineKind.CHECKIN,
@@ -93,7 +96,7 @@ def test_a_red_flag_pauses_and_a_clearance_opens_what_it_names() -> None:
         LineKind.OPENING,
     ]
     assert lines[-4].word is CHECK_IT
-    assert line_text(lines[-2]) == "A PT: fine to go on, up to sitting."
+    assert line_text(lines[-2]) == "A PT: fine to go on, up to sitting. “go gently”"
     assert line_text(lines[-1]) == "Supine and Seated are open now."
 
 
@@ -117,6 +120,13 @@ def test_a_prescription_says_who_and_what_it_changed() -> None:
 
 
 def test_a_prescription_without_a_name_and_without_a_change() -> None:
+    lenient = prescription(painless="no-worse", by="")
+    assert told((lenient,)) == [
+        (
+            "prescription: Prescription (set by yourself). "
+            "Painless means: no worse than before (no pain at all before)."
+        )
+    ]
     assert told((prescription(by=""),)) == [
         "prescription: Prescription (set by yourself). The same as before."
     ]
@@ -141,8 +151,44 @@ def test_a_break_is_told_when_it_was_long_enough_and_before_what_came_next() -> 
 
 
 def test_a_break_that_lasts_up_to_now_is_told_too() -> None:
-    assert lines_of(OPENED, after(days=60))[-1].kind is LineKind.GAP
+    gap = lines_of(OPENED, after(days=60))[-1]
+    assert (gap.kind, gap.stages) == (LineKind.GAP, (Stage.SEATED,))
     assert lines_of(OPENED, after(days=20))[-1].kind is LineKind.OPENING
+
+
+def test_what_came_of_a_record_names_the_stages_that_it_closed_or_put_to_rest() -> None:
+    held = prescription(after(days=3), highest_stage="supine")
+    hurt = session(Stage.SEATED, after(days=3), pain=(0, 3, 2))
+    flagged = checkin(after(days=3), flags=(RedFlag.NIGHT_PAIN,))
+    in_lying = session(Stage.SUPINE, after(days=3), pain=(0, 3, 2))
+    for record, kind, stages in (
+        (held, LineKind.CLOSING, (Stage.SEATED,)),
+        (hurt, LineKind.SETBACK, (Stage.SEATED,)),
+        (flagged, LineKind.PAUSE, (Stage.SUPINE, Stage.SEATED)),
+        (in_lying, LineKind.REST, (Stage.SUPINE,)),
+    ):
+        seen = progress((*OPENED, record), after(days=4))
+        day, did = record.at.date(), seen.outcomes[-1]
+        assert story(seen)[0] == Line(kind, record.at, day, did, DEFAULT_PRESCRIPTION, stages)
+
+
+def test_a_setback_in_a_stage_that_was_closed_is_about_that_stage() -> None:
+    hurt = session(Stage.STANDING, after(days=3), pain=(0, 3, 2))
+    assert lines_of((*OPENED, hurt), after(days=4))[-1].stages == (Stage.STANDING,)
+
+
+def test_a_pause_before_anything_was_open_is_told() -> None:
+    assert told((screening(after(), RedFlag.NIGHT_PAIN),)) == [
+        "screening: Questions answered: night pain that rest does not ease.",
+        "pause: Paused until a provider has said that going on is fine.",
+    ]
+
+
+def test_everything_that_was_ticked_is_told() -> None:
+    ticked = screening(after(), RedFlag.NIGHT_PAIN, RedFlag.CHEST_PAIN)
+    assert told((ticked,))[0] == (
+        "screening: Questions answered: night pain that rest does not ease; chest pain."
+    )
 
 
 def test_outcomes_of_lines() -> None:

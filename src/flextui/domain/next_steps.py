@@ -6,7 +6,7 @@ from flextui.domain.course import Outcome
 from flextui.domain.explanation import changes_text
 from flextui.domain.progression import Progress
 from flextui.domain.records import CheckIn, Session
-from flextui.domain.scales import STAGES, PauseReason, Phase, Reason, Stage, Verdict
+from flextui.domain.scales import PauseReason, Phase, Reason, Verdict
 from flextui.domain.verdict import Judgement
 from flextui.domain.words import STAGE_WAYS
 
@@ -99,8 +99,7 @@ def _advice_for_closed(outcome: Outcome, judgement: Judgement, session: Session)
     way = STAGE_WAYS[outcome.open_after[-1]]
     match judgement.verdict:
         case Verdict.RED:
-            back = STAGE_WAYS[_stage_to_go_back_to(outcome, session.stage)]
-            return f"Go back to {back}; it opens the way again once it is easy and painless."
+            return f"Go back to {way}; it opens the way again once it is easy and painless."
         case Verdict.AMBER if Reason.CENTRALISED in judgement.reasons:
             return f"Keep to {way} for now, gently, and watch where it goes."
         case Verdict.AMBER:
@@ -109,13 +108,11 @@ def _advice_for_closed(outcome: Outcome, judgement: Judgement, session: Session)
             return f"Keep to {way} for now; {STAGE_WAYS[session.stage]} is not open."
 
 
-def _stage_to_go_back_to(outcome: Outcome, setback: Stage) -> Stage:
-    """Return the stage just below a setback, or the highest open one when that is lower."""
-    return STAGES[min(max(0, setback.rank - 1), outcome.level_after - 1)]
-
-
 def way_back(outcome: Outcome) -> str:
-    """Return the way back after a setback, as a sentence; nothing without one."""
+    """Return the way back after a setback, as a sentence; nothing without one.
+
+    It begins in the highest stage that is open now: the one below the setback, or a lower one.
+    """
     setback = outcome.effect.setback
     if setback is None:
         return ""
@@ -125,7 +122,7 @@ def way_back(outcome: Outcome) -> str:
         case Phase.SCREENING:
             return "The way back begins with the questions before the start."
         case _:
-            back = _stage_to_go_back_to(outcome, setback)
+            back = outcome.open_after[-1]
             anew = " anew" if back.rank >= setback.rank - 1 else ""
             return f"The way back: {STAGE_WAYS[back]}, easy and painless{anew}."
 
