@@ -36,7 +36,7 @@ def test_an_opening_is_told_with_how_to_begin() -> None:
     assert result.changes == ("Seated is open now.",)
     assert result.advice == (
         "The next one in about two hours, if you like.",
-        "Before the first time, see how it is done: key 2.",
+        "Before the first time, see how it is done: key `stages`.",
     )
 
 

@@ -13,6 +13,7 @@ from flextui.domain.scales import RedFlag, Stage
 from flextui.tui.commands import COMMANDS
 from flextui.tui.key_map import shown_keys
 from flextui.tui.live_keys import with_keys
+from flextui.tui.screens.result import ResultScreen
 from flextui.tui.screens.settings.doors import opened
 from tests.records import after, checkin, clear_run, screening, session
 from tests.tui.helpers import Opener, Story
@@ -194,6 +195,13 @@ async def test_a_pause(open_app: Opener) -> None:
         await story.until_told(f"go back with {OWN['back']}.")
         await walk.to("FlagPage", "space", "record_flags")
         await story.until_shown(f"with {OWN['clearance']}")
+
+
+@pytest.mark.usefixtures("_own_keys")
+async def test_an_opening_names_the_key_that_shows_how_it_is_done(open_app: Opener) -> None:
+    async with open_app(DIARY[:-1], NOW, size=SIZE) as story:
+        story.app.push_screen(ResultScreen(DIARY[-2].id))
+        await story.until_shown(f"see how it is done: key {OWN['stages']}.")
 
 
 async def test_a_key_that_changes_while_a_text_is_shown_is_named_at_once(open_app: Opener) -> None:

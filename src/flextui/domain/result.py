@@ -36,7 +36,7 @@ WRONG_DIRECTION = (
 )
 """What a pause for the wrong direction says, in the words of the source."""
 
-_FIRST_TIME = "Before the first time, see how it is done: key 2."
+_FIRST_TIME = "Before the first time, see how it is done: key `stages`."
 
 _Changed = tuple[tuple[Stage, ...], list[str]]
 """The stages that a record opened, and all that it changed as sentences."""
@@ -45,7 +45,8 @@ _Changed = tuple[tuple[Stage, ...], list[str]]
 class Result(Struct, frozen=True):
     """What came of one session or check-in, in words.
 
-    `opened` are the stages that are open because of it: a reason for quiet joy.
+    `opened` are the stages that are open because of it: a reason for quiet joy. A command in
+    backticks stands for its key.
     """
 
     word: OutcomeWord
