@@ -100,6 +100,10 @@ def test_a_red_flag_pauses_and_a_clearance_opens_what_it_names() -> None:
     assert line_text(lines[-1]) == "Supine and Seated are open now."
 
 
+def test_a_clearance_without_a_note_says_who_and_how_far() -> None:
+    assert told((clearance(after()),))[0] == "clearance: A PT: fine to go on, up to lying."
+
+
 def test_a_pause_within_a_pause_is_told_once() -> None:
     flags = (RedFlag.NIGHT_PAIN,)
     twice = (checkin(after(days=3), flags=flags), checkin(after(days=4), flags=flags))
