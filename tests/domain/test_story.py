@@ -123,14 +123,14 @@ def test_a_prescription_says_who_and_what_it_changed() -> None:
     )
 
 
+def test_a_prescription_says_what_painless_means_from_now_on() -> None:
+    assert told((prescription(painless="no-worse"),))[0] == (
+        "prescription: Prescription (A PT). "
+        "Painless means: no worse than before (no pain at all before)."
+    )
+
+
 def test_a_prescription_without_a_name_and_without_a_change() -> None:
-    lenient = prescription(painless="no-worse", by="")
-    assert told((lenient,)) == [
-        (
-            "prescription: Prescription (set by yourself). "
-            "Painless means: no worse than before (no pain at all before)."
-        )
-    ]
     assert told((prescription(by=""),)) == [
         "prescription: Prescription (set by yourself). The same as before."
     ]
