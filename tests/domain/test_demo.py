@@ -38,14 +38,15 @@ def lying(name: str, begun: datetime, pain: tuple[int, int, int]) -> Session:
 
 
 def in_short(record: Record) -> str:
-    """Return the pains of a record, or what it is."""
+    """Return when a record was and its pains, or what it is."""
     match record:
         case Session():
-            return f"{record.pain_before}-{record.pain_peak}-{record.pain_after}"
+            said = f"{record.pain_before}-{record.pain_peak}-{record.pain_after}"
         case CheckIn():
-            return f"({record.pain})"
+            said = f"({record.pain})"
         case _:
-            return type(record).__name__
+            said = type(record).__name__
+    return f"{record.at:%H:%M} {said}"
 
 
 def sessions(records: tuple[Record, ...]) -> list[Session]:
@@ -72,17 +73,17 @@ def test_the_first_day_is_told_record_by_record() -> None:
 def test_the_back_calms_down_with_one_flare_up_on_the_way() -> None:
     made = sorted(demo_records(NOW, days=10), key=lambda record: record.at)
     days = groupby(made, key=lambda record: record.at.date())
-    assert [f"{day:%a}: " + " ".join(map(in_short, records)) for day, records in days] == [
-        "Wed: Screening (3) 2-2-2 3-4-2",
-        "Thu: 2-2-1 2-2-1",
-        "Fri: 2-2-2 2-2-2 2-2-1",
-        "Sat: 1-1-1 1-2-0 2-3-1 Prescription",
-        "Sun: 1-1-1 1-1-1 1-2-0",
-        "Mon: 4-5-5 4-5-4",
-        "Tue: 3-3-2 3-4-3",
-        "Wed: 2-2-1 1-2-0",
-        "Thu: (1) 1-1-1 1-1-1 1-1-0",
-        "Fri: 0-0-0 1-1-0 1-1-0",
+    assert [f"{day:%a}: " + ", ".join(map(in_short, records)) for day, records in days] == [
+        "Wed: 07:00 Screening, 07:30 (3), 08:44 2-2-2, 13:18 3-4-2",
+        "Thu: 08:46 2-2-1, 13:54 2-2-1",
+        "Fri: 08:29 2-2-2, 13:24 2-2-2, 18:42 2-2-1",
+        "Sat: 08:38 1-1-1, 13:33 1-2-0, 18:47 2-3-1, 21:00 Prescription",
+        "Sun: 08:10 1-1-1, 13:18 1-1-1, 18:45 1-2-0",
+        "Mon: 08:23 4-5-5, 13:45 4-5-4",
+        "Tue: 08:43 3-3-2, 13:47 3-4-3",
+        "Wed: 08:11 2-2-1, 13:38 1-2-0",
+        "Thu: 07:30 (1), 08:17 1-1-1, 13:40 1-1-1, 18:49 1-1-0",
+        "Fri: 08:18 0-0-0, 13:30 1-1-0, 18:57 1-1-0",
     ]
     efforts = " ".join(str(each.effort) for each in sessions(tuple(made)))
     assert efforts == "3 3 3 3 2 2 2 3 2 2 2 2 3 4 4 3 3 2 2 1 2 1 1 1 1"
@@ -96,18 +97,62 @@ def test_the_back_calms_down_with_one_flare_up_on_the_way() -> None:
     ]
 
 
-def test_the_way_goes_up_to_standing_and_begins_again_after_the_flare_up() -> None:
-    made = sessions(demo_records(NOW, days=45, seed=5))
+def test_the_way_goes_up_to_standing_and_back_to_what_it_needs() -> None:
+    made = sessions(demo_records(NOW, days=30, seed=29))
     runs = [
         f"{stage} {len(list(run))}" for stage, run in groupby(made, key=lambda each: each.stage)
     ]
     assert ", ".join(runs) == (
-        "supine 45, seated 6, standing 6, seated 2, supine 11, seated 7, standing 8, supine 1, "
-        "standing 3, supine 2, standing 1, supine 5, standing 1, supine 2, standing 1, supine 4, "
-        "standing 1"
+        "supine 25, seated 8, standing 19, supine 2, standing 1, supine 1, standing 1, "
+        "supine 2, standing 1, supine 3, standing 1, seated 1, supine 1, standing 1"
     )
+
+
+def test_a_flare_up_sets_back_from_standing_to_lying() -> None:
+    made = sessions(demo_records(NOW, days=45, seed=4))
+    flare_up = [each for each in made if at(0, days_ago=20) < each.at < at(0, days_ago=18)]
+    assert [f"{each.stage} {in_short(each)}" for each in flare_up] == [
+        "standing 08:15 3-4-3",
+        "standing 13:15 3-4-4",
+        "seated 18:29 4-6-6",
+        "supine 08:33 3-4-3",
+        "supine 13:31 2-2-2",
+        "supine 18:54 2-2-1",
+    ]
+
+
+def test_a_diary_of_nine_days_is_too_short_for_a_flare_up() -> None:
+    pains = [each.pain_before for each in sessions(demo_records(NOW, days=9))]
+    assert pains == [2, 3, 2, 2, 2, 2, 2, 1, 1, 2, *[1] * 13]
+
+
+def test_a_session_that_is_broken_off_has_fewer_repetitions() -> None:
+    made = sessions(demo_records(NOW, days=45, seed=5))
     broken_off = [each for each in made if each.ended is not Ended.DONE]
     assert [(each.ended, each.reps) for each in broken_off] == [(Ended.INTERRUPTED, 6)] * 5
+
+
+def test_where_there_is_no_pain_there_are_no_symptoms() -> None:
+    made = demo_records(NOW)
+    assert made == demo_records(NOW, days=45, seed=7)
+    felt = [(each.pain_before, each.site_before) for each in sessions(made)]
+    felt += [(each.pain_after, each.site_after) for each in sessions(made)]
+    felt += [(each.pain, each.site) for each in made if isinstance(each, CheckIn)]
+    assert all(site is (Site.BACK if pain else Site.NONE) for pain, site in felt)
+    assert {each.pain for each in made if isinstance(each, CheckIn)} == {0, 1, 3}
+
+
+def test_the_first_and_the_last_day_are_days_of_exercise() -> None:
+    for seed in range(100):
+        days = {each.at.date() for each in sessions(demo_records(NOW, days=5, seed=seed))}
+        assert {at(0, days_ago=4).date(), NOW.date()} <= days
+
+
+def test_a_diary_goes_on_up_to_its_very_minute() -> None:
+    assert [each.at for each in sessions(demo_records(at(8, 44), days=1))] == [at(8, 44)]
+    assert [each.at for each in demo_records(at(7, 30), days=1, seed=4)] == [at(7), at(7, 30)]
+    a_little_later = NOW.replace(minute=34, second=56, microsecond=7)
+    assert demo_records(a_little_later, days=10) == demo_records(NOW, days=10)
 
 
 @pytest.mark.parametrize(("days", "days_ago"), [(3, 1), (9, 5), (45, 35)])
