@@ -102,9 +102,9 @@ class _Person:
         ache, chance = self.ache(day), self.random.random
         before = max(0, round(ache + chance() - 0.6))
         worse = 1 if ache > 1.2 and chance() < 0.35 else 0
-        peak = max(0, before + worse + (1 if ache > 2.4 and stage is not Stage.SUPINE else 0))
+        peak = before + worse + (1 if ache > 2.4 and stage is not Stage.SUPINE else 0)
         settles = 1 if before and chance() < 0.6 else 0
-        after = max(0, before - settles + (2 if ache > 2.9 and chance() < 0.5 else 0))
+        after = before - settles + (2 if ache > 2.9 and chance() < 0.5 else 0)
         interrupted = chance() < 0.02
         rules = self.course.rules
         return Session(
@@ -118,7 +118,7 @@ class _Person:
             pain_before=before,
             pain_peak=max(peak, after),
             pain_after=after,
-            effort=min(10, 1 + round(ache * 0.7) + (chance() < 0.15)),
+            effort=1 + round(ache * 0.7) + (chance() < 0.15),
             site_before=Site.BACK if before else Site.NONE,
             site_after=Site.BACK if after else Site.NONE,
             ended=Ended.INTERRUPTED if interrupted else Ended.DONE,
@@ -127,7 +127,7 @@ class _Person:
 
     def checkin(self, at: datetime, day: int) -> CheckIn:
         """Return how the back is on a morning without exercise."""
-        pain = max(0, round(self.ache(day)))
+        pain = round(self.ache(day))
         site = Site.BACK if pain else Site.NONE
         return CheckIn(id=self.name(), at=at, revised_at=at, pain=pain, site=site)
 
