@@ -10,6 +10,7 @@ from flextui.domain.scales import Stage
 from flextui.journal.errors import JournalError
 from flextui.journal.settings import (
     ALLOWED,
+    LARGEST,
     NAME,
     Settings,
     read_settings,
@@ -59,10 +60,18 @@ def test_comments_and_unknown_settings_survive(tmp_path: Path) -> None:
     assert wrong == ('settings.toml: there is no setting "unheard_of".',)
 
 
+def test_a_new_file_says_whose_it_is(tmp_path: Path) -> None:
+    save_setting(str(tmp_path), "theme", "nord")
+    whose = "# flextui's settings; yours to edit. flextui keys names keys.\n"
+    assert (tmp_path / NAME).read_text() == whose + 'theme = "nord"\n'
+
+
 def test_a_table_changes_only_where_it_is_different(tmp_path: Path) -> None:
-    (tmp_path / NAME).write_text(MINE)
-    save_setting(str(tmp_path), "keys", {"log": "L", "undo": "U"})
-    assert 'log = "L"  # as in vim' in (tmp_path / NAME).read_text()
+    mine = MINE + "undo = 'U'  # mine\n"
+    (tmp_path / NAME).write_text(mine)
+    save_setting(str(tmp_path), "keys", {"log": "X", "undo": "U", "quit": "Q"})
+    changed = mine.replace('log = "L"', 'log = "X"') + 'quit = "Q"\n'
+    assert (tmp_path / NAME).read_text() == changed
     save_setting(str(tmp_path), "keys", {"undo": "U"})
     assert read_settings(str(tmp_path))[0].keys == {"undo": "U"}
     save_setting(str(tmp_path), "week_start", "sunday")
@@ -73,7 +82,7 @@ def test_a_setting_in_memory_is_checked_like_one_in_the_file() -> None:
     still = with_setting(Settings(), "motion", "still")
     assert still.motion == "still"
     assert with_setting(still, "motion", None) == Settings()
-    with pytest.raises(ValueError, match="allowed: moving or still"):
+    with pytest.raises(ValueError, match=r'^"fast" cannot be; allowed: moving or still\.$'):
         with_setting(still, "motion", "fast")
 
 
@@ -103,16 +112,32 @@ def test_a_broken_file_is_never_written_over(tmp_path: Path) -> None:
     with pytest.raises(JournalError, match="nothing was written"):
         save_setting(str(tmp_path), "theme", "nord")
     assert (tmp_path / NAME).read_text() == "theme = "
+    why = f"{tmp_path / NAME} is no TOML (Invalid value (at end of document))"
+    assert read_settings(str(tmp_path)) == (Settings(), (f"{why}; defaults are used.",))
 
 
-def test_a_folder_or_too_much_in_its_place_is_told(tmp_path: Path) -> None:
+def test_what_holds_no_text_is_told_and_stays(tmp_path: Path) -> None:
+    path = tmp_path / NAME
+    told = "'utf-8' codec can't decode byte 0xff in position 9: invalid start byte"
+    for data, why in ((b'theme = "\xff"', told), (b"#" * (LARGEST + 1), "it is larger than 1 MB")):
+        path.write_bytes(data)
+        wrong = f"{path} cannot be read ({why}); defaults are used."
+        assert read_settings(str(tmp_path)) == (Settings(), (wrong,))
+        with pytest.raises(JournalError) as refused:
+            save_setting(str(tmp_path), "theme", "nord")
+        sentence = f"{path} is no TOML ({why}); nothing was written. Mend or move it first."
+        assert str(refused.value) == sentence
+        assert path.read_bytes() == data
+    path.write_bytes(b"#" * LARGEST)
+    assert read_settings(str(tmp_path)) == (Settings(), ())
+
+
+def test_a_folder_in_its_place_is_told(tmp_path: Path) -> None:
     (tmp_path / NAME).mkdir()
-    assert "it is not a file" in read_settings(str(tmp_path))[1][0]
-    with pytest.raises(JournalError):
+    wrong = f"{tmp_path / NAME} cannot be read (it is not a file); defaults are used."
+    assert read_settings(str(tmp_path)) == (Settings(), (wrong,))
+    with pytest.raises(JournalError, match=r"\(it is not a file\); nothing was written"):
         save_setting(str(tmp_path), "theme", "nord")
-    (tmp_path / NAME).rmdir()
-    (tmp_path / NAME).write_bytes(b"#" * (2 << 20))
-    assert "larger than 1 MB" in read_settings(str(tmp_path))[1][0]
 
 
 @given(st.binary(max_size=300))

@@ -11,6 +11,7 @@ import pytest
 
 from flextui.journal import atomic
 from flextui.journal.errors import JournalError
+from flextui.journal.lock import locked
 from flextui.journal.settings import NAME, read_settings, save_setting
 from tests.journal.diaries import journal_in
 from tests.journal.faults import ERRORS, KilledError, disk, every_call
@@ -68,6 +69,39 @@ def test_programs_that_save_at_once_lose_nothing(tmp_path: Path) -> None:
         program.join(50)
     text = (tmp_path / NAME).read_text()
     assert [f"own_{p}_{n} = {n}" in text for p in range(3) for n in range(20)] == [True] * 60
+
+
+def names_in(folder: Path) -> list[str]:
+    """The names of all that is in a folder."""
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_two_links_to_one_file_share_its_lock(tmp_path: Path) -> None:
+    real = tmp_path / "dotfiles" / "mine.toml"
+    real.parent.mkdir()
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / NAME).symlink_to(real)
+        save_setting(str(tmp_path / name), name, 1)
+    assert names_in(real.parent) == ["mine.toml", "mine.toml.lock"]
+    assert names_in(tmp_path / "one") == names_in(tmp_path / "two") == [NAME]
+    assert (tmp_path / "one" / NAME).is_symlink()
+    assert real.read_text().splitlines()[1:] == ["one = 1", "two = 1"]
+    stray = real.with_name(".flextui-mine.toml-0123.tmp")
+    stray.write_text("half")
+    with locked(f"{real}.lock"):
+        journal_in(tmp_path / "one").contents()
+    assert stray.exists()
+    journal_in(tmp_path / "one").contents()
+    assert not stray.exists()
+
+
+def test_what_a_killed_program_left_goes_with_the_next_change(tmp_path: Path) -> None:
+    mine, another = (tmp_path / f".flextui-{name}-0123.tmp" for name in (NAME, "journal.json"))
+    mine.write_text("half")
+    another.write_text("half")
+    save_setting(str(tmp_path), "theme", "nord")
+    assert names_in(tmp_path) == [another.name, NAME, f"{NAME}.lock"]
 
 
 _ODD = ("[[", "]]", "=", '"', "'''", "\0", "\r", "\x1b[31m", "1e999", "nan", "[keys.keys]", ".")

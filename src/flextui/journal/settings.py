@@ -115,7 +115,7 @@ def save_setting(directory: str, name: str, value: object) -> None:
     path = Layout(directory).settings
     target = os.path.realpath(path)
     atomic.make_directory(directory)
-    with locked(path + ".lock"):
+    with locked(target + ".lock"):
         atomic.remove_strays(os.path.dirname(target), os.path.basename(target))
         atomic.replace(path, _written(path, name, value))
 

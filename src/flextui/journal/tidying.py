@@ -19,9 +19,10 @@ def tidy(layout: Layout) -> None:
     _clear(folder, name, target + ".lock")
     _clear(layout.backups, "", target + ".lock")
     _clear(layout.directory, os.path.basename(layout.draft), layout.draft + ".lock")
-    folder, name = os.path.split(os.path.realpath(layout.settings))
-    _clear(folder, name, layout.settings + ".lock")
     _clear(layout.directory, "crash-", target + ".lock")
+    target = os.path.realpath(layout.settings)
+    folder, name = os.path.split(target)
+    _clear(folder, name, target + ".lock")
 
 
 def _clear(directory: str, name: str, lock: str) -> None:
