@@ -1,5 +1,6 @@
 """What is wrong with a programme file is said with file, line and field, never a traceback."""
 
+import codecs
 import re
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flextui.domain.scales import Stage
 from flextui.journal import programme_file
 from flextui.journal.programme_errors import ProgrammeFileError, field_error, line_of
 from flextui.journal.programme_file import MAX_BYTES, load
@@ -80,21 +82,31 @@ def test_a_line_that_takes_too_long_to_find_is_left_unsaid() -> None:
 
 def test_a_place_that_holds_no_text_is_refused_in_a_sentence(tmp_path: Path) -> None:
     large = own(tmp_path, "#" * (MAX_BYTES + 1))
-    latin = tmp_path / "latin.toml"
-    latin.write_bytes(BY.encode() + b'cue = "caf\xe9"\n')
+    latin, marked = tmp_path / "latin.toml", tmp_path / "marked.toml"
+    latin.write_bytes(BY.encode() + b'cue = "caf\xe9"\n' + b"# more\n" * 3)
+    marked.write_bytes(codecs.BOM_UTF8 + BY.encode() + b"\xe9\n")
     deep = tmp_path / "deep.toml"
     deep.write_text("a = " + "[" * 20_000, encoding="utf-8")
     cases = {
-        tmp_path / "none.toml": "is no file",
-        tmp_path: "is no file",
-        Path("/dev/zero"): "is no file",
-        large: "is larger than 64 KB",
-        latin: "line 2: is not UTF-8",
-        deep: "nested too deeply",
+        tmp_path / "none.toml": ": is no file; remove it or put a text there.",
+        tmp_path: ": is no file; remove it or put a text there.",
+        Path("/dev/zero"): ": is no file; remove it or put a text there.",
+        large: ": is larger than 64 KB.",
+        latin: ", line 2: is not UTF-8 text.",
+        marked: ", line 2: is not UTF-8 text.",
+        deep: ": is nested too deeply.",
     }
     for path, problem in cases.items():
-        with pytest.raises(ProgrammeFileError, match=re.escape(problem)):
+        with pytest.raises(ProgrammeFileError) as caught:
             load(path)
+        assert str(caught.value) == f"{path}{problem}"
+
+
+def test_a_file_of_just_the_size_that_is_read_is_taken(tmp_path: Path) -> None:
+    text = SEATED + 'cue = "Slide forward."\n'
+    path = own(tmp_path, "\ufeff" + text + "#" * (MAX_BYTES - len(text) - 3))
+    assert path.stat().st_size == MAX_BYTES
+    assert load(path).stages[Stage.SEATED].cue == "Slide forward."
 
 
 def test_a_file_that_may_not_be_read_says_so(
@@ -105,8 +117,9 @@ def test_a_file_that_may_not_be_read_says_so(
 
     path = own(tmp_path, BY)
     monkeypatch.setattr(Path, "open", refuse)
-    with pytest.raises(ProgrammeFileError, match="cannot be read: you have no permission"):
+    with pytest.raises(ProgrammeFileError) as caught:
         load(path)
+    assert str(caught.value).startswith(f"{path}: cannot be read: you have no permission")
 
 
 @given(st.text(max_size=200))
@@ -128,14 +141,27 @@ BROKEN = {
     "a source less": (
         "[sources.snook-1998]",
         "[sources.snook]",
-        "thresholds.morning.sources, item 1",
+        "thresholds.morning.sources, item 1, names no source: snook-1998.",
     ),
-    "a fact that is none": ('facts = ["F4", "F8", "F9"]', 'facts = ["F13"]', "stages.seated.facts"),
+    "a fact that is none": (
+        'facts = ["F4", "F8", "F9"]',
+        'facts = ["F4", "F13"]',
+        "stages.seated.facts, item 2, names no fact: F13.",
+    ),
     "another field": ('morning = "Backs', 'evening = "Backs', "advice.evening is not a field"),
     "a rule with odd braces": ("{effort_easy_max}", "{effort}", "rules, item 1, has braces"),
-    "a question less": ('question = "How hard was it?"', "", "scales.questions.effort.question is"),
+    "a question less": (
+        'question = "How hard was it?"',
+        "",
+        "questions.effort.question is missing.",
+    ),
     "a choice that is text": ("choice = true", 'choice = "yes"', "must be true or false, not text"),
     "an unknown question": ("[scales.questions.site]", "[scales.questions.toe]", "questions.toe"),
+    "another scale": (
+        "[scales.questions.site]",
+        "[scales.colour]\n\n[scales.questions.site]",
+        ": scales.colour is not known here; allowed: questions.",
+    ),
     "an unknown place": ('"session", "sources"', '"moon", "sources"', "facts.F9.shown, item 2,"),
     "an unknown table": ("[safety]", "[danger]", "danger is not known here"),
 }

@@ -10,6 +10,7 @@ and says whose words they are:
     cue = "Knees up, and breathe out."
 """
 
+import codecs
 import pkgutil
 import re
 import tomllib
@@ -139,8 +140,9 @@ def _own_text(path: Path) -> str:
         raise ProgrammeFileError(f"cannot be read: {reason(error)}", file=file) from error
     if len(data) > MAX_BYTES:
         raise ProgrammeFileError(f"is larger than {MAX_BYTES // 1024} KB", file=file)
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        return data.decode("utf-8-sig")
+        return data.decode()
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise ProgrammeFileError("is not UTF-8 text", file=file, line=line) from error
