@@ -4,6 +4,7 @@ import errno
 import fcntl
 import os
 import stat
+import sys
 from pathlib import Path
 
 import pytest
@@ -112,6 +113,39 @@ def test_file_and_folder_are_synced_before_a_save_is_told(
     monkeypatch.setattr(os, "replace", rename)
     log(journal_in(tmp_path))
     assert synced == ["file", "replace", "folder"]
+
+
+def test_on_macos_the_platter_itself_has_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[int, int]] = []
+
+    def confirm(descriptor: int, command: int) -> None:
+        asked.append((os.fstat(descriptor).st_size, command))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "platform", "darwin")
+        patch.setattr(fcntl, "F_FULLFSYNC", 51, raising=False)
+        patch.setattr(fcntl, "fcntl", confirm)
+        atomic.replace(str(tmp_path / "file"), b"three")
+    assert asked == [(5, 51)]
+
+
+def test_a_folder_that_another_program_makes_meanwhile_will_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, isdir = tmp_path / "diary", os.path.isdir
+
+    def too_early(path: str) -> bool:
+        if path == str(folder) and not folder.exists():
+            folder.mkdir()
+            return False
+        return isdir(path)
+
+    monkeypatch.setattr(os.path, "isdir", too_early)
+    journal = journal_in(folder)
+    session = log(journal)
+    assert journal.contents().records == (session,)
 
 
 @pytest.mark.parametrize(

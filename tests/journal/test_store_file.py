@@ -5,6 +5,7 @@ import os
 from collections.abc import MutableMapping
 from pathlib import Path
 
+import msgspec
 import pytest
 from tinydb import TinyDB
 from tinydb.operations import delete
@@ -119,6 +120,19 @@ def test_no_stamp_comes_twice_even_when_the_clock_stands_still(tmp_path: Path) -
     stamps = {atomic.replace(str(path), b"two") for _ in range(50)}
     assert len(stamps) == 50
     assert len({stamp.mtime_ns for stamp in stamps}) == 50
+
+
+def test_another_file_of_the_same_size_and_time_is_seen(journal: Journal) -> None:
+    session = log(journal, note="mine")
+    file = file_of(journal)
+    status, other = file.stat(), file.with_name("restored.json")
+    other.write_bytes(file.read_bytes().replace(b'"mine"', b'"hers"'))
+    os.utime(other, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert journal.contents().records == (session,)
+    other.replace(file)
+    now = file.stat()
+    assert (now.st_size, now.st_mtime_ns) == (status.st_size, status.st_mtime_ns)
+    assert journal.contents().records == (msgspec.structs.replace(session, note="hers"),)
 
 
 def test_a_file_of_the_same_moment_is_a_tick_later(tmp_path: Path) -> None:

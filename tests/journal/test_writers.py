@@ -96,6 +96,21 @@ def test_a_holder_that_is_stuck_is_waited_for_and_then_named(tmp_path: Path) -> 
     log(journal)
 
 
+def test_who_waits_looks_ever_more_rarely(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, sleep = str(tmp_path / "lock"), time.sleep
+    pauses: list[float] = []
+
+    def note_and_sleep(seconds: float) -> None:
+        pauses.append(seconds)
+        sleep(seconds)
+
+    monkeypatch.setattr(time, "sleep", note_and_sleep)
+    with locked(path), pytest.raises(Locked):
+        acquire(path, 0.2)
+    assert pauses == sorted(pauses)
+    assert 2 < len(pauses) < 20
+
+
 @pytest.mark.parametrize("ending", [signal.SIGKILL, signal.SIGTERM])
 def test_a_dead_holder_holds_nothing(tmp_path: Path, ending: signal.Signals) -> None:
     journal = journal_in(tmp_path)

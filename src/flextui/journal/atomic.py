@@ -130,7 +130,7 @@ def _keep_time_growing(descriptor: int, target: str) -> None:
 
 def _sync(descriptor: int) -> None:
     """Have the disk confirm a file's content."""
-    if sys.platform == "darwin":  # pragma: no cover  (there, fsync does not reach the platter)
+    if sys.platform == "darwin":  # there, fsync does not reach the platter
         import fcntl
 
         fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
