@@ -104,8 +104,6 @@ class TooNew(JournalError):
 
     def __init__(self, path: str, version: object) -> None:
         """Name the file and its version."""
-        self.path = path
-        self.version = version
         super().__init__(
             f"{shown_path(path)} was written by a newer flextui (format {shown(version)}); "
             "update flextui to change it."
@@ -117,7 +115,6 @@ class Locked(JournalError):
 
     def __init__(self, path: str, seconds: float) -> None:
         """Name the lock and how long it was waited for."""
-        self.path = path
         super().__init__(
             f"Another flextui has kept {shown_path(path)} locked for {seconds:g} seconds; "
             "close it or let it go on, then try again (nothing was changed)."
@@ -129,7 +126,6 @@ class CannotRead(JournalError):
 
     def __init__(self, path: str, error: OSError) -> None:
         """Name the file and the reason."""
-        self.path = path
         super().__init__(f"{shown_path(path)} could not be read: {reason(error)}.")
 
 
@@ -138,8 +134,6 @@ class CannotWrite(JournalError):
 
     def __init__(self, path: str, error: OSError) -> None:
         """Name the file and the reason."""
-        self.path = path
-        self.errno = error.errno
         super().__init__(f"Nothing was saved to {shown_path(path)}: {reason(error)}.")
 
 
@@ -148,7 +142,6 @@ class BadImport(JournalError):
 
     def __init__(self, source: str, why: str) -> None:
         """Name the file and what is wrong with it."""
-        self.source = source
         super().__init__(f"{shown_path(source)} {why}; nothing was imported.")
 
 

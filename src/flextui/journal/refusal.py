@@ -32,7 +32,7 @@ def why(kind: str, fields: Mapping[str, object]) -> Refused:
     for field in declared:
         if field.required and field.name not in fields:
             return Missing(field.name, None, allowed(kind, field.name) + _MAY.get(field.name, ""))
-    return _together(kind, fields)
+    return _together(fields)
 
 
 def _refused(kind: str, field: structs.FieldInfo, value: object) -> Refused | None:
@@ -52,11 +52,14 @@ def unknown(kind: str, name: str, fields: Sequence[str]) -> UnknownField:
     return UnknownField(name, kind, _listed(fields))
 
 
-def _together(kind: str, fields: Mapping[str, object]) -> Refused:
-    """Return the refusal of values that are each allowed, but not together."""
+def _together(fields: Mapping[str, object]) -> Refused:
+    """Return the refusal of values that are each allowed, but not together.
+
+    Only two fields of a prescription hold each other to something.
+    """
     sessions = fields.get("clear_sessions")
     return Refused(
-        "clear_days" if "clear_days" in fields else kind,
+        "clear_days",
         fields.get("clear_days"),
         f"a whole number from 1 to clear_sessions ({sessions})",
     )

@@ -14,7 +14,7 @@ from flextui.journal import atomic, changes
 from flextui.journal.changes import Entry
 from flextui.journal.disk import stamp
 from flextui.journal.errors import JournalError, TooNew
-from flextui.journal.layout import CHANGES, EMPTY, SCHEMA, Contents, View, view_of
+from flextui.journal.layout import CHANGES, EMPTY, Contents, View, view_of
 from flextui.journal.lines import next_number
 from flextui.journal.lock import WAIT_SECONDS, locked
 from flextui.journal.migrations import upgrade
@@ -125,7 +125,6 @@ class Store:
         minors = [version.minor for version in versions if version.extras]
         meta = msgspec.structs.replace(
             view.meta,
-            schema=SCHEMA,
             minor=max([view.meta.minor, *minors]),
             written=next_number(view.path, numbers),
             backup_day=self._back_up(view, now, reason),
