@@ -38,7 +38,7 @@ class ProgrammeFileError(JournalError):
     """
 
     def __init__(
-        self, problem: str, *, file: str = "", line: int | None = None, field: str = ""
+        self, problem: str, *, file: str, line: int | None = None, field: str = ""
     ) -> None:
         """Make the sentence from its parts."""
         self.problem, self.file, self.line, self.field = problem, file, line, field

@@ -153,7 +153,7 @@ def _parsed(text: str, file: str) -> Raw:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        what, _, place = str(error).partition(" (at ")
+        what, _, place = str(error).rpartition(" (at ")
         found = re.match(r"line (\d+)", place)
         line = int(found[1]) if found else text.count("\n") + 1
         raise ProgrammeFileError(f"cannot be read as TOML: {what}", file=file, line=line) from error
