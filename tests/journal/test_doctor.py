@@ -142,14 +142,6 @@ def test_a_damaged_list_of_changes_costs_undo_alone(journal: Journal) -> None:
     assert journal.last_change() is None
 
 
-def test_two_repairs_in_one_second_keep_both_damaged_files(journal: Journal) -> None:
-    for data in (b"first", b"second"):
-        Path(journal.layout.journal).write_bytes(data)
-        repair(journal.layout, MONDAY)
-    kept = sorted(Path(journal.layout.directory).glob("*.damaged-*"))
-    assert [path.read_bytes() for path in kept] == [b"first", b"second"]
-
-
 def test_a_newer_journal_is_left_to_a_newer_flextui(journal: Journal) -> None:
     data = damage(journal, b'"schema":1', b'"schema":2')
     assert "was written by a newer flextui" in bad(journal)[0]

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from flextui.domain.records import KINDS, Record
-from flextui.domain.scales import Ended, Site, Stage
+from flextui.domain.scales import Ended, RedFlag, Site, Stage
 from flextui.journal.entry import (
     cut_days,
     new_checkin,
@@ -134,9 +134,19 @@ def test_a_refusal_is_one_short_line_whatever_is_given() -> None:
     told = refusal({"note": "\x1b[31m\n" + "x" * 5000})
     assert len(told) < 200
     assert told.isprintable()
-    assert "surrogates" in refusal({"note": "half \ud800 a character"})
-    assert refusal({"flags": ["night-pain", "x"]}).startswith("flags is a list of 2; allowed: a")
-    assert refusal({"effort": {"a": 1}}).startswith("effort is an object; allowed:")
+    assert refusal({"note": "a\ud800"}) == (
+        'note is "a?"; allowed: text, without half characters (surrogates).'
+    )
+
+
+def test_a_refused_list_or_object_is_told_in_a_few_words() -> None:
+    flags = ", ".join([flag.value for flag in RedFlag][:-1]) + f" and {[*RedFlag][-1].value}"
+    allowed = f"allowed: a list of any of {flags}."
+    assert refusal({"flags": ["night-pain", "x"]}) == f"flags is a list of 2; {allowed}"
+    assert refusal({"flags": ["x"]}) == f'flags is a list of "x"; {allowed}'
+    whole = "allowed: a whole number from 0 to 10."
+    assert refusal({"effort": {"a": 1}}) == f"effort is an object; {whole}"
+    assert refusal({"effort": False}) == f"effort is false; {whole}"
 
 
 def test_every_field_can_say_what_it_allows() -> None:

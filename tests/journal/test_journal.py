@@ -167,7 +167,7 @@ def test_undo_takes_back_one_change_after_another(journal: Journal) -> None:
     assert [what(record) for record in journal.contents().records] == [what(session)]
     assert journal.undo().action == "add"
     assert journal.contents().records == ()
-    with pytest.raises(NothingToUndo):
+    with pytest.raises(NothingToUndo, match=r"^There is nothing to undo\.$"):
         journal.undo()
 
 

@@ -161,3 +161,13 @@ def test_a_link_to_the_journal_stays_a_link(tmp_path: Path) -> None:
         "my.json.damaged-20260105-100000",
         "my.json.lock",
     ]
+
+
+def test_repairs_in_one_second_keep_every_damaged_file(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    for data in (b"first", b"second", b"third"):
+        Path(journal.layout.journal).write_bytes(data)
+        repair(journal.layout, MONDAY)
+    kept = {path.name: path.read_bytes() for path in tmp_path.glob("*.damaged-*")}
+    name = "journal.json.damaged-20260105-090000"
+    assert kept == {name: b"first", f"{name}-2": b"second", f"{name}-3": b"third"}

@@ -53,11 +53,7 @@ class Refused(JournalError):
 
 
 class Missing(Refused):
-    """A field that must be given and was not."""
-
-    def __init__(self, field: str, value: object, allowed: str, *, where: str = "") -> None:
-        """Say which field is missing, and what is allowed in it."""
-        super().__init__(field, value, allowed, where=where)
+    """A field that must be given and was not; `value` is None."""
 
     def _sentence(self) -> str:
         """Return the sentence, without the place."""
