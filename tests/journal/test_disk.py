@@ -172,6 +172,11 @@ def test_the_sentence_says_what_to_do(
     assert str(caught.value) == f"Nothing was saved to {journal.layout.journal}: {told}"
 
 
+def test_an_error_that_says_nothing_is_called_by_its_kind() -> None:
+    told = str(CannotWrite("journal.json", TimeoutError()))
+    assert told == "Nothing was saved to journal.json: timeouterror."
+
+
 def test_a_place_that_is_read_only_can_be_read(
     story: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

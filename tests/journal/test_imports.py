@@ -89,8 +89,10 @@ def test_what_is_missing_is_named(journal: Journal) -> None:
 
 
 def test_a_record_of_this_very_version_has_no_fields_that_nobody_knows() -> None:
-    with pytest.raises(UnknownField, match=r'^"mood" is no field of a checkin; allowed: id, at, '):
-        given({"kind": "checkin", "mood": "sunny"})
+    told = 'x.json, record 2: "mood" is no field of a checkin; allowed: id, at, '
+    with pytest.raises(UnknownField, match=f"^{told}") as caught:
+        given({"kind": "checkin", "mood": "sunny"}, where="x.json, record 2")
+    assert caught.value.where == "x.json, record 2"
     assert given({"kind": "checkin", "mood": "sunny"}, minor=1).extras == {"mood": "sunny"}
 
 

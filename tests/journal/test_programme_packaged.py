@@ -62,6 +62,11 @@ BROKEN = {
         "[danger]",
         f"danger {UNKNOWN}: {', '.join(Programme.__struct_fields__)}.",
     ),
+    "no TOML": (
+        "[safety]",
+        "[safety",
+        "cannot be read as TOML: Expected ']' at the end of a table declaration.",
+    ),
     "a dose with odd braces": (
         'dose = "{reps:repetition},',
         'dose = "{sets},',

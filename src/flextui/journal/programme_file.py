@@ -144,7 +144,7 @@ def _own_text(path: Path) -> str:
     try:
         return data.decode()
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+        line = data[: error.start].count(b"\n") + 1
         raise ProgrammeFileError("is not UTF-8 text", file=file, line=line) from error
 
 
