@@ -2,6 +2,7 @@
 
 import os
 import stat
+import time
 from pathlib import Path
 
 import pytest
@@ -140,10 +141,18 @@ def test_left_overs_of_a_running_program_stay(journal: Journal) -> None:
     stray = file_of(journal).parent / ".flextui-journal.json-0123.tmp"
     stray.write_text("half")
     with locked(str(file_of(journal)) + ".lock"):
+        start = time.monotonic()
         journal_in(stray.parent).contents()
+        assert time.monotonic() - start < 3  # nobody waits five seconds for a lock to tidy up
     assert stray.exists()
     journal_in(stray.parent).contents()
     assert not stray.exists()
+
+
+def test_a_left_over_of_one_file_locks_no_other(tmp_path: Path) -> None:
+    (tmp_path / ".flextui-draft.json-0123.tmp").write_text("half")
+    journal_in(tmp_path).contents()
+    assert [path.name for path in tmp_path.iterdir()] == ["draft.json.lock"]
 
 
 @pytest.mark.parametrize(
