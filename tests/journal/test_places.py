@@ -149,6 +149,19 @@ def test_left_overs_of_a_running_program_stay(journal: Journal) -> None:
     assert not stray.exists()
 
 
+@pytest.mark.parametrize("held", ["journal.json", "draft.json", "settings.toml"])
+def test_no_left_over_goes_under_the_lock_of_another_file(journal: Journal, held: str) -> None:
+    log(journal)
+    folder = file_of(journal).parent
+    names = ("journal.json", "draft.json", "settings.toml")
+    strays = {name: folder / f".flextui-{name}-0123.tmp" for name in names}
+    for stray in strays.values():
+        stray.write_text("half")
+    with locked(str(folder / held) + ".lock"):
+        journal_in(folder).contents()
+    assert [name for name, stray in strays.items() if stray.exists()] == [held]
+
+
 def test_a_left_over_of_one_file_locks_no_other(tmp_path: Path) -> None:
     (tmp_path / ".flextui-draft.json-0123.tmp").write_text("half")
     journal_in(tmp_path).contents()
