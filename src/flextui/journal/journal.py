@@ -53,7 +53,7 @@ class Journal(Store):
     def add(self, record: Record, *, label: str = "") -> Record:
         """Store a new record and return it as stored; storing it again changes nothing."""
         with self._changing() as (view, now):
-            stored = view.by_id().get(record.id)
+            stored = view.stored(record.id)
             if stored is None:
                 self._store(view, now, [Version(record)], changes.ADD, label)
                 return record

@@ -122,6 +122,11 @@ class View(Struct, frozen=True, eq=False):
                 self.index.update({r.id: (kind, number) for number, r in table.items()})
         return {id_: self.index[id_] for id_ in ids if id_ in self.index}
 
+    def stored(self, record_id: str) -> Record | None:
+        """Return a record, deleted or not, by its whole id; None when there is none."""
+        place = self.places({record_id}).get(record_id)
+        return None if place is None else self.tables[place[0]][place[1]]
+
     def by_id(self) -> dict[str, Record]:
         """Return every record, deleted or not, by its id."""
         return {record.id: record for table in self.tables.values() for record in table.values()}
