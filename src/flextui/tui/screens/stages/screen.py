@@ -67,7 +67,7 @@ class StagesScreen(Place):
         if overview is not None and overview.status.current_stage is not None:
             self.tabs.stage = overview.status.current_stage
         self.tabs.focus()
-        self.watch(self.tabs, "stage", self._show_page, init=False)
+        self.watch(self.tabs, "stage", self._turn_page, init=False)
 
     def on_resize(self, event: Resize) -> None:
         """Put beside each other what has room there."""
@@ -82,6 +82,10 @@ class StagesScreen(Place):
         """Show a new overview."""
         self.tabs.show(overview)
         self._show_page()
+
+    def _turn_page(self) -> None:
+        """Show the page of another stage, as soon as its tab is marked: the key is answered."""
+        self.call_after_refresh(self._show_page)
 
     def _show_page(self) -> None:
         """Show everything about the chosen stage."""
