@@ -122,5 +122,6 @@ def opener(directory: Path) -> Opener:
             story = Story(app, pilot, clock, directory)
             await story.until(lambda: app.overview is not None or app.trouble)
             yield story
+            app.exit()
 
     return open_app

@@ -1,7 +1,11 @@
 """The history reads as a story and is found, corrected and taken away from the keyboard."""
 
+import pytest
+from textual.strip import Strip
+
 from flextui.domain.records import Record
 from flextui.domain.scales import Stage
+from flextui.tui.screens.history.table import StoryTable
 from tests.records import after, clear_run, screening, session
 from tests.tui.helpers import Opener, Story
 
@@ -71,3 +75,36 @@ async def test_any_width_has_time_stage_and_outcome(open_app: Opener) -> None:
         await story.until_shown("◀ step back")
         await story.pilot.resize_terminal(160, 40)
         await story.until_shown("[/] long drive [bold]")
+
+
+async def test_beside_the_story_stands_the_line_of_the_cursor_as_soon_as_there_is_room(
+    open_app: Opener,
+) -> None:
+    async with open_app(STORY, DAY_FOUR, size=(120, 36)) as story:
+        await story.press("3")
+        await story.until_shown("11 lines")
+        await story.press("end")
+        await story.pilot.resize_terminal(160, 40)
+        await story.until_shown("Answers to the questions of")
+        await story.press("home")
+        await story.until(lambda: story.shown().count("Seated is closed for now") > 1)
+
+
+async def test_a_move_of_the_cursor_draws_two_lines(
+    open_app: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_app(STORY, DAY_FOUR, size=(120, 36)) as story:
+        await story.press("3")
+        await story.until_shown("11 lines, newest first")
+        drawn: list[int] = []
+        draw = StoryTable.render_line
+
+        def seen(table: StoryTable, y: int) -> Strip:
+            drawn.append(y)
+            return draw(table, y)
+
+        monkeypatch.setattr(StoryTable, "render_line", seen)
+        await story.press("down")
+        await story.until(lambda: len(drawn) >= 2)
+        await story.pilot.pause(0.1)
+        assert sorted(drawn) == [0, 1]

@@ -35,6 +35,11 @@ class Dialog(ModalScreen[Result | None]):
 
     app = getters.app(Core)
 
+    @property
+    def left(self) -> bool:
+        """Whether it was left: a worker that comes back then finds nothing to write on."""
+        return self not in self.app.screen_stack
+
     def action_cancel(self) -> None:
         """Leave without an answer."""
         self.dismiss(None)

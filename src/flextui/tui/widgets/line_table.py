@@ -54,8 +54,8 @@ class LineTable(ScrollView, Generic[Item], can_focus=True):
     }
     ALLOW_SELECT = False
 
-    cursor: reactive[int] = reactive(0)
-    _hovered: reactive[int] = reactive(-1)
+    cursor: reactive[int] = reactive(0, repaint=False)
+    _hovered: reactive[int] = reactive(-1, repaint=False)
 
     class Moved(Message):
         """The cursor came to another line."""

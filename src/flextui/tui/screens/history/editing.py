@@ -105,13 +105,18 @@ class EditScreen(Form):
     async def _preview(self) -> None:
         """Say what the form means, once the keys have come to rest."""
         await asyncio.sleep(_SETTLE_SECONDS)
+        said = None if self.left else await self._said()
+        if said is not None and not self.left:
+            self.preview.update(said)
+
+    async def _said(self) -> Content:
+        """Return what the form means, or what is wrong in it."""
         read = self._read()
         if isinstance(read, str):
-            self.preview.update(Content(read).stylize("bold $text-error"))
-        elif not read[0]:
-            self.preview.update(Content("Nothing is different yet.").stylize(MUTED))
-        else:
-            self.preview.update(preview_text(await self._meaning(read[1])))
+            return Content(read).stylize("bold $text-error")
+        if not read[0]:
+            return Content("Nothing is different yet.").stylize(MUTED)
+        return preview_text(await self._meaning(read[1]))
 
     async def _meaning(self, record: Record) -> Meaning:
         """Try a corrected record out on the journal, off the event loop."""

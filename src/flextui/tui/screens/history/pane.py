@@ -55,6 +55,8 @@ class LineText(Static):
 class LinePane(Reading, can_focus=False):
     """The text of a line, which scrolls where it is long."""
 
+    _line: Line | None = None
+
     def compose(self) -> ComposeResult:
         """Lay out the text."""
         yield LineText()
@@ -62,7 +64,17 @@ class LinePane(Reading, can_focus=False):
     def show(self, line: Line | None) -> None:
         """Tell of another line, from its beginning; of none, take no room."""
         self.set_class(line is None, "-nothing")
+        self._line = line
+        if self.display:
+            self._tell()
+
+    def on_show(self) -> None:
+        """Tell of the line that was come to while there was no room."""
+        self._tell()
+
+    def _tell(self) -> None:
+        """Tell of the line, from its beginning, if it is another one."""
         text = self.query_one(LineText)
-        if text.line is not line:
-            text.line = line
+        if text.line is not self._line:
+            text.line = self._line
             self.scroll_home(animate=False)

@@ -78,10 +78,16 @@ class BackupsScreen(Page[None]):
 
     async def _show(self) -> None:
         """Show the backups, the newest first."""
+        backups: list[Backup] = []
+        trouble = ""
         try:
             backups = await asyncio.to_thread(self.app.diary.journal.backups.all)
         except JournalError as error:
-            self.holds.update(Content(str(error)).stylize("$text-error"))
+            trouble = str(error)
+        if self.left:
+            return
+        if trouble:
+            self.holds.update(Content(trouble).stylize("$text-error"))
             return
         self.table.show(backups[::-1])
         self.set_class(not backups, "-empty")
@@ -93,17 +99,19 @@ class BackupsScreen(Page[None]):
     @work(exclusive=True, group="look")
     async def _look(self) -> None:
         """Say what the backup under the cursor holds, once the cursor rests."""
-        backup = self.table.current
-        if backup is None:
-            self.holds.update(with_keys(self.app, _EMPTY).stylize(MUTED))
-            return
         await asyncio.sleep(_SETTLE_SECONDS)
+        said = None if self.left else await self._said(self.table.current)
+        if said is not None and not self.left:
+            self.holds.update(said)
+
+    async def _said(self, backup: Backup | None) -> Content:
+        """Return what a backup holds and what restoring it means; what to do without one."""
+        if backup is None:
+            return with_keys(self.app, _EMPTY).stylize(MUTED)
         found = await self._preview(backup)
         if isinstance(found, str):
-            self.holds.update(Content(found).stylize("$text-error"))
-        else:
-            said = "\n".join(found.sentences)
-            self.holds.update(Content.assemble((f"{found.holds}\n", MUTED), said))
+            return Content(found).stylize("$text-error")
+        return Content.assemble((f"{found.holds}\n", MUTED), "\n".join(found.sentences))
 
     async def _preview(self, backup: Backup) -> Preview | str:
         """Return what restoring a backup means, or why it cannot be, as a sentence."""

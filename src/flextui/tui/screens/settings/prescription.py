@@ -134,13 +134,18 @@ class PrescriptionScreen(Form):
     async def _preview(self) -> None:
         """Say what the form means, once the keys have come to rest."""
         await asyncio.sleep(_SETTLE_SECONDS)
+        said = None if self.left else await self._said()
+        if said is not None and not self.left:
+            self.preview.update(said)
+
+    async def _said(self) -> Content:
+        """Return what the form means, or what is wrong in it."""
         read = self._read()
         if isinstance(read, str):
-            self.preview.update(Content(read).stylize("bold $text-error"))
-        elif not self.touched:
-            self.preview.update(Content("Nothing is different yet.").stylize(MUTED))
-        else:
-            self.preview.update(_told(await self._meaning(read[0]), read[1]))
+            return Content(read).stylize("bold $text-error")
+        if not self.touched:
+            return Content("Nothing is different yet.").stylize(MUTED)
+        return _told(await self._meaning(read[0]), read[1])
 
     async def _meaning(self, new: Prescription) -> Meaning:
         """Try a prescription out on the journal, off the event loop."""

@@ -120,16 +120,15 @@ class SettingsScreen(Page[None]):
         own = len(self.app.settings.keys)
         self.query_one("#keys", Door).says = f"{own} of your own" if own else "as they came"
         journal, zone = self.app.diary.journal, self.app.now.tzinfo
-        try:
-            backups = await asyncio.to_thread(journal.backups.all)
-        except JournalError as error:
-            self.query_one("#backups", Door).says = str(error)
-            return
         says = "none yet"
-        if backups:
-            newest = moment_words(backups[-1].at.astimezone(zone), self.app.now)
-            says = f"{plural(len(backups), 'backup')}, the newest {newest}"
-        self.query_one("#backups", Door).says = says
+        try:
+            if backups := await asyncio.to_thread(journal.backups.all):
+                newest = moment_words(backups[-1].at.astimezone(zone), self.app.now)
+                says = f"{plural(len(backups), 'backup')}, the newest {newest}"
+        except JournalError as error:
+            says = str(error)
+        if not self.left:
+            self.query_one("#backups", Door).says = says
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Say what the field is for."""
