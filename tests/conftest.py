@@ -17,6 +17,7 @@ _UNWANTED = frozenset(
         "FLEXTUI_DATA",
         "FORCE_COLOR",
         "NO_COLOR",
+        "PYTHONUNBUFFERED",  # what cannot be written would be noticed sooner than by a person's
     }
 )
 _UNWANTED_PREFIXES = ("TEXTUAL_", "TTY_", "XDG_")

@@ -14,8 +14,10 @@ the event loop, once for each change, so that the last one told is the size it h
 
 import asyncio
 import contextlib
+import os
 import signal
 import termios
+from collections.abc import Callable
 from typing import TYPE_CHECKING, TextIO, cast
 
 from textual import events
@@ -24,7 +26,6 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from io import TextIOWrapper
 
 
@@ -37,14 +38,28 @@ class _Dropping:
 
     def write(self, text: str) -> int:
         """Write text, or drop it when nobody is there to read it."""
-        with contextlib.suppress(OSError, ValueError):
-            self._file.write(text)
+        self._try(self._file.write, text)
         return len(text)
 
     def flush(self) -> None:
         """Hand over what was written, or drop it."""
-        with contextlib.suppress(OSError, ValueError):
-            self._file.flush()
+        self._try(self._file.flush)
+
+    def _try(self, act: Callable[..., object], *given: str) -> None:
+        """Write; where nobody can read, send it and what is still held back nowhere.
+
+        Python tries to write what is left at the very end, too: a failure there would be
+        the exit status.
+        """
+        try:
+            act(*given)
+        except BlockingIOError:
+            return
+        except (OSError, ValueError):
+            with contextlib.suppress(OSError, ValueError):
+                nowhere = os.open(os.devnull, os.O_WRONLY)
+                os.dup2(nowhere, self._file.fileno())
+                os.close(nowhere)
 
     def fileno(self) -> int:
         """Return the terminal's descriptor."""
