@@ -1,4 +1,4 @@
-"""The house keeps its shape: small files, small functions, a docstring on everything."""
+"""The house keeps its shape: files as long as their subject, small functions, public words."""
 
 import ast
 import re
@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-LONGEST_FILE = 250
+LONGEST_FILE = 500
 LONGEST_FUNCTION = 40
 
 CODE_FOLDERS = ("src", "tests", "screenshots", "benchmarks")
@@ -73,9 +73,9 @@ def _undocumented(path: Path, node: ast.AST) -> Iterator[str]:
 
 
 def _is_self_evident(node: ast.AST) -> bool:
-    """Whether it needs no words: a dunder means what Python says, an overload what its function."""
+    """Whether it needs no words: its name says it, or Python, or the function it overloads."""
     return isinstance(node, Function) and (
-        node.name.startswith("__") or "overload" in map(ast.unparse, node.decorator_list)
+        node.name.startswith("_") or "overload" in map(ast.unparse, node.decorator_list)
     )
 
 
@@ -99,7 +99,7 @@ def test_no_function_is_long() -> None:
     assert not long
 
 
-def test_every_definition_says_what_it_is() -> None:
+def test_every_public_definition_says_what_it_is() -> None:
     silent = [place for path in _code("src") for place in _undocumented(path, _tree(path))]
     assert not silent
 
