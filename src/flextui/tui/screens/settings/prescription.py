@@ -72,7 +72,6 @@ class PrescriptionScreen(Form):
 
     def on_mount(self) -> None:
         """Fill the fields in."""
-        super().on_mount()
         for field in self.query(TextField):
             if field.id != BY:
                 field.input.value = str(getattr(self._rules, field.id or ""))
