@@ -14,6 +14,7 @@ from textual.css.query import NoMatches
 from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.reactive import reactive
+from textual.widget import MountError
 from textual.worker import WorkerFailed
 
 from flextui.domain.overview import Overview
@@ -211,7 +212,7 @@ class Core(Settled):
     def _handle_exception(self, error: Exception) -> None:
         """Take an unexpected error; a screen that is half taken down at the end is none."""
         cause = error.error if isinstance(error, WorkerFailed) else error
-        if not (self._exit and isinstance(cause, NoMatches)):
+        if not (self._exit and isinstance(cause, NoMatches | MountError)):
             super()._handle_exception(error)
 
     def _fatal_error(self) -> None:

@@ -77,9 +77,6 @@ class PrescriptionScreen(Form):
                 field.input.value = str(getattr(self._rules, field.id or ""))
         self._preview()
 
-    def action_rate(self, value: int) -> None:
-        """Do nothing: there is nothing to rate here."""
-
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Say what the field may hold and what it rests on."""
         del event
