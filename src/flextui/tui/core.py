@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from textual import events
 from textual.css.query import NoMatches
 from textual.dom import DOMNode
 from textual.driver import Driver
@@ -20,6 +21,7 @@ from flextui.journal.errors import JournalError
 from flextui.journal.journal import Journal
 from flextui.tui.diary import Diary
 from flextui.tui.garbage import Garbage
+from flextui.tui.keys import is_pressed, meanings, take_keypad
 from flextui.tui.pace import pace_from
 from flextui.tui.reminding import escape_sequence, is_time, words
 from flextui.tui.settled import Settled
@@ -45,8 +47,9 @@ class Core(Settled):
 
     `overview` is what every screen shows: it changes as one value, after each save, when
     another program wrote, and when a minute passed. `trouble` is why the journal cannot be
-    read, as one sentence, or empty. `pace` is how fast the time of guided sessions passes;
-    `is_demo` whether the diary is made up.
+    read, as one sentence, or empty. `unused_key` is the key that was just pressed where it
+    means nothing, or empty. `pace` is how fast the time of guided sessions passes; `is_demo`
+    whether the diary is made up.
     """
 
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  (Textual declares it)
@@ -64,6 +67,7 @@ class Core(Settled):
 
     overview: reactive[Overview | None] = reactive(None)
     trouble: reactive[str] = reactive("")
+    unused_key: reactive[str] = reactive("", repaint=False)
 
     def __init__(self, journal: Journal, clock: Callable[[], datetime]) -> None:
         """Open on a journal; `clock` gives the time with its UTC offset."""
@@ -145,6 +149,34 @@ class Core(Settled):
             self.trouble = ""
         except JournalError as error:
             self.trouble = str(error)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take a key of another keyboard for the one that it stands for here."""
+        if isinstance(event, events.Key):
+            self._read_key(event)
+        await super().on_event(event)
+
+    def _read_key(self, event: events.Key) -> None:
+        """Give a key its meaning, when nothing on the screen asks for the key as it is.
+
+        A key comes here twice: when it is pressed, and when it comes back because nobody in
+        front of the bindings took it, to type it or to spell with it. It is changed at the
+        second time only, so that it goes the same way as the key it stands for; or at the
+        first, where that one does, too, since it has priority.
+        """
+        came_back = event.is_forwarded
+        if not came_back:
+            self.unused_key = ""
+            take_keypad(event)
+        stands_for = tuple(meanings(event.key))
+        if not (came_back or stands_for) or event.key in (active := self.screen.active_bindings):
+            return
+        for key in stands_for:
+            if key in active and (came_back or active[key].binding.priority):
+                event.key = key
+                return
+        if came_back and is_pressed(event):
+            self.unused_key = event.key
 
     async def run_action(
         self,
