@@ -47,9 +47,9 @@ class Core(Settled):
 
     `overview` is what every screen shows: it changes as one value, after each save, when
     another program wrote, and when a minute passed. `trouble` is why the journal cannot be
-    read, as one sentence, or empty. `unused_key` is the key that was just pressed where it
-    means nothing, or empty. `pace` is how fast the time of guided sessions passes; `is_demo`
-    whether the diary is made up.
+    read, as one sentence, or empty. `unused_key` is the key that was just pressed in a
+    dialog where it means nothing, or empty. `pace` is how fast the time of guided sessions
+    passes; `is_demo` whether the diary is made up.
     """
 
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  (Textual declares it)
@@ -169,13 +169,14 @@ class Core(Settled):
             self.unused_key = ""
             take_keypad(event)
         stands_for = tuple(meanings(event.key))
-        if not (came_back or stands_for) or event.key in (active := self.screen.active_bindings):
+        is_told = came_back and self.screen.is_modal and is_pressed(event)
+        if not (stands_for or is_told) or event.key in (active := self.screen.active_bindings):
             return
         for key in stands_for:
             if key in active and (came_back or active[key].binding.priority):
                 event.key = key
                 return
-        if came_back and is_pressed(event):
+        if is_told:
             self.unused_key = event.key
 
     async def run_action(

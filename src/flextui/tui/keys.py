@@ -83,7 +83,7 @@ def meanings(key: str) -> Iterator[str]:
     for each in (key.lower()[0], there, there.lower()):  # a Turkish capital has two small ones
         if each != key:
             yield key_name(each) or each
-    if key.isdecimal():
+    if key.isdecimal() and not key.isascii():
         yield str(int(key))
 
 

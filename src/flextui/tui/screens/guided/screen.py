@@ -52,7 +52,7 @@ class GuidedScreen(Dialog[None]):
         """Say which keys there are on the screen in front, until the next key is pressed."""
         front = self.app.screen
         front.query(KeysHere).remove()
-        if unused and isinstance(front, Dialog) and front.is_mounted:
+        if unused and isinstance(front, Dialog) and front.is_attached and front.is_mounted:
             keys = keys_in_a_line(self.app, front)
             if keys.plain:
                 front.mount(KeysHere(Content.assemble("Keys here: ", keys)))
