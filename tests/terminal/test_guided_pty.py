@@ -96,6 +96,23 @@ def test_a_session_by_keys_from_enter_to_result(diary: Diary) -> None:
     assert not (diary.directory / "draft.json").exists()
 
 
+def test_keypad_and_layout_reach_the_session_however_a_terminal_sends_them(diary: Diary) -> None:
+    with diary.open(pace=2) as terminal:
+        begin(terminal)
+        terminal.press("\x1b[57413;129u")  # +, as kitty sends it with NumLock on
+        terminal.until("1.25 times as")
+        terminal.press("\x1bOm")  # -, in the application mode of the keypad
+        terminal.until_gone("1.25 times as")
+        for nothing in ("\x1bOl", "\x1bOX"):  # its comma does nothing, = is faster
+            terminal.press(nothing)
+        terminal.until("1.25 times as")
+        terminal.press("\x1b[57441u", "щ")  # shift alone, and o of a Russian layout
+        terminal.until("Keys here: ")
+        terminal.press("ч")  # x
+        terminal.until("0 of 10 repetitions, stopped for pain")
+        assert "Keys here: " not in terminal.text
+
+
 def test_a_killed_session_is_offered_and_finished(diary: Diary) -> None:
     with diary.open(pace=4) as terminal:
         begin(terminal)

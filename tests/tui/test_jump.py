@@ -66,6 +66,17 @@ async def test_a_place_in_the_top_bar_and_a_line_of_today(open_app: Opener) -> N
         await story.until(lambda: isinstance(story.app.screen, LogScreen))
 
 
+async def test_letters_with_caps_lock_and_of_another_layout(open_app: Opener) -> None:
+    by_place = str.maketrans("qwertyuiopasdfghjklzxcvbnm", "йцукенгшщзфывапролдячсмить")
+    async with open_app(DIARY, NOW) as story:
+        for typed in (str.upper, lambda code: code.translate(by_place)):
+            await show_letters(story)
+            await story.press(*typed(code_of(story, "l      log one")))
+            await story.until(lambda: isinstance(story.app.screen, LogScreen))
+            await story.press("escape")
+            await story.until(lambda: not isinstance(story.app.screen, LogScreen))
+
+
 async def test_a_stage_on_the_way_and_among_the_tabs(open_app: Opener) -> None:
     async with open_app(DIARY, NOW, size=(120, 36)) as story:
         await jump_to(story, "⊘ Standing")

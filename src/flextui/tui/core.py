@@ -24,6 +24,7 @@ from flextui.journal.journal import Journal
 from flextui.tui.diary import Diary
 from flextui.tui.garbage import Garbage
 from flextui.tui.inputs import Input, InputQueue
+from flextui.tui.keys import is_pressed, meanings, take_keypad
 from flextui.tui.pace import pace_from
 from flextui.tui.reminding import escape_sequence, is_time, words
 from flextui.tui.settled import Settled
@@ -49,8 +50,9 @@ class Core(Settled):
 
     `overview` is what every screen shows: it changes as one value, after each save, when
     another program wrote, and when a minute passed. `trouble` is why the journal cannot be
-    read, as one sentence, or empty. `pace` is how fast the time of guided sessions passes;
-    `is_demo` whether the diary is made up.
+    read, as one sentence, or empty. `unused_key` is the key that was just pressed in a
+    dialog where it means nothing, or empty. `pace` is how fast the time of guided sessions
+    passes; `is_demo` whether the diary is made up.
     """
 
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  (Textual declares it)
@@ -68,6 +70,7 @@ class Core(Settled):
 
     overview: reactive[Overview | None] = reactive(None)
     trouble: reactive[str] = reactive("")
+    unused_key: reactive[str] = reactive("", repaint=False)
 
     def __init__(self, journal: Journal, clock: Callable[[], datetime]) -> None:
         """Open on a journal; `clock` gives the time with its UTC offset."""
@@ -76,7 +79,7 @@ class Core(Settled):
         self.pace = pace_from(os.environ)
         self.garbage = Garbage()
         super().__init__(journal.layout.directory)
-        self.inputs = InputQueue(self, super().on_event)
+        self.inputs = InputQueue(self, self._take_input)
 
     def get_driver_class(self) -> type[Driver]:
         """Return our driver where Textual would take its own one for terminals."""
@@ -184,14 +187,42 @@ class Core(Settled):
 
     async def on_event(self, event: events.Event) -> None:
         """Obey input one after the other; drop what comes back from a screen that is gone."""
-        if isinstance(event, Input):
-            if not event.is_forwarded:
-                self.inputs.put(event)
-                await self.inputs.obey()
-                return
-            if self.inputs.is_for_another_screen(event):
-                return
+        if not isinstance(event, Input):
+            await super().on_event(event)
+        elif not event.is_forwarded:
+            if isinstance(event, events.Key):
+                take_keypad(event)
+            self.inputs.put(event)
+            await self.inputs.obey()
+        elif not self.inputs.is_for_another_screen(event):
+            await self._take_input(event)
+
+    async def _take_input(self, event: Input) -> None:
+        if isinstance(event, events.Key):
+            self._read_key(event)
         await super().on_event(event)
+
+    def _read_key(self, event: events.Key) -> None:
+        """Give a key its meaning, when nothing on the screen asks for the key as it is.
+
+        A key comes here twice: when it is pressed, and when it comes back because nobody in
+        front of the bindings took it, to type it or to spell with it. It is changed at the
+        second time only, so that it goes the same way as the key it stands for; or at the
+        first, where that one does, too, since it has priority.
+        """
+        came_back = event.is_forwarded
+        if not came_back:
+            self.unused_key = ""
+        stands_for = tuple(meanings(event.key))
+        is_told = came_back and self.screen.is_modal and is_pressed(event)
+        if not (stands_for or is_told) or event.key in (active := self.screen.active_bindings):
+            return
+        for key in stands_for:
+            if key in active and (came_back or active[key].binding.priority):
+                event.key = key
+                return
+        if is_told:
+            self.unused_key = event.key
 
     @on(InputQueue.Passed)
     async def _input_passed(self, message: InputQueue.Passed) -> None:

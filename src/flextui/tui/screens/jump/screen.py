@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from flextui.tui.core import Core
 from flextui.tui.dialog import Dialog
+from flextui.tui.keys import meanings
 from flextui.tui.live_keys import with_keys
 from flextui.tui.screens.jump.codes import LETTERS, codes
 from flextui.tui.screens.jump.overlay import Letter, Overlay
@@ -61,8 +62,9 @@ class JumpScreen(Dialog[Target]):
 
     def on_key(self, event: events.Key) -> None:
         """Take a letter; a second one is waited for where two are needed."""
-        letter = (event.character or "").lower()
-        if not letter or letter not in LETTERS:
+        spelt = (event.key, *meanings(event.key))
+        letter = next((each for each in spelt if each in [*LETTERS]), None)
+        if letter is None:
             return
         event.stop()
         if not self._targets:
