@@ -7,6 +7,7 @@ from rich.console import RenderableType
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.visual import Visual
 
 from flextui.tui.core import Core
 from flextui.tui.dialog import Dialog
@@ -58,7 +59,10 @@ class JumpScreen(Dialog[Target]):
             for code, target in self._targets.items()
         ]
         said = with_keys(self.app, _FOOT if letters else _NOWHERE).plain
-        return Overlay(super().render(), letters, said, foot)
+        below = super().render()
+        if isinstance(below, Visual):  # asked for outside of a paint: what lies below is not known
+            below = ""
+        return Overlay(below, letters, said, foot)
 
     def on_key(self, event: events.Key) -> None:
         """Take a letter; a second one is waited for where two are needed."""
