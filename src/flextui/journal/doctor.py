@@ -12,7 +12,7 @@ from flextui.journal import atomic
 from flextui.journal.atomic import Stamp
 from flextui.journal.backups import Backups
 from flextui.journal.changes import last_entry, replaced
-from flextui.journal.disk import read_file
+from flextui.journal.disk import read_file, stamp
 from flextui.journal.errors import JournalError, shown_path
 from flextui.journal.exchange import store_at
 from flextui.journal.layout import EMPTY, View, is_store, view_of
@@ -79,19 +79,14 @@ def copies(layout: Layout) -> list[Copy]:
     Where there are none, this only lists a folder or two. Raises JournalError when there is
     one, and the journal itself cannot be read.
     """
-    paths = [path for path in _json_files(layout) if _is_store(path)]
+    paths = [path for path in beside(layout) if _is_store(path)]
     found = read_file(layout.journal, LARGEST) if paths else None
     view = EMPTY if found is None else view_of(Image(layout.journal, found[0], upgrade(found[1])))
     return [_copy(path, versions_in(view)) for path in paths]
 
 
-def is_copy(layout: Layout, path: str) -> bool:
-    """Whether a file that is a store is a copy beside the journal, and not the journal itself."""
-    return os.path.realpath(path) in map(os.path.realpath, _json_files(layout)) and _is_store(path)
-
-
-def _json_files(layout: Layout) -> list[str]:
-    """Return the files beside the journal that may be copies of it.
+def beside(layout: Layout) -> dict[str, Stamp | None]:
+    """Return the files beside the journal that may be copies of it, by their paths.
 
     Services put their name or a number before the ending (`journal (1).json`,
     `journal.sync-conflict-20261128-101500-ABCDEFG.json`), and do so where a linked journal
@@ -106,7 +101,12 @@ def _json_files(layout: Layout) -> list[str]:
         for each in _listed(place)
         if each.lower().endswith(".json") and each.startswith(start)
     }
-    return sorted(path for path in paths if os.path.realpath(path) not in own)
+    return {path: _stamp(path) for path in sorted(paths) if os.path.realpath(path) not in own}
+
+
+def is_copy(layout: Layout, path: str) -> bool:
+    """Whether a file that is a store is a copy beside the journal, and not the journal itself."""
+    return os.path.realpath(path) in map(os.path.realpath, beside(layout)) and _is_store(path)
 
 
 def _listed(folder: str) -> list[str]:
@@ -115,6 +115,14 @@ def _listed(folder: str) -> list[str]:
         return os.listdir(folder)
     except OSError:
         return []
+
+
+def _stamp(path: str) -> Stamp | None:
+    """Return the stamp of a file, None where it cannot be told."""
+    try:
+        return stamp(path)
+    except JournalError:
+        return None
 
 
 def _is_store(path: str) -> bool:
