@@ -264,8 +264,7 @@ def test_local_times_in_a_table_are_those_of_this_place(screened: Console, tmp_p
         "At;Stage;Pain before;Pain peak;Pain after;Effort\n05.01.2026 08:30;Lying;0;0;0;1\n"
     )
     assert screened.tell("import", str(table)) == (
-        "Imported by hand.csv: 1 added.\n"
-        "Times without an offset were taken as those of this place: 1.\n"
+        "Imported by hand.csv: 1 added.\nTimes without an offset were taken as local time: 1.\n"
     )
     assert screened.json("history")[0]["at"] == "2026-01-05T08:30:00+01:00"
     assert "1 unchanged" in screened.tell("import", str(table))
@@ -278,6 +277,7 @@ COPIES = (
     "journal 2.json",
     "journal-LAPTOP.json",
     "Copy of journal.JSON",
+    "journal.json.conflict1",
 )
 
 

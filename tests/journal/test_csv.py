@@ -289,7 +289,7 @@ def test_how_a_table_was_read_is_told() -> None:
     local = GOOD.replace("T08:00:00+01:00", " 08:00")
     table = f"{HEAD},outcome,clear\n{GOOD},clear,true\n{local},clear,true\n"
     assert records_of(table.encode(), "x.csv", MONDAY).told == (
-        "Times without an offset were taken as those of this place: 1.",
+        "Times without an offset were taken as local time: 1.",
         "Not read, for it is worked out from the rest: outcome, clear.",
     )
     assert records_of(f"{HEAD}\n{GOOD}\n".encode(), "x.csv", MONDAY).told == ()

@@ -219,6 +219,7 @@ def test_a_file_that_is_something_else_altogether_is_never_written_over(tmp_path
         ("[get_ready\nseated = '30 s'", {"get_ready": {"seated": 30}}),
         ("[Keys]\nlog = L\nhistory = 3", {"keys": {"log": "L", "history": "3"}}),
         ('[keys]\nhistory = ["3", "h"]', {"keys": {"history": "3, h"}}),
+        ('theme = "nord"\rmotion = "still"\r', {"theme": "nord", "motion": "still"}),
     ],
 )
 def test_values_are_taken_as_people_write_them(
@@ -231,7 +232,7 @@ def test_values_are_taken_as_people_write_them(
     assert read_settings(str(tmp_path)) == (wanted, ())
     for name, value in meant.items():
         save_setting(str(tmp_path), name, None)
-        assert read_settings(str(tmp_path)) == (Settings(), ())
+        assert read_settings(str(tmp_path)) == (with_setting(wanted, name, None), ())
         save_setting(str(tmp_path), name, value)
         assert read_settings(str(tmp_path)) == (wanted, ())
 

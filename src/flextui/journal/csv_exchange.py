@@ -270,6 +270,6 @@ def _day(first: str, sign: str, second: str, third: str) -> date:
 def _told(header: Sequence[str], locally: int) -> Iterable[str]:
     """Yield what has to be said of how a document was read."""
     if locally:
-        yield f"Times without an offset were taken as those of this place: {locally}."
+        yield f"Times without an offset were taken as local time: {locally}."
     if ignored := [name for name in SHOWN if name in header]:
         yield f"Not read, for it is worked out from the rest: {', '.join(ignored)}."

@@ -88,9 +88,9 @@ def copies(layout: Layout) -> list[Copy]:
 def beside(layout: Layout) -> dict[str, Stamp | None]:
     """Return the files beside the journal that may be copies of it, by their paths.
 
-    Services put their name or a number before the ending (`journal (1).json`,
-    `journal.sync-conflict-20261128-101500-ABCDEFG.json`), and do so where a linked journal
-    really is; there, it may lie among other things.
+    Services put something before the ending or behind it (`journal (1).json`,
+    `journal.sync-conflict-20261128-101500-ABCDEFG.json`, `journal.json.conflict1`), and do so
+    where a linked journal really is; there, it may lie among other things.
     """
     own = {os.path.realpath(path) for path in (layout.journal, layout.draft)}
     folder, name = os.path.split(os.path.realpath(layout.journal))
@@ -99,7 +99,8 @@ def beside(layout: Layout) -> dict[str, Stamp | None]:
         os.path.join(place, each)
         for place, start in ((layout.directory, ""), (folder, stem))
         for each in _listed(place)
-        if each.lower().endswith(".json") and each.startswith(start)
+        if (each.lower().endswith(".json") and each.startswith(start))
+        or (each.startswith(name) and not each.startswith((f"{name}.damaged-", f"{name}.lock")))
     }
     return {path: _stamp(path) for path in sorted(paths) if os.path.realpath(path) not in own}
 

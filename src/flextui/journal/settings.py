@@ -184,7 +184,7 @@ def _text(path: str) -> str:
         data = file.read(LARGEST + 1)
     if len(data) > LARGEST:
         raise ValueError("it is larger than 1 MB")
-    return unmarked(data).decode("utf-8", "surrogateescape")
+    return re.sub("\r(?!\n)", "\n", unmarked(data).decode("utf-8", "surrogateescape"))
 
 
 _LEFT = "# not understood: "
