@@ -237,9 +237,11 @@ def test_a_session_is_corrected_in_a_spreadsheet(screened: Console, tmp_path: Pa
     screened.tell("undo", "--yes")
     assert screened.json("history")[0]["pain_after"] == 1
     told = screened.tell("import", str(table))
-    assert told.splitlines()[:2] == [
+    assert told.splitlines()[:4] == [
         "Imported sessions.csv: 1 not taken, 1 unchanged.",
         f"{table}, row 2 was not taken: it differs from your diary, which has a later version.",
+        "Not read, for it is worked out from the rest: outcome, reasons, clear.",
+        "To change such a session, export anew and edit that, or use flextui edit.",
     ]
 
 

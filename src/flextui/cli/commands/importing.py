@@ -53,6 +53,8 @@ def command(here: Here, /, *, path: str, dry_run: bool) -> int:
     output.say(f"{'Would import' if dry_run else 'Imported'} {name}: {_counts(result)}.")
     for sentence in _some([*_corrected(result)]) + _some(result.told) + list(incoming.told):
         output.say(sentence)
+    if result.refused:
+        output.say("To change such a session, export anew and edit that, or use flextui edit.")
     if not dry_run:
         tell_changes(before, here.journal.contents().records, here.now)
         _tell_of_copy(here, path)
