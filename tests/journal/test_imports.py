@@ -14,6 +14,7 @@ from flextui.journal.exchange import read_import, records_in
 from flextui.journal.given import given
 from flextui.journal.journal import Journal
 from tests.journal.diaries import QUIET, journal_in, log
+from tests.records import MONDAY
 
 Fields = Mapping[str, object]
 SESSION: Fields = {"kind": "session", "at": "2026-01-05T08:00:00+01:00", "stage": "supine", **QUIET}
@@ -181,7 +182,7 @@ def test_what_is_no_file_is_not_imported(tmp_path: Path, kind: str, told: str) -
         case _:
             assert kind == "nothing"
     with pytest.raises((BadImport, CannotRead)) as caught:
-        read_import(str(path))
+        read_import(str(path), MONDAY)
     assert str(caught.value) == f"{path} {told}"
 
 
@@ -189,21 +190,21 @@ def test_the_file_is_named_with_what_is_wrong_in_it(tmp_path: Path) -> None:
     path = tmp_path / "x.json"
     path.write_bytes(b"{}")
     with pytest.raises(BadImport) as caught:
-        read_import(str(path))
+        read_import(str(path), MONDAY)
     assert str(caught.value).startswith(f"{path} is no flextui-journal document (Object missing")
 
 
 @pytest.mark.parametrize("name", ["a\0b", "half \ud800"])
 def test_a_name_that_no_file_has_gets_a_sentence(name: str) -> None:
     with pytest.raises(CannotRead, match=r"read: its name cannot be a file's\.$") as caught:
-        read_import(name)
+        read_import(name, MONDAY)
     assert str(caught.value).isprintable()
 
 
 def test_a_link_to_a_file_is_imported(tmp_path: Path) -> None:
     (tmp_path / "there.json").write_bytes(b"\xef\xbb\xbf" + document(SESSION))
     (tmp_path / "here.json").symlink_to(tmp_path / "there.json")
-    assert len(read_import(str(tmp_path / "here.json"))) == 1
+    assert len(read_import(str(tmp_path / "here.json"), MONDAY).records) == 1
 
 
 def test_ten_thousand_records_are_one_write(journal: Journal) -> None:

@@ -97,7 +97,7 @@ async def test_a_theme_is_seen_while_moving_and_kept_by_enter_alone(open_app: Op
 
 async def test_a_setting_that_cannot_be_written_is_told(open_app: Opener) -> None:
     async with open_app(STARTED, size=(100, 40)) as story:
-        (story.directory / "settings.toml").write_text("theme = ")
+        (story.directory / "settings.toml").mkdir()
         await to_settings(story)
         await story.press("down", "right")
         await story.until_told("nothing was written")

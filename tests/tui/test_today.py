@@ -1,13 +1,16 @@
 """Today tells in one glance what to do, how far the way is, and what was done."""
 
 import re
+import shutil
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from flextui.domain.records import Record
 from flextui.domain.scales import RedFlag, Stage
 from flextui.domain.words import STAGE_NAMES
+from flextui.journal.exchange import read_import
 from flextui.journal.journal import Journal
 from flextui.tui.screens.stages import StagesScreen
 from tests.records import (
@@ -138,3 +141,37 @@ async def test_a_click_on_the_way_shows_the_stage(
         row, column = next((y, at.start()) for y, line in lines if (at := name.search(line)))
         assert await story.pilot.click(offset=(column + 2, row))
         await story.until(shows_the_stage)
+
+
+async def test_another_journal_beside_this_one_is_named_until_it_is_merged(
+    open_app: Opener, tmp_path: Path
+) -> None:
+    theirs = Journal(tmp_path / "theirs", clock=after)
+    theirs.add(session(at=after(), note="there"))
+    async with open_app((screening(),), after(hours=1)) as story:
+        copy = story.directory / "journal (conflicted `copy`).json"
+        await story.until_shown("0 of 3 today")
+        assert "second journal" not in story.shown()
+        shutil.copy(theirs.layout.journal, copy)
+        story.clock.pass_by(minutes=1)
+        await story.until_shown("A second journal lies beside yours")
+        await story.until_shown("journal (conflicted 'copy').json has 1 record that yours has not.")
+        here = Journal(story.directory, clock=story.clock)
+        here.merge(read_import(str(copy), story.clock()).records, label=copy.name)
+        await story.until(lambda: "second journal" not in story.shown())
+        await story.until_shown("1 of 3 today")
+
+
+async def test_a_copy_that_cannot_be_read_is_named_beside_what_stands_there(
+    open_app: Opener, tmp_path: Path
+) -> None:
+    records = (screening(after(hours=-1), RedFlag.CHEST_PAIN),)
+    theirs = Journal(tmp_path / "theirs", clock=after)
+    theirs.add(session())
+    copy = tmp_path / "data" / "journal 2.json"
+    copy.parent.mkdir(mode=0o700)
+    whole = (tmp_path / "theirs" / "journal.json").read_bytes()
+    copy.write_bytes(whole.replace(b'"effort":1', b'"effort":11'))
+    async with open_app(records) as story:
+        await story.until_shown("journal 2.json cannot be read.")
+        await story.until_shown("■ Paused")

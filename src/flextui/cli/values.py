@@ -5,7 +5,7 @@ identifier or a time, or is refused.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import TypeVar
@@ -16,17 +16,9 @@ from flextui.cli.here import Here
 from flextui.domain.course import Outcome
 from flextui.domain.printable import quoted
 from flextui.domain.scales import Ended, RedFlag, Site, Stage, Verdict
-from flextui.domain.words import OUTCOMES, OutcomeWord, outcome_word
+from flextui.domain.words import OUTCOMES, OutcomeWord, identifier, named, outcome_word
 
 _Value = TypeVar("_Value", bound=StrEnum)
-
-STAGE_ALIASES: Mapping[str, Stage] = {
-    "lying": Stage.SUPINE,
-    "sitting": Stage.SEATED,
-    "standing": Stage.STANDING,
-}
-"""Everyday words that may stand for a stage."""
-
 
 OUTCOME_NAMES = (*(word.word for word in OUTCOMES), *Verdict)
 """The words and the identifiers of outcomes; both are understood."""
@@ -49,16 +41,16 @@ def number_of(field: str, text: str) -> int:
 
 def stage(text: str) -> Stage:
     """Return a stage, from its identifier or its everyday word."""
-    return STAGE_ALIASES.get(_identifier(text)) or _chosen(text, Stage)
+    return _chosen(text, Stage)
 
 
 def site(text: str) -> Site:
-    """Return a site from its identifier."""
+    """Return a site, from its identifier or our words for it."""
     return _chosen(text, Site)
 
 
 def ended(text: str) -> Ended:
-    """Return how a session ended from its identifier."""
+    """Return how a session ended, from its identifier or our words for it."""
     return _chosen(text, Ended)
 
 
@@ -88,9 +80,9 @@ def count(text: str) -> int:
 
 def outcome(text: str) -> Callable[[Outcome], bool]:
     """Return what tells whether a session's outcome is the one named by its word or identifier."""
-    wanted = _identifier(text)
+    wanted = identifier(text)
     for word in OUTCOMES:
-        if wanted == _identifier(word.word):
+        if wanted == identifier(word.word):
             return lambda each: _word_of(each) is word
     if wanted in set(Verdict):
         return lambda each: each.verdict == wanted
@@ -153,15 +145,8 @@ def assignments(texts: tuple[str, ...]) -> dict[str, str]:
 
 def _chosen(text: str, choices: type[_Value]) -> _Value:
     """Return the member of an enumeration that a text names."""
-    try:
-        return choices(_identifier(text))
-    except ValueError:
+    found = named(choices, text)
+    if found is None:
         *first, last = (member.value for member in choices)
-        raise click.BadParameter(
-            f"is {quoted(text)}; allowed: {', '.join(first)} or {last}"
-        ) from None
-
-
-def _identifier(text: str) -> str:
-    """Return a text as identifiers are written: small letters, joined by hyphens."""
-    return "-".join(text.lower().replace("_", " ").split())
+        raise click.BadParameter(f"is {quoted(text)}; allowed: {', '.join(first)} or {last}")
+    return found

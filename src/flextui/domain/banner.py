@@ -1,5 +1,6 @@
 """The banner above everything: what happened, what it means, and what to do."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from msgspec import Struct
@@ -20,7 +21,7 @@ from flextui.domain.scales import (
 )
 from flextui.domain.screening import open_flags
 from flextui.domain.verdict import is_painless
-from flextui.domain.words import CAUTION, CHECK_IT, STAGE_NAMES, OutcomeWord, moment_words
+from flextui.domain.words import CAUTION, CHECK_IT, STAGE_NAMES, OutcomeWord, moment_words, plural
 from flextui.domain.words import outcome_word as word_of
 
 RECENT = timedelta(hours=24)
@@ -30,6 +31,9 @@ PATIENCE_SESSIONS = 12
 PATIENCE_DAYS = timedelta(days=14)
 PATIENCE_WITHIN = timedelta(days=28)
 """So many sessions over so long, easy and no worse but not painless: time for kind advice."""
+
+_MOST_COPIES = 3
+"""So many other journals are named."""
 
 _WRONG_DIRECTION = (
     "Bending forward did not go well twice this week. Please ask a provider before going on; "
@@ -84,6 +88,26 @@ def banner(overview: Overview) -> Banner | None:
             "○",
         )
     return _recent(overview) or patience(overview)
+
+
+def copies_banner(copies: Sequence[tuple[str, int]]) -> Banner | None:
+    """Return what to say of other journals beside this one, None where there are none.
+
+    They are given by the name of their file and how many records they have that this one has
+    not: 0 for one that cannot be read.
+    """
+    if not copies:
+        return None
+    lines = []
+    for name, news in copies[:_MOST_COPIES]:
+        what = f"has {plural(news, 'record')} that yours has not" if news else "cannot be read"
+        lines.append(f"{name} {what}.".replace("`", "'"))
+    return Banner(
+        "A second journal lies beside yours",
+        (*lines, "A synchronising service left it. In a shell, flextui doctor says what to do."),
+        CAUTION.tone,
+        CAUTION.glyph,
+    )
 
 
 def _last(overview: Overview) -> str:

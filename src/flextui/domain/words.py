@@ -1,6 +1,10 @@
 """The short words and signs for what the scales' identifiers mean, used on every surface."""
 
+import re
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -104,6 +108,28 @@ FLAG_WORDS: dict[RedFlag, str] = {
     RedFlag.PREGNANCY_OTHER: "pregnancy or another condition a provider should judge",
 }
 """Each red flag in a few words, for lists and the report; the questions are in the programme."""
+
+
+_PLAIN: Mapping[StrEnum, str] = dict(
+    (*STAGE_WAYS.items(), *SITE_WORDS.items(), *ENDED_WORDS.items())
+)
+"""The words that may stand for an identifier wherever a person writes one."""
+
+_Choice = TypeVar("_Choice", bound=StrEnum)
+
+
+def identifier(text: str) -> str:
+    """Return a text as identifiers are written: small letters, joined by hyphens."""
+    return re.sub(r"[\s_,-]+", "-", text.strip().lower())
+
+
+def named(choices: type[_Choice], text: str) -> _Choice | None:
+    """Return the choice that a text names by its identifier or by our own words for it."""
+    said = identifier(text)
+    for choice in choices:
+        if said in (choice.value, identifier(_PLAIN.get(choice, choice.value))):
+            return choice
+    return None
 
 
 def outcome_word(judgement: Judgement) -> OutcomeWord:

@@ -6,7 +6,9 @@ from flextui.cli import output, values
 from flextui.cli.consequences import tell_changes
 from flextui.cli.here import Here
 from flextui.cli.verb import pass_here, verb
-from flextui.domain.records import Record, kind_of
+from flextui.domain.records import Record
+from flextui.domain.scales import Ended, Site, Stage
+from flextui.domain.words import named
 
 
 @verb(
@@ -48,8 +50,8 @@ def _typed(here: Here, record: Record, pairs: dict[str, str]) -> dict[str, objec
             fields[name] = [flag for flag in text.replace(",", " ").split() if flag != "none"]
         elif isinstance(now, int) and not isinstance(now, bool):
             fields[name] = values.number_of(name, text)
-        elif name == "stage" and kind_of(record) in ("session", "clearance"):
-            fields[name] = values.STAGE_ALIASES.get(text.strip().lower(), text.strip())
+        elif isinstance(now, Stage | Site | Ended):
+            fields[name] = named(type(now), text) or text.strip()
         else:
             fields[name] = text if name in ("note", "by") else text.strip()
     return fields
