@@ -18,7 +18,7 @@ SUNDAY = datetime(2026, 11, 22, 14, 5, tzinfo=BERLIN)
 
 
 def understood(text: str, now: datetime = SUNDAY) -> str:
-    return instant_of(text, now, now.tzinfo).isoformat()
+    return instant_of(text, now).isoformat()
 
 
 @pytest.mark.parametrize(
@@ -141,7 +141,7 @@ def test_two_hours_ago_are_two_hours_when_the_clocks_change() -> None:
 
 def test_an_offset_of_odd_seconds_is_written_in_minutes() -> None:
     odd = timezone(timedelta(minutes=19, seconds=32))
-    at = instant_of("8:15", datetime(1930, 5, 1, tzinfo=odd), odd)
+    at = instant_of("8:15", datetime(1930, 5, 1, 9, tzinfo=odd))
     assert at.utcoffset() == timedelta(minutes=20)
     assert at.astimezone(odd).strftime("%H:%M") == "08:15"
 
@@ -197,7 +197,7 @@ def test_what_is_no_day_is_refused(text: str) -> None:
 def test_any_text_is_a_time_or_a_sentence(text: str, what: str) -> None:
     with suppress(ValueError):
         if what == "instant":
-            assert instant_of(text, SUNDAY, BERLIN).utcoffset() is not None
+            assert instant_of(text, SUNDAY).utcoffset() is not None
         else:
             assert day_of_text(text, SUNDAY.date()).year >= 1900
 
@@ -205,4 +205,4 @@ def test_any_text_is_a_time_or_a_sentence(text: str, what: str) -> None:
 @given(st.datetimes(timezones=st.just(UTC)), st.integers(-23 * 60, 23 * 60))
 def test_every_rfc_3339_time_is_read_as_it_stands(at: datetime, minutes: int) -> None:
     at = at.replace(year=2000 + at.year % 100, tzinfo=timezone(timedelta(minutes=minutes)))
-    assert instant_of(at.isoformat(), SUNDAY, BERLIN).isoformat() == at.isoformat()
+    assert instant_of(at.isoformat(), SUNDAY).isoformat() == at.isoformat()
