@@ -7,7 +7,7 @@ A clock is `8`, `8:15`, `8.15`, `8h15`, `0815`, `8 pm` or `noon`; a day `yesterd
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
-from flextui.domain.days import zone_of
+from flextui.domain.days import FixedOffset, zone_of
 from flextui.domain.printable import quoted
 from flextui.domain.records import AHEAD
 
@@ -23,7 +23,7 @@ _CLOCK = re.compile(
     rf"\s*([ap]m\b)?\s*({_OFFSET})?(?![\d:.])",
     re.ASCII,
 )
-_HALF_DAY = re.compile(r"(?<![\d:.+-])(\d{1,2}?)(\d{2})?\s*(?=[ap]m\b)", re.ASCII)
+_HALF_DAY = re.compile(r"(?<![\d:.+-])(\d{1,2}?)(\d{2})?(?=\s*[ap]m\b)", re.ASCII)
 _DOTTED = re.compile(r"(?<![\d:.+-])(\d{1,2})[.h](\d{2})(?![\d:.])", re.ASCII)
 _BARE_LAST = re.compile(rf"(?<!\S)(\d{{1,2}}?)(\d{{2}})?(?=(?:{_OFFSET})?$)", re.ASCII)
 _BARE_FIRST = re.compile(r"^(\d{1,2}?)(\d{2})?(?= )", re.ASCII)
@@ -130,7 +130,7 @@ def _out_of_range(text: str) -> ValueError:
 def _counted_back(words: str, now: datetime) -> datetime | None:
     """Return the instant of `now`, `-2h` and `2 hours ago`, None when the words are none of it."""
     ago = timedelta() if words == "now" else _ago(words)
-    return None if ago is None else _fixed((now.astimezone(UTC) - ago).astimezone(zone_of(now)))
+    return None if ago is None else _fixed(now.astimezone(UTC) - ago, zone_of(now))
 
 
 def _on_a_day(
@@ -183,10 +183,11 @@ def _at(wall: datetime, offset: str | None, now: datetime) -> datetime:
     return _on_the_wall(wall, now, zone_of(now))
 
 
-def _fixed(at: datetime) -> datetime:
-    """Return the instant with its offset fixed, in whole minutes as RFC 3339 has them."""
-    offset = at.utcoffset() or timedelta()
-    return at.astimezone(timezone(timedelta(minutes=round(offset / timedelta(minutes=1)))))
+def _fixed(at: datetime, zone: tzinfo | None) -> datetime:
+    """Return the instant in a zone's offset then, in whole minutes as RFC 3339 has them."""
+    offset = at.astimezone(zone).utcoffset() or timedelta()
+    whole = timedelta(minutes=round(offset / timedelta(minutes=1)))
+    return at.astimezone(FixedOffset(whole, zone))
 
 
 def _ago(words: str) -> timedelta | None:
@@ -276,4 +277,4 @@ def _on_the_wall(wall: datetime, now: datetime, zone: tzinfo | None) -> datetime
             f"{wall:%H:%M} does not exist on {wall:%a} {wall.day} {wall:%b %Y}: "
             "the clocks went forward then"
         )
-    return _fixed((later if later <= now else earlier).astimezone(zone))
+    return _fixed(later if later <= now else earlier, zone)
