@@ -121,7 +121,7 @@ async def test_a_journey_shows_the_same_instants_in_the_new_place(open_app: Open
         await story.until_shown("next from 13:00")
         story.clock.now = (noon + timedelta(minutes=1)).astimezone(ZoneInfo("America/New_York"))
         await story.until_shown("next from 07:00")
-        await story.until_shown("05:00  Supine")
+        await story.until_shown("11:00  Supine")
         await story.until_shown("1 of 3 today")
         await log_a_clear_one(story)
         assert story.sessions()[-1].at.utcoffset() == timedelta(hours=-5)

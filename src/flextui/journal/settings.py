@@ -177,7 +177,23 @@ def _checked(raw: Mapping[str, object]) -> tuple[Settings, tuple[str, ...]]:
             wrong.append(f"{NAME}: there is no setting {shown(name)}.")
             continue
         try:
-            good[name] = msgspec.convert(value, types[name])
-        except msgspec.ValidationError:
+            good[name] = msgspec.convert(_in_full(name, value), types[name])
+        except (msgspec.ValidationError, ValueError):
             wrong.append(f"{NAME}: {name} is {shown(value)}; allowed: {ALLOWED[name]}.")
     return msgspec.structs.replace(Settings(), **good), tuple(wrong)
+
+
+def _in_full(name: str, value: object) -> object:
+    """Return a setting's value with its times of day as `HH:MM`, however they were written."""
+    if name not in ("waking", "reminders"):
+        return value
+    from flextui.domain.natural_time import clock_of, clocks_of
+
+    if name == "waking":
+        return f"{clock_of(str(value)):%H:%M}"
+    times = (
+        [clock_of(str(each)) for each in value]
+        if isinstance(value, list)
+        else clocks_of(str(value))
+    )
+    return [f"{each:%H:%M}" for each in times]
