@@ -28,7 +28,7 @@ _DOTTED = re.compile(r"(?<![\d:.+-])(\d{1,2})[.h](\d{2})(?![\d:.])", re.ASCII)
 _BARE_LAST = re.compile(rf"(?<!\S)(\d{{1,2}}?)(\d{{2}})?(?=(?:{_OFFSET})?$)", re.ASCII)
 _BARE_FIRST = re.compile(r"^(\d{1,2}?)(\d{2})?(?= )", re.ASCII)
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
-_WRITTEN_DAY = re.compile(r"(?:[a-z]{3,9} )?(\d{1,2}) ([a-z]{3,9})(?: (\d{4}))?", re.ASCII)
+_WRITTEN_DAY = re.compile(r"(?:([a-z]{3,9}) )?(\d{1,2}) ([a-z]{3,9})(?: (\d{4}))?", re.ASCII)
 _AMOUNT = re.compile(r"(\d{1,6}|an?\b)\s*([a-z]+)\s*", re.ASCII)
 
 _NEAR_DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1}
@@ -216,8 +216,9 @@ def _day(words: str, today: date) -> date | None:
         return today - timedelta(days=(today.weekday() - weekday) % 7)
     if (written := _WRITTEN_DAY.fullmatch(words)) is None:
         return None
-    number, name, year = written.groups()
-    if (place := _place(name, _MONTHS)) is None:
+    weekday_name, number, name, year = written.groups()
+    place = _place(name, _MONTHS)
+    if place is None or (weekday_name and _place(weekday_name, _WEEKDAYS) is None):
         return None
     if year:
         return _calendar_day(int(year), place + 1, int(number))
