@@ -90,7 +90,7 @@ def test_a_setting_in_memory_is_checked_like_one_in_the_file() -> None:
     ("text", "said"),
     [
         ('motion = "fast"', 'motion is "fast"; allowed: moving or still.'),
-        ('waking = "7 am"', 'waking is "7 am"; allowed: a time from 00:00 to 23:59.'),
+        ('waking = "27"', 'waking is "27"; allowed: a time from 00:00 to 23:59.'),
         ("bell = 1", "bell is 1; allowed: true or false."),
         ("week_start = Some day", 'week_start is "Some day"; allowed: monday to sunday.'),
         ("hints = yes = no", 'hints is "yes = no"; allowed: true or false.'),
@@ -297,3 +297,21 @@ def test_any_bytes_are_settings_or_sentences(
     assert isinstance(settings, Settings)
     assert all(sentence.isprintable() for sentence in wrong)
     assert (directory / NAME).read_bytes() == data
+
+
+@pytest.mark.parametrize(
+    ("text", "waking", "reminders"),
+    [
+        ('waking = "7 am"', "07:00", ()),
+        ('waking = "6.30"', "06:30", ()),
+        ("waking = 06:30:00", "06:30", ()),
+        ('reminders = ["8", "6 pm", "13:00"]', "07:00", ("08:00", "18:00", "13:00")),
+        ('reminders = "8, 6 pm"', "07:00", ("08:00", "18:00")),
+    ],
+)
+def test_a_time_in_the_file_may_be_written_as_anywhere(
+    tmp_path: Path, text: str, waking: str, reminders: tuple[str, ...]
+) -> None:
+    (tmp_path / NAME).write_text(f"{text}\n")
+    settings, wrong = read_settings(str(tmp_path))
+    assert (settings.waking, settings.reminders, wrong) == (waking, reminders, ())

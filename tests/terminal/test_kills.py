@@ -15,7 +15,7 @@ from flextui.domain.records import Session
 from flextui.journal import atomic
 from flextui.journal.draft import DraftFile
 from flextui.journal.journal import Journal
-from flextui.tui.app import local_now
+from flextui.journal.system_clock import local_now
 from tests.records import MONDAY
 from tests.terminal.terminal import FLEXTUI, Terminal
 

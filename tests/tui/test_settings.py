@@ -55,7 +55,7 @@ async def test_a_time_is_kept_when_its_field_is_left(open_app: Opener) -> None:
         await story.press(*["down"] * 5)
         await story.until_shown("Within an hour of it")
         await story.press(*["backspace"] * 5, *"6:3", "enter")
-        await story.until_shown("Not kept: a time from 00:00 to 23:59")
+        await story.until_shown("is no time of day; write 8:30, 13:00 or 8 pm")
         await story.press("0", "down")
         await story.until(lambda: kept(story).waking == "06:30")
         assert story.app.preferences.waking.isoformat("minutes") == "06:30"
@@ -123,8 +123,8 @@ def test_reminder_times_stand_in_their_order_once_each() -> None:
     assert typed_value("reminders", "18:00 8, 8:00;13") == ["08:00", "13:00", "18:00"]
     assert typed_value("reminders", "") is None
     assert typed_value("waking", "") is None
-    with pytest.raises(ValueError, match='"noon" is no time of day'):
-        typed_value("reminders", "8, noon")
+    with pytest.raises(ValueError, match='"soon" is no time of day'):
+        typed_value("reminders", "8, soon")
 
 
 def test_the_default_is_the_first_choice() -> None:

@@ -130,7 +130,7 @@ def _records(here: Here) -> tuple[Record, ...]:
 def _saved(here: Here, record: Record) -> Overview:
     """Record something and return the programme as it stands after it."""
     here.journal.add(record)
-    return overview(_records(here), max(here.clock(), record.at))
+    return overview(_records(here), here.moment_of(record))
 
 
 def _nothing() -> int:

@@ -95,38 +95,50 @@ def _word_of(outcome: Outcome) -> OutcomeWord | None:
     return outcome_word(judgement) if judgement else None
 
 
-def instant(ctx: click.Context, _parameter: click.Parameter, text: str | None) -> datetime | None:
+def instant(ctx: click.Context, parameter: click.Parameter, text: str | None) -> datetime | None:
     """Return the time that an option names, None when it was not given."""
     if text is None:
         return None
     from flextui.domain.natural_time import instant_of
 
+    here = ctx.ensure_object(Here)
     try:
-        return instant_of(text, ctx.ensure_object(Here).now)
+        return instant_of(text, here.now, here.day_shift, may_come=parameter.name == "as_of")
     except ValueError as error:
         raise click.BadParameter(str(error)) from error
 
 
-def day(ctx: click.Context, _parameter: click.Parameter, text: str | None) -> date | None:
-    """Return the day that an option names, None when it was not given."""
+def day(ctx: click.Context, parameter: click.Parameter, text: str | None) -> date | None:
+    """Return the first day of what an option names, of `until` the last; None when not given."""
     if text is None:
         return None
-    from flextui.domain.natural_time import day_of_text
+    from flextui.domain.spans import end_of
 
+    today = ctx.ensure_object(Here).today
     try:
-        return day_of_text(text, ctx.ensure_object(Here).now.date())
+        return end_of(text, today, last=parameter.name == "until")
     except ValueError as error:
         raise click.BadParameter(str(error)) from error
 
 
 def times(_ctx: click.Context, _parameter: click.Parameter, text: str) -> tuple[time, ...]:
     """Return the times of day that an option names, none when it was not given."""
-    from flextui.domain.clock_times import clocks_of
+    from flextui.domain.natural_time import clocks_of
 
     try:
         return clocks_of(text)
     except ValueError as error:
         raise click.BadParameter(str(error)) from error
+
+
+def day_start(text: str) -> str:
+    """Return when a day begins as records have it."""
+    from flextui.domain.natural_time import clock_of
+
+    try:
+        return f"{clock_of(text):%H:%M}"
+    except ValueError as error:
+        raise click.UsageError(f"day_start: {error}") from error
 
 
 def assignments(texts: tuple[str, ...]) -> dict[str, str]:

@@ -14,7 +14,7 @@ from typing import assert_never
 from msgspec import Struct
 
 from flextui.domain.course import NO_EFFECT, Course, Outcome
-from flextui.domain.days import in_fixed_offset
+from flextui.domain.days import day_of, in_fixed_offset
 from flextui.domain.effects import (
     check_in_effect,
     clearance_effect,
@@ -108,6 +108,7 @@ def _settle(
 def step(course: Course, record: Record) -> Outcome:
     """Fold one record into the course (which changes) and return what it did."""
     level_before, phase_before = course.level, course.phase_before
+    day = day_of(record.at, course.day_shift)
     gap = _gap(course, record.at)
     effect = NO_EFFECT
     match record:
@@ -127,6 +128,7 @@ def step(course: Course, record: Record) -> Outcome:
     course.phase_before = phase = course.phase
     return Outcome(
         record,
+        day,
         level_before,
         course.level,
         phase_before,

@@ -121,21 +121,20 @@ def line_of(progress: Progress, record_id: str) -> Line | None:
 
 def _told(progress: Progress) -> Iterator[Line]:
     """Yield the lines, oldest first."""
-    rules, shift = DEFAULT_PRESCRIPTION, DEFAULT_PRESCRIPTION.day_shift
+    rules = DEFAULT_PRESCRIPTION
     anchor: datetime | None = None
     for outcome in progress.outcomes:
         record = outcome.record
         if outcome.gap and anchor is not None:
             yield _gap(anchor, rules, outcome.level_before)
-        day = day_of(record.at, shift)
         kind = RECORD_KINDS[type(record)]
-        yield Line(kind, record.at, day, outcome, rules, _stages_of(record))
+        yield Line(kind, record.at, outcome.day, outcome, rules, _stages_of(record))
         if _has_consequences(outcome):
-            yield from _consequences(outcome, day, rules)
+            yield from _consequences(outcome, rules)
         if isinstance(record, Session | Clearance):
             anchor = record.at
         elif isinstance(record, Prescription):
-            rules, shift = record, record.day_shift
+            rules = record
     if progress.gap and anchor is not None:
         yield _gap(anchor, rules, progress.last.level)
 
@@ -161,9 +160,9 @@ def _has_consequences(outcome: Outcome) -> bool:
     )
 
 
-def _consequences(outcome: Outcome, day: date, rules: Prescription) -> Iterator[Line]:
+def _consequences(outcome: Outcome, rules: Prescription) -> Iterator[Line]:
     """Yield what a record did beside being counted, in the order in which it happened."""
-    effect, at = outcome.effect, outcome.record.at
+    effect, at, day = outcome.effect, outcome.record.at, outcome.day
     before, after = outcome.level_before, outcome.level_after
     if outcome.gap:
         before = min(before, 1)

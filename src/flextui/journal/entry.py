@@ -15,6 +15,7 @@ from typing import TypeVar
 import msgspec
 
 from flextui.domain.records import (
+    AHEAD,
     KINDS,
     CheckIn,
     Clearance,
@@ -28,9 +29,6 @@ from flextui.domain.records import (
 from flextui.journal.defaults import filled, in_force, most_days, situation_at
 from flextui.journal.errors import Refused
 from flextui.journal.layout import EARLIEST, LATEST
-
-AHEAD = timedelta(minutes=5)
-"""How far in the future a record may lie: clocks differ a little."""
 
 STEP = timedelta(milliseconds=1)
 """The least time between two versions of a record."""

@@ -16,7 +16,6 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta, Struct
 
-from flextui.domain.clock_times import clocks_of
 from flextui.domain.printable import printable
 from flextui.domain.scales import Stage
 from flextui.domain.words import identifier, named, plural
@@ -383,6 +382,8 @@ def _meant(name: str, value: object) -> object:
 
 def _clocks(text: str) -> list[str]:
     """Return the times of day in a text as they stand in the file, none when it is no such list."""
+    from flextui.domain.natural_time import clocks_of
+
     try:
         return [f"{clock:%H:%M}" for clock in clocks_of(text.removesuffix(":00"))]
     except ValueError:

@@ -18,17 +18,13 @@ from flextui.domain.overview import Overview
 from flextui.domain.scales import Phase, Stage
 from flextui.domain.screening import screening_due
 from flextui.journal.journal import Journal
+from flextui.journal.system_clock import local_now
 from flextui.tui import openers
 from flextui.tui.core import Core
 from flextui.tui.keys import bindings_of
 
 STYLES = Path(__file__).with_name("styles")
 """The stylesheets; that of the first screen is read at once, the others with their screens."""
-
-
-def local_now() -> datetime:
-    """Return the present moment with the UTC offset of this place."""
-    return datetime.now().astimezone()
 
 
 class FlexApp(Core):

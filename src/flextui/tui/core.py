@@ -4,7 +4,7 @@ import asyncio
 import os
 import signal
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
@@ -17,8 +17,10 @@ from textual.reactive import reactive
 from textual.widget import MountError
 from textual.worker import WorkerFailed
 
+from flextui.domain.natural_time import instant_of
 from flextui.domain.overview import Overview
 from flextui.domain.printable import printable
+from flextui.domain.records import DEFAULT_PRESCRIPTION
 from flextui.journal.errors import JournalError
 from flextui.journal.journal import Journal
 from flextui.tui.diary import Diary
@@ -115,6 +117,16 @@ class Core(Settled):
     def now(self) -> datetime:
         """The present moment, with its UTC offset."""
         return self.diary.clock()
+
+    @property
+    def today(self) -> date:
+        """The day of the programme, which may begin after midnight."""
+        return self.overview.status.today if self.overview is not None else self.now.date()
+
+    def instant(self, text: str) -> datetime:
+        """Return the time of a record that a person typed. Raises ValueError, with one sentence."""
+        rules = self.overview.rules if self.overview is not None else DEFAULT_PRESCRIPTION
+        return instant_of(text, self.now, rules.day_shift)
 
     def look(self) -> None:
         """Read what changed and show it; a journal that cannot be read becomes `trouble`."""

@@ -6,6 +6,7 @@ from flextui.cli import completing, output
 from flextui.cli.consequences import tell_changes
 from flextui.cli.here import Here
 from flextui.cli.verb import data_option, examples, pass_here, verb
+from flextui.domain.days import local
 from flextui.domain.words import day_words, plural, time_words
 
 _WHY = {
@@ -73,7 +74,7 @@ def _list(here: Here) -> int:
     """Print every backup, the newest last."""
     backups = here.journal.backups.all()
     for backup in backups:
-        at = backup.at.astimezone(here.now.tzinfo)
+        at = local(backup.at, here.now)
         when = f"{day_words(at.date())} {at.year} {time_words(at)}"
         why = _WHY.get(backup.reason, backup.reason)
         output.say(f"{backup.name}  {when}  {why}  {backup.size:,} bytes")

@@ -46,7 +46,7 @@ def command(here: Here, /, *, as_json: bool, **fields: object) -> int:
     records = here.journal.contents().records
     with told_by_option():
         checkin = new_checkin(given(fields), records=records, now=here.now)
-    at = overview((*records, checkin), max(here.now, checkin.at))
+    at = overview((*records, checkin), here.moment_of(checkin))
     outcome = outcome_of(at, checkin.id)
     here.journal.add(checkin)
     if as_json:

@@ -31,7 +31,7 @@ def command(here: Here, /, **fields: object) -> int:
     records = here.journal.contents().records
     with told_by_option():
         clearance = new_clearance(given(fields), records=records, now=here.now)
-    at = overview((*records, clearance), max(here.now, clearance.at))
+    at = overview((*records, clearance), here.moment_of(clearance))
     here.journal.add(clearance)
     output.say(f"Noted: {clearance.by} cleared you up to {STAGE_NAMES[clearance.stage].lower()}.")
     for line in changes_text(outcome_of(at, clearance.id)):

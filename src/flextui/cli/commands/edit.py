@@ -46,6 +46,8 @@ def _typed(here: Here, record: Record, pairs: dict[str, str]) -> dict[str, objec
         now = getattr(record, name, None)
         if name == "at":
             fields[name] = _time(here, text)
+        elif name == "day_start":
+            fields[name] = values.day_start(text)
         elif name == "flags":
             fields[name] = [flag for flag in text.replace(",", " ").split() if flag != "none"]
         elif isinstance(now, int) and not isinstance(now, bool):
@@ -62,6 +64,6 @@ def _time(here: Here, text: str) -> object:
     from flextui.domain.natural_time import instant_of
 
     try:
-        return instant_of(text, here.now)
+        return instant_of(text, here.now, here.day_shift)
     except ValueError as error:
         raise click.UsageError(f"at: {error}") from error

@@ -10,7 +10,6 @@ from flextui.cli.here import Here
 from flextui.cli.recording import json_option
 from flextui.cli.verb import pass_here, verb
 from flextui.domain.course import Outcome
-from flextui.domain.days import day_counter
 from flextui.domain.progression import progress
 from flextui.domain.records import Record
 from flextui.domain.scales import Stage
@@ -62,13 +61,13 @@ def command(
     if as_json and as_csv:
         raise click.UsageError("Say either --json or --csv")
     records = here.journal.contents().records
-    day, span = day_counter(records), Span(since, until)
+    span = Span(since, until)
     found = [
         each
         for each in _sessions(records, here)
         if (stage is None or getattr(each.record, "stage", None) is stage)
         and (outcome is None or outcome(each))
-        and span.has(day(each.record.at))
+        and span.has(each.day)
     ]
     _print(found if limit is None else found[max(0, len(found) - limit) :], as_json, as_csv)
     return 0

@@ -92,7 +92,7 @@ def command(here: Here, /, *, anyway: bool, as_json: bool, **fields: object) -> 
     records = here.journal.contents().records
     with told_by_option():
         session = new_session(given(fields), records=records, now=here.now)
-    at = overview((*records, session), max(here.now, session.at))
+    at = overview((*records, session), here.moment_of(session))
     outcome = outcome_of(at, session.id)
     if not (outcome.effect.was_open or anyway):
         return _refuse(records, session, quiet=as_json)

@@ -27,7 +27,7 @@ FIELDS: dict[str, str] = {
 }
 """The fields of a prescription and what they mean."""
 
-_WORDS = frozenset({"painless", "highest_stage", "day_start"})
+_WORDS = frozenset({"painless", "highest_stage"})
 _HELP = "\n".join(f"  {name:<17} {what}" for name, what in FIELDS.items())
 
 
@@ -64,7 +64,10 @@ def _typed(pairs: dict[str, str]) -> dict[str, object]:
     for name, text in pairs.items():
         if name not in FIELDS:
             raise click.UsageError(f"There is no field {name}; allowed: {', '.join(FIELDS)}")
-        fields[name] = text.strip() if name in _WORDS else values.number_of(name, text)
+        if name == "day_start":
+            fields[name] = values.day_start(text)
+        else:
+            fields[name] = text.strip() if name in _WORDS else values.number_of(name, text)
     return fields
 
 
@@ -80,7 +83,7 @@ def _record(
 
     with told_by_option({"at": "--at", "by": "--by"}):
         new = new_prescription({**named, **fields}, records=records, now=here.now)
-    at = overview((*records, new), max(here.now, new.at))
+    at = overview((*records, new), here.moment_of(new))
     old = overview(records, new.at).rules
     here.journal.add(new)
     output.say(f"Noted. {_whose(new)}")

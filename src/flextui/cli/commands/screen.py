@@ -53,7 +53,7 @@ def command(
     records = here.journal.contents().records
     with told_by_option():
         screening = new_screening({**given(fields), "flags": ticked}, records=records, now=here.now)
-    at = overview((*records, screening), max(here.now, screening.at))
+    at = overview((*records, screening), here.moment_of(screening))
     here.journal.add(screening)
     _tell(ticked, outcome_of(at, screening.id))
     return 0

@@ -13,9 +13,9 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from flextui.domain.clock_times import clocks_of
+from flextui.domain.natural_time import clocks_of
 from flextui.domain.printable import quoted
-from flextui.domain.spans import Span, span_of
+from flextui.domain.spans import Span, spans_among
 from flextui.domain.statistics import sessions_of, within
 from flextui.domain.story import Line
 from flextui.domain.words import plural
@@ -100,8 +100,7 @@ class ExportScreen(Form):
         self.whose.display = chosen.has_name
         self.times.display = chosen.has_times
         if self.file.text == self._suggested:
-            today = self.app.now.date()
-            self._suggested = f"~/flextui-{chosen.noun}-{today}.{self.format.value}"
+            self._suggested = f"~/flextui-{chosen.noun}-{self.app.today}.{self.format.value}"
             self.file.input.value = self._suggested
         wish = self._wish()
         if isinstance(wish, str):
@@ -122,7 +121,7 @@ class ExportScreen(Form):
         """Return what was wished, or what is wrong with it; what is not asked for is left out."""
         chosen = self._chosen
         try:
-            span = days_of(self.days.text, self.app.now.date()) if chosen.has_days else Span()
+            span = days_of(self.days.text, self.app.today) if chosen.has_days else Span()
             times = clocks_of(self.times.text) if chosen.has_times else ()
         except ValueError as error:
             return f"{error}."
@@ -174,13 +173,14 @@ def days_of(text: str, today: date) -> Span:
     Raises ValueError, with one sentence, for a word that names none.
     """
     span, words = Span(), text.lower().split()
-    for word in words if words != ["all"] else []:
-        named = span_of(word, today)
-        if named is None:
-            raise ValueError(
-                f"{quoted(word)} names no days; write 3m, 2026-01 or 2026-01-05..today"
-            )
-        span = span.within(named)
+    for named in spans_among(words if words != ["all"] else [], today):
+        match named:
+            case Span():
+                span = span.within(named)
+            case _:
+                raise ValueError(
+                    f"{quoted(named)} names no days; write 3m, 2026-01 or 2026-01-05..today"
+                )
     return span
 
 

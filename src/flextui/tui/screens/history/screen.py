@@ -139,7 +139,7 @@ class HistoryScreen(Place):
     def _query_changed(self, event: Input.Changed) -> None:
         """Show what fits what was typed so far."""
         event.stop()
-        self._wanted = filter_of(event.value, self.app.now.date())
+        self._wanted = filter_of(event.value, self.app.today)
         self._tell()
 
     @on(Input.Submitted, "#query")
