@@ -2,15 +2,16 @@
 
 import csv
 import io
-import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from flextui.domain.days import in_fixed_offset
 from flextui.domain.progression import progress
 from flextui.domain.records import Session
 from flextui.journal.csv_exchange import COLUMNS, SHOWN, csv_of, plain, records_of, safe
@@ -24,6 +25,7 @@ from tests.journal.versions import SESSIONS
 from tests.records import MONDAY, checkin, session
 
 HEAD = "at,stage,pain_before,pain_peak,pain_after,effort"
+BERLIN = ZoneInfo("Europe/Berlin")
 GOOD = "2026-01-05T08:00:00+01:00,supine,1,1,0,2"
 ARABIC_ONE = "\N{ARABIC-INDIC DIGIT ONE}"
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
@@ -32,7 +34,7 @@ FORMULAS = st.sampled_from(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=
 
 def imported(journal: Journal, text: str) -> MergeResult:
     """Import a table, and return what came of it."""
-    table = records_of(text.encode(), "x.csv", MONDAY)
+    table = records_of(text.encode(), "x.csv", in_fixed_offset(MONDAY.astimezone(BERLIN)))
     return journal.merge(table.records, label="import of x.csv")
 
 
@@ -46,16 +48,6 @@ def only(journal: Journal) -> Session:
     [record] = journal.contents().records
     assert isinstance(record, Session)
     return record
-
-
-@pytest.fixture
-def berlin() -> Iterator[None]:
-    """Let the clocks on the wall be those of Berlin."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("TZ", "Europe/Berlin")
-        time.tzset()
-        yield
-    time.tzset()
 
 
 def refusal(tmp_path: Path, text: str) -> str:
@@ -255,7 +247,6 @@ def test_plain_words_stand_for_identifiers(tmp_path: Path) -> None:
         ("Thu, 20 Nov 2025 08:00", "2025-11-20T08:00:00+01:00"),
     ],
 )
-@pytest.mark.usefixtures("berlin")
 def test_a_time_without_doubt_is_taken(tmp_path: Path, written: str, meant: str) -> None:
     journal = journal_in(tmp_path)
     imported(journal, f"{HEAD}\n{GOOD.replace(GOOD[:25], chr(34) + written + chr(34))}\n")
@@ -278,7 +269,6 @@ def test_a_time_without_doubt_is_taken(tmp_path: Path, written: str, meant: str)
         ("2025-11-20 25:00", "is no time of day"),
     ],
 )
-@pytest.mark.usefixtures("berlin")
 def test_a_time_in_doubt_is_refused(tmp_path: Path, written: str, told: str) -> None:
     said = refusal(tmp_path, f"{HEAD}\n{GOOD.replace(GOOD[:25], written)}\n")
     assert said.startswith(f'x.csv, row 2: at is "{written}"; ')
