@@ -73,9 +73,12 @@ def _undocumented(path: Path, node: ast.AST) -> Iterator[str]:
 
 
 def _is_self_evident(node: ast.AST) -> bool:
-    """Whether it needs no words: its name says it, or Python, or the function it overloads."""
-    return isinstance(node, Function) and (
-        node.name.startswith("_") or "overload" in map(ast.unparse, node.decorator_list)
+    """Whether it needs no words: its name says it, what it overloads, or a command's help."""
+    if not isinstance(node, Function):
+        return False
+    said = ("overload", "verb(", "click.group(")
+    return node.name.startswith("_") or any(
+        ast.unparse(each).startswith(said) for each in node.decorator_list
     )
 
 

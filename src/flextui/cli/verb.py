@@ -35,14 +35,15 @@ def examples(lines: str) -> str:
     return f"\b\nExamples:\n{lines}"
 
 
-def verb(name: str, *, epilog: str) -> Callable[[Callable[..., int]], click.Command]:
+def verb(name: str, about: str, *, epilog: str) -> Callable[[Callable[..., int]], click.Command]:
     """Make a function a command of flextui: it also takes `--data`.
 
-    The function returns the exit status. `epilog` has the examples of its help.
+    The function returns the exit status. `about` is what the command's help says: no docstring,
+    for `python -OO` leaves those out. `epilog` has the examples of the help.
     """
 
     def decorate(function: Callable[..., int]) -> click.Command:
-        command = click.command(name, epilog=examples(epilog))(function)
+        command = click.command(name, help=about, epilog=examples(epilog))(function)
         command.params.append(data_option())
         return command
 

@@ -15,16 +15,19 @@ _WORTH_A_WORD = 1_000_000
 """From so many bytes on a person at a terminal is told what is going on."""
 
 
-@verb("import", epilog="  flextui import diary.json --dry-run\n  flextui import sessions.csv\n")
-@click.argument("path", metavar="FILE", shell_complete=completing.files)
-@click.option("--dry-run", is_flag=True, help="Only say what would change.")
-@pass_here
-def command(here: Here, /, *, path: str, dry_run: bool) -> int:
+@verb(
+    "import",
     """Merge a file: what export wrote, or sessions as .csv.
 
     For each record the later version stays, so nothing is lost on either side. It is all
     or nothing: one bad record, and nothing is imported.
-    """
+    """,
+    epilog="  flextui import diary.json --dry-run\n  flextui import sessions.csv\n",
+)
+@click.argument("path", metavar="FILE", shell_complete=completing.files)
+@click.option("--dry-run", is_flag=True, help="Only say what would change.")
+@pass_here
+def command(here: Here, /, *, path: str, dry_run: bool) -> int:
     from flextui.journal.exchange import read_import
 
     _mention(f"Reading {path} ...", path)

@@ -61,6 +61,12 @@ _HEADERS = {
 
 @verb(
     "serve",
+    """Serve the application to a browser; ctrl+c ends it.
+
+    It prints the address to open, with a word in it that is new each time and that nobody
+    gets in without. It listens on this machine alone; with --host 0.0.0.0 other devices in
+    your network reach it, too.
+    """,
     epilog="""\
   flextui serve
   flextui serve --port 9000
@@ -79,12 +85,6 @@ _HEADERS = {
 )
 @pass_here
 def command(here: Here, /, *, host: str, port: int) -> int:
-    """Serve the application to a browser; ctrl+c ends it.
-
-    It prints the address to open, with a word in it that is new each time and that nobody
-    gets in without. It listens on this machine alone; with --host 0.0.0.0 other devices in
-    your network reach it, too.
-    """
     import logging
 
     try:
