@@ -11,6 +11,19 @@ pass_here = click.make_pass_decorator(Here)
 """Gives a command its `Here` as the first argument."""
 
 
+class Group(click.Group):
+    """A command that has commands; after a name that none of them has, tab offers nothing."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find a command by its name. Raises UsageError when there is none of that name."""
+        name, command, rest = super().resolve_command(ctx, args)
+        if command is None:
+            raise click.UsageError(f"There is no command {args[0]}", ctx)
+        return name, command, rest
+
+
 def _take(ctx: click.Context, _parameter: click.Parameter, value: str | None) -> None:
     """Remember the data directory; what stands after the command's name wins."""
     here = ctx.find_object(Here)

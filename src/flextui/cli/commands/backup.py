@@ -5,7 +5,7 @@ import click
 from flextui.cli import completing, output
 from flextui.cli.consequences import tell_changes
 from flextui.cli.here import Here
-from flextui.cli.verb import data_option, examples, pass_here, verb
+from flextui.cli.verb import Group, data_option, examples, pass_here, verb
 from flextui.domain.words import day_words, plural, time_words
 
 _WHY = {
@@ -26,6 +26,7 @@ _EXAMPLES = """\
 
 @click.group(
     "backup",
+    cls=Group,
     help="List the backups, make one now, or restore one.",
     invoke_without_command=True,
     epilog=examples(_EXAMPLES),
