@@ -13,6 +13,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta, Struct
 
+from flextui.domain.clock_times import MOST
 from flextui.domain.printable import printable
 from flextui.domain.scales import Stage
 from flextui.journal import atomic
@@ -46,7 +47,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     mouse: bool = True
     week_start: Weekday = "monday"
     waking: Clock = "07:00"
-    reminders: tuple[Clock, ...] = ()
+    reminders: Annotated[tuple[Clock, ...], Meta(max_length=MOST)] = ()
     notify: bool = False
     hints: bool = True
     get_ready: dict[Stage, Seconds] = {}
@@ -60,7 +61,7 @@ ALLOWED: dict[str, str] = {
     "mouse": "true or false",
     "week_start": "monday to sunday",
     "waking": "a time from 00:00 to 23:59",
-    "reminders": "a list of times from 00:00 to 23:59",
+    "reminders": f"a list of at most {MOST} times from 00:00 to 23:59",
     "notify": "true or false",
     "hints": "true or false",
     "get_ready": "seconds from 0 to 120 for supine, seated, standing",
