@@ -94,7 +94,7 @@ def test_no_settings_ask_for_more_than_are_cancelled_later(tmp_path: Path) -> No
     (tmp_path / "settings.toml").write_text(f"reminders = [{many}]\n")
     assert len(events(console.tell("export", "--format", "ics").encode())) == 3
     (wrong,) = read_settings(str(tmp_path))[1]
-    assert "a list of at most 12 times" in wrong
+    assert "allowed: at most 12 times" in wrong
 
 
 def test_a_lock_screen_learns_nothing_of_the_diary() -> None:

@@ -61,7 +61,7 @@ ALLOWED: dict[str, str] = {
     "mouse": "true or false",
     "week_start": "monday to sunday",
     "waking": "a time from 00:00 to 23:59",
-    "reminders": f"a list of at most {MOST} times from 00:00 to 23:59",
+    "reminders": f"at most {MOST} times from 00:00 to 23:59",
     "notify": "true or false",
     "hints": "true or false",
     "get_ready": "seconds from 0 to 120 for supine, seated, standing",
