@@ -97,7 +97,7 @@ def test_a_setting_in_memory_is_checked_like_one_in_the_file() -> None:
         ('week_start = "mon"', 'week_start is "mon"; allowed: monday to sunday.'),
         (
             'reminders = ["25:00"]',
-            'reminders is "25:00"; allowed: a list of times from 00:00 to 23:59.',
+            'reminders is "25:00"; allowed: at most 12 times from 00:00 to 23:59.',
         ),
         (
             "get_ready = { flying = 3 }",

@@ -20,6 +20,7 @@ from flextui.domain.scales import Site
 
 @verb(
     "checkin",
+    "Record how it is now; the day after a session decides.",
     epilog="""\
   flextui checkin --pain 2
   flextui checkin --pain 4 --site thigh --note "after the drive"
@@ -40,7 +41,6 @@ from flextui.domain.scales import Site
 @json_option
 @pass_here
 def command(here: Here, /, *, as_json: bool, **fields: object) -> int:
-    """Record how it is now; the day after a session decides."""
     from flextui.journal.entry import new_checkin
 
     records = here.journal.contents().records

@@ -13,6 +13,7 @@ from flextui.domain.words import STAGE_NAMES
 
 @verb(
     "clear",
+    "Record a provider's word that going on is fine, up to STAGE.",
     epilog="""\
   flextui clear supine --by "Jo Miller, PT"
   flextui clear seated --by "Dr Lee" --note "gently, not before ten" --at "yesterday 16:00"
@@ -24,7 +25,6 @@ from flextui.domain.words import STAGE_NAMES
 @at_option
 @pass_here
 def command(here: Here, /, **fields: object) -> int:
-    """Record a provider's word that going on is fine, up to STAGE."""
     from flextui.domain.explanation import changes_text
     from flextui.journal.entry import new_clearance
 

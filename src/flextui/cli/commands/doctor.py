@@ -8,11 +8,14 @@ from flextui.cli.verb import pass_here, verb
 from flextui.domain.words import plural
 
 
-@verb("doctor", epilog="  flextui doctor\n  flextui doctor --repair\n")
+@verb(
+    "doctor",
+    "Check the journal and its backups, and say what was found.",
+    epilog="  flextui doctor\n  flextui doctor --repair\n",
+)
 @click.option("--repair", is_flag=True, help="Recover what can be; the damaged file is kept.")
 @pass_here
 def command(here: Here, /, *, repair: bool) -> int:
-    """Check the journal and its backups, and say what was found."""
     from flextui.journal.doctor import check
     from flextui.journal.paths import Layout
 

@@ -13,6 +13,7 @@ from flextui.domain.words import named
 
 @verb(
     "edit",
+    "Correct fields of the record whose id is ID, or begins with it.",
     epilog="""\
   flextui edit 3f2a pain_after=1
   flextui edit 3f2a at="yesterday 18:30" note="after the walk"
@@ -23,7 +24,6 @@ from flextui.domain.words import named
 @click.argument("changes", metavar="FIELD=VALUE...", nargs=-1, required=True)
 @pass_here
 def command(here: Here, *, record_id: str, changes: tuple[str, ...]) -> int:
-    """Correct fields of the record whose id is ID, or begins with it."""
     from flextui.cli.record_text import differences, record_words
 
     before = here.journal.contents().records

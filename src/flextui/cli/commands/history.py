@@ -18,6 +18,7 @@ from flextui.domain.spans import Span
 
 @verb(
     "history",
+    "List the sessions with their outcomes, oldest first.",
     epilog="""\
   flextui history --limit 10
   flextui history --stage seated --since -14d
@@ -57,7 +58,6 @@ def command(
     as_json: bool,
     as_csv: bool,
 ) -> int:
-    """List the sessions with their outcomes, oldest first."""
     if as_json and as_csv:
         raise click.UsageError("Say either --json or --csv")
     records = here.journal.contents().records

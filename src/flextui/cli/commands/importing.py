@@ -25,6 +25,11 @@ _WORTH_A_WORD = 1_000_000
 
 @verb(
     "import",
+    """Merge a file: an export, another journal, or a .csv.
+
+    For each record the later version stays, so nothing is lost on either side. It is all
+    or nothing: one bad record, and nothing is imported.
+    """,
     epilog="""\
   flextui import diary.json --dry-run
   flextui import sessions.csv
@@ -35,11 +40,6 @@ _WORTH_A_WORD = 1_000_000
 @click.option("--dry-run", is_flag=True, help="Only say what would change.")
 @pass_here
 def command(here: Here, /, *, path: str, dry_run: bool) -> int:
-    """Merge a file: an export, another journal, or a .csv.
-
-    For each record the later version stays, so nothing is lost on either side. It is all
-    or nothing: one bad record, and nothing is imported.
-    """
     from flextui.journal.exchange import read_import
 
     _mention(f"Reading {path} ...", path)

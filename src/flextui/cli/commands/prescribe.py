@@ -33,6 +33,10 @@ _HELP = "\n".join(f"  {name:<17} {what}" for name, what in FIELDS.items())
 
 @verb(
     "prescribe",
+    """Show the prescription in force, or record a new one.
+
+    The fields that are not named keep the value in force.
+    """,
     epilog=f"""\
   flextui prescribe
   flextui prescribe reps=8 sessions_per_day=2 --by "Jo Miller, PT"
@@ -47,10 +51,6 @@ Fields:
 @at_option
 @pass_here
 def command(here: Here, /, *, changes: tuple[str, ...], **fields: object) -> int:
-    """Show the prescription in force, or record a new one.
-
-    The fields that are not named keep the value in force.
-    """
     records = here.journal.contents().records
     if not changes and fields["by"] is None:
         _show(overview(records, here.now).rules)

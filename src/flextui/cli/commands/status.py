@@ -12,6 +12,7 @@ from flextui.domain.overview import overview
 
 @verb(
     "status",
+    "Tell what to do today, and what opens the next stage.",
     epilog="""\
   flextui status
   flextui status --short
@@ -23,7 +24,6 @@ from flextui.domain.overview import overview
 @click.option("--as-of", metavar="TIME", callback=values.instant, help="As it stood at this time.")
 @pass_here
 def command(here: Here, *, as_json: bool, short: bool, as_of: datetime | None) -> int:
-    """Tell what to do today, and what opens the next stage."""
     contents = here.journal.contents()
     at = overview(contents.records, as_of or here.now)
     if as_json:

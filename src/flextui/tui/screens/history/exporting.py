@@ -86,6 +86,11 @@ class ExportScreen(Form):
         """What is to be taken away."""
         return FORMATS[self.format.value]
 
+    @property
+    def _demo_folder(self) -> str:
+        """The only folder that a demo writes to, and that goes with it; none for a real diary."""
+        return self.app.diary.journal.layout.directory if self.app.is_demo else ""
+
     def _usual_times(self) -> Sequence[time]:
         """Return when a calendar reminds that names no times."""
         overview = self.app.overview
@@ -100,7 +105,8 @@ class ExportScreen(Form):
         self.whose.display = chosen.has_name
         self.times.display = chosen.has_times
         if self.file.text == self._suggested:
-            self._suggested = f"~/flextui-{chosen.noun}-{self.app.today}.{self.format.value}"
+            folder, chosen_in = self._demo_folder or "~", self.format.value
+            self._suggested = f"{folder}/flextui-{chosen.noun}-{self.app.today}.{chosen_in}"
             self.file.input.value = self._suggested
         wish = self._wish()
         if isinstance(wish, str):
@@ -134,8 +140,8 @@ class ExportScreen(Form):
         if isinstance(wish, str):
             (self.times if self._chosen.has_times else self.days).input.focus()
             return
-        path = place(self.file.text)
-        wrong = await asyncio.to_thread(problem, path)
+        path = Path(self._demo_folder, place(self.file.text))
+        wrong = await asyncio.to_thread(problem, path, self._demo_folder)
         if wrong:
             self.preview.update(Content(wrong).stylize("bold $text-error"))
             self.file.input.focus()
@@ -154,6 +160,8 @@ class ExportScreen(Form):
             slow.stop()
         self.dismiss(None)
         then = ". Open it in a browser, to read or to print." if path.suffix == ".html" else ""
+        if self._demo_folder:
+            then = f"{then or '.'} It goes when the demo ends."
         self.app.tell(f"Saved: {one_line(str(path))}{then}")
 
     async def _may_replace(self, path: Path) -> bool:
@@ -197,8 +205,11 @@ def place(text: str) -> Path:
         return Path(text)
 
 
-def problem(path: Path) -> str:
-    """Return why no file can be written there, as a sentence; nothing when it can."""
+def problem(path: Path, within: str = "") -> str:
+    """Return why no file can be written there, as a sentence; nothing when it can.
+
+    With `within`, it can only be written in that folder.
+    """
     try:
         is_folder = stat.S_ISDIR(path.stat().st_mode)
     except (FileNotFoundError, NotADirectoryError):
@@ -206,6 +217,8 @@ def problem(path: Path) -> str:
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) else "no file can be called so"
         return f"{quoted(str(path))} cannot be written: {why}."
+    if within and not path.resolve().is_relative_to(Path(within).resolve()):
+        return f"A demo writes into its own folder alone: {one_line(within)}."
     if is_folder:
         return f"{one_line(str(path))} is a folder; name a file in it."
     if not path.parent.is_dir():
