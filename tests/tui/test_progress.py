@@ -1,7 +1,11 @@
 """Progress shows how it went, by curves that can be read without colour."""
 
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
 from flextui.domain.records import Record
 from flextui.domain.scales import Stage
+from flextui.tui.widgets.timeline import Timeline
 from tests.records import after, checkin, clear_run, screening, session
 from tests.tui.helpers import Opener
 
@@ -61,3 +65,14 @@ async def test_a_session_logged_elsewhere_joins_the_curves(open_app: Opener) -> 
         await story.until_shown("1 session, 1 clear")
         story.app.diary.journal.add(session(Stage.SUPINE, after(hours=0.5)))
         await story.until_shown("2 sessions, 1 clear")
+
+
+async def test_the_first_day_is_whole_though_its_offset_was_another(open_app: Opener) -> None:
+    now = datetime(2026, 11, 1, 12, 0, tzinfo=ZoneInfo("Europe/Berlin"))
+    summer = session(at=datetime.fromisoformat("2026-10-19T04:30+02:00"))
+    away = session(at=datetime.fromisoformat("2026-10-19T05:00+09:00"))
+    async with open_app((screening(summer.at - timedelta(days=9)), summer, away), now) as story:
+        await story.press("4")
+        await story.until_shown("2 weeks (since Mon 19 Oct 2026): 2 sessions")
+        columns = story.app.screen.query_one(Timeline).columns
+        assert sum(column.sessions for column in columns) == 2

@@ -7,11 +7,13 @@ from flextui.domain.scales import RedFlag, Stage
 from flextui.journal.journal import Journal
 from flextui.journal.settings import read_settings
 from flextui.tui.dialog import Ask
+from flextui.tui.screens.history.editing import EditScreen
 from flextui.tui.screens.settings.backup_words import holds
 from flextui.tui.screens.settings.backups import BackupsScreen
 from flextui.tui.screens.settings.keys import KeysScreen
 from flextui.tui.screens.settings.new_key import NewKey
 from flextui.tui.screens.settings.prescription import PrescriptionScreen
+from flextui.tui.widgets.text_field import TextField
 from tests.records import MONDAY, after, clear_run, prescription, screening, session
 from tests.tui.helpers import Opener, Story
 
@@ -177,3 +179,31 @@ async def test_a_theme_can_be_taken_from_the_palette(open_app: Opener) -> None:
         await story.press("enter")
         await story.until(lambda: read_settings(str(story.directory))[0].theme == "nord")
         assert story.app.theme == "nord"
+
+
+async def test_the_day_may_begin_at_a_time_typed_as_anywhere(open_app: Opener) -> None:
+    async with open_app(STARTED, size=(100, 40)) as story:
+        await to_prescription(story)
+        begins = story.app.screen.query_one("#day_start", TextField).input
+        begins.value = "yesterday"
+        await story.until_shown('"yesterday" is no time of day; write 8:30')
+        begins.value = "8 pm"
+        await story.until_shown('day_start is "20:00"; allowed: a time from 00:00 to 11:59')
+        begins.value = "4.00"
+        await story.until_shown("Nothing is different yet.")
+        begins.value = "5 a.m."
+        await story.until_shown("No stage opens or closes by it.")
+        begins.focus()
+        await story.press("enter")
+        await story.until_told("Saved: the prescription")
+        assert prescriptions(story)[0].day_start == "05:00"
+        await story.press("escape")
+        await story.until(lambda: len(story.app.screen_stack) == 1)
+        await story.press("3", "e")
+        await story.until(lambda: isinstance(story.app.screen, EditScreen))
+        begins = story.app.screen.query_one("#day_start", TextField).input
+        begins.value = "6h30"
+        begins.focus()
+        await story.press("enter")
+        await story.until_told("Corrected: prescription")
+        assert prescriptions(story)[0].day_start == "06:30"
