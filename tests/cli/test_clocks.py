@@ -180,7 +180,7 @@ def test_the_beginning_of_the_day_is_a_time_like_any_other(typed: str, screened:
 
 def test_reminders_take_any_time_of_day(screened: Console) -> None:
     told = screened.tell("export", "--format", "ics", "--times", "8 am, 13.15; noon 2030")
-    assert told.count("BEGIN:VEVENT") == 4
+    assert told.count("STATUS:CONFIRMED") == 4
     assert screened.refuse("export", "--format", "ics", "--times", "-2h", status=2).startswith(
         '--times: "-2h" is no time of day'
     )
