@@ -25,7 +25,7 @@ NOW = after(days=30)
 def merged(stored: Stored, incoming: Sequence[Record]) -> Stored:
     """Return what is stored after merging some records."""
     given = [Given(kind_of(record), asdict(record)) for record in one_each(list(incoming))]
-    versions, _ = plan(stored, lambda _: {}, given, NOW)
+    versions, _ = plan(stored, lambda _: {}, given)
     return {**stored, **{version.record.id: version.record for version in versions}}
 
 

@@ -120,9 +120,9 @@ class Journal(Store):
 
         records = [item if isinstance(item, Given) else given_of(item) for item in incoming]
         if dry_run:
-            return merge.into(self._view(), records, self.clock())[1]
+            return merge.into(self._view(), records)[1]
         with self._changing() as (view, now):
-            versions, result = merge.into(view, records, now)
+            versions, result = merge.into(view, records)
             if versions:
                 self._store(view, now, versions, changes.IMPORT, label)
         return result

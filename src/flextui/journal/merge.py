@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from flextui.domain.records import KINDS, Record, fold_order, kind_of
 from flextui.journal.defaults import Situation, filled
-from flextui.journal.entry import instant, make, moment
+from flextui.journal.entry import instant_elsewhere, make, moment
 from flextui.journal.errors import Missing, Refused
 from flextui.journal.given import Given
 from flextui.journal.layout import LATEST, View
@@ -60,12 +60,12 @@ class _Item:
 
     __slots__ = ("at", "given", "id", "known", "record", "revised_at", "same", "wins")
 
-    def __init__(self, given: Given, now: datetime) -> None:
+    def __init__(self, given: Given) -> None:
         """Read the times and the id. Raises Refused."""
         self.given = given
         if "at" not in given.fields:
             raise Missing("at", None, "a time with its UTC offset")
-        self.at = instant(given.fields["at"], now)
+        self.at = instant_elsewhere(given.fields["at"])
         self.revised_at = _revision(given.fields.get("revised_at", self.at))
         self.id = _id(given)
         self.known: Record | None = None
@@ -97,13 +97,13 @@ class _Item:
 
 
 def plan(
-    stored: Mapping[str, Record], extras_of: ExtrasOf, incoming: Iterable[Given], now: datetime
+    stored: Mapping[str, Record], extras_of: ExtrasOf, incoming: Iterable[Given]
 ) -> tuple[list[Version], MergeResult]:
     """Return the versions that a merge writes, and what it does.
 
     `stored` has every stored record by its id. Raises Refused for a bad record.
     """
-    items = _items(incoming, now)
+    items = _items(incoming)
     for item in items:
         with item.given.place():
             item.meet(stored.get(item.id), extras_of)
@@ -116,7 +116,7 @@ def plan(
     return versions, _result(items, versions)
 
 
-def into(view: View, incoming: Iterable[Given], now: datetime) -> tuple[list[Version], MergeResult]:
+def into(view: View, incoming: Iterable[Given]) -> tuple[list[Version], MergeResult]:
     """Return what merging records into a store writes, and what it does. Raises Refused."""
     stored = view.by_id()
     places: dict[str, tuple[str, str]] = {}
@@ -127,7 +127,7 @@ def into(view: View, incoming: Iterable[Given], now: datetime) -> tuple[list[Ver
         kind, number = places[record.id]
         return unknown(record, view.lines()[kind][number])
 
-    return plan(stored, extras_of, incoming, now)
+    return plan(stored, extras_of, incoming)
 
 
 def content_id(given: Given) -> str:
@@ -143,12 +143,12 @@ def canonical(record: Record, extras: Mapping[str, object]) -> bytes:
     return _sorted({**msgspec.to_builtins(record), **extras}) if extras else _sorted(record)
 
 
-def _items(incoming: Iterable[Given], now: datetime) -> list[_Item]:
+def _items(incoming: Iterable[Given]) -> list[_Item]:
     """Return the given records, each once. Raises Refused for an id that is there twice."""
     items: dict[str, _Item] = {}
     for given in incoming:
         with given.place():
-            item = _Item(given, now)
+            item = _Item(given)
         first = items.setdefault(item.id, item)
         if first is not item and "id" in given.fields:
             other = f"an id of its own ({first.given.where or 'another record'} has this one)"

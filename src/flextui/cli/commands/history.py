@@ -9,10 +9,11 @@ from flextui.cli import completing, output, values
 from flextui.cli.here import Here
 from flextui.cli.recording import json_option
 from flextui.cli.verb import pass_here, verb
+from flextui.domain.ahead import is_ahead
 from flextui.domain.course import Outcome
 from flextui.domain.days import day_counter
 from flextui.domain.progression import progress
-from flextui.domain.records import Record
+from flextui.domain.records import Record, Session
 from flextui.domain.scales import Stage
 from flextui.domain.spans import Span
 
@@ -75,8 +76,10 @@ def command(
 
 
 def _sessions(records: tuple[Record, ...], here: Here) -> tuple[Outcome, ...]:
-    """Return each session's outcome; one that lies a little ahead of the clock belongs here too."""
-    return progress(records, max([here.now, *(record.at for record in records)])).sessions
+    """Return each session's outcome; one a little ahead of the clock has its own already."""
+    near = [record.at for record in records if not is_ahead(record, here.now)]
+    seen = progress(records, max([here.now, *near]))
+    return (*seen.sessions, *(each for each in seen.coming if isinstance(each.record, Session)))
 
 
 def _print(found: Sequence[Outcome], as_json: bool, as_csv: bool) -> None:

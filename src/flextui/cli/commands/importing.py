@@ -9,6 +9,8 @@ from flextui.cli import completing, output
 from flextui.cli.consequences import tell_changes
 from flextui.cli.here import Here
 from flextui.cli.verb import pass_here, verb
+from flextui.cli.wording import ahead_lines
+from flextui.domain.overview import overview
 from flextui.domain.words import plural
 
 _WORTH_A_WORD = 1_000_000
@@ -50,7 +52,10 @@ def command(here: Here, /, *, path: str, dry_run: bool) -> int:
     verb_ = "Would import" if dry_run else "Imported"
     output.say(f"{verb_} {name}: {', '.join(counts) or 'no records'}.")
     if not dry_run:
-        tell_changes(before, here.journal.contents().records, here.now)
+        after = here.journal.contents().records
+        tell_changes(before, after, here.now)
+        for line in ahead_lines(overview(after, here.now)):
+            output.say(line)
     return 0
 
 
