@@ -116,9 +116,9 @@ class AfterStep(FormStep):
             return
         self._answered()
         try:
-            session = new_session(
-                self.guide.draft.fields(), records=self.app.diary.records, now=self.app.now
-            )
+            now = self.app.now
+            fields = self.guide.draft.fields(now)
+            session = new_session(fields, records=self.app.diary.records, now=now)
         except JournalError as error:
             self.problem.say(str(error))
             return
