@@ -206,3 +206,10 @@ def test_early_is_an_hour_around_waking_and_never_lying(
 
 def test_early_knows_midnight() -> None:
     assert is_early(Stage.SEATED, MONDAY.replace(hour=0, minute=10), time(23, 30))
+
+
+def test_one_of_a_clock_that_was_ahead_is_recorded_as_of_now() -> None:
+    over = checked_in().counted(10, after(days=400)).stopped(after(days=400))
+    done = felt(over.moved_with(peak=0, effort=1).after_rest())
+    record = new_session(done.fields(after(minutes=9)), records=(), now=after(minutes=9))
+    assert record.at == after(minutes=9)

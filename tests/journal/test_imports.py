@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from flextui.domain.records import Record
-from flextui.journal.errors import BadImport, CannotRead, JournalError, UnknownField
+from flextui.journal.errors import BadImport, CannotRead, JournalError, Refused, UnknownField
 from flextui.journal.exchange import read_import, records_in
 from flextui.journal.given import given
 from flextui.journal.journal import Journal
 from tests.journal.diaries import QUIET, journal_in, log
+from tests.records import MONDAY
 
 Fields = Mapping[str, object]
 SESSION: Fields = {"kind": "session", "at": "2026-01-05T08:00:00+01:00", "stage": "supine", **QUIET}
@@ -217,3 +218,27 @@ def test_ten_thousand_records_are_one_write(journal: Journal) -> None:
     assert len(journal.contents().records) == 1
     assert len(journal.contents().tombstones) == 10_000
     assert time.process_time() - start < 20
+
+
+def test_a_record_ahead_of_the_clock_is_imported_corrected_and_undone(journal: Journal) -> None:
+    ahead = {**SESSION, "id": "ahead", "at": "2027-11-20T18:00:00+01:00"}
+    assert [record.id for record in imported(journal, ahead)] == ["ahead"]
+    assert imported(journal, ahead) == journal.contents().records
+    edited = journal.edit("ahead", {"note": "later"}).after
+    assert edited.at.year == 2027
+    journal.delete("ahead")
+    assert journal.contents().records == ()
+    journal.undo()
+    journal.undo()
+    assert [getattr(each, "note", None) for each in journal.contents().records] == [""]
+    assert journal.edit("ahead", {"at": MONDAY}).after.at == MONDAY
+    with pytest.raises(Refused, match="5 minutes from now"):
+        journal.edit("ahead", {"at": "2027-11-20T18:00:00+01:00"})
+
+
+def test_a_version_written_by_a_clock_ahead_is_followed_by_a_correction(journal: Journal) -> None:
+    ahead = {**SESSION, "id": "ahead", "revised_at": "2099-01-01T00:00:00Z"}
+    imported(journal, ahead)
+    after = journal.edit("ahead", {"note": "mended"}).after
+    assert f"{after.revised_at:%Y %f}" == "2099 001000"
+    assert [getattr(each, "note", None) for each in imported(journal, ahead)] == ["mended"]
