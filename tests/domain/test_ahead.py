@@ -73,6 +73,13 @@ def test_a_red_flag_ahead_is_asked_about(flagged: Record) -> None:
     assert found.flags == (FEVER,)
 
 
+def test_one_that_was_cleared_ahead_of_a_clock_set_back_is_not_asked_about() -> None:
+    cleared = (screening(FAR, FEVER), clearance(after(days=401)))
+    assert seen(*cleared).asked == ()
+    again = checkin(after(days=402), flags=(FEVER,))
+    assert seen(*cleared, again).asked == (again,)
+
+
 def test_red_flags_of_several_records_are_one_question() -> None:
     found = seen(screening(FAR, FEVER), checkin(after(days=401), flags=(CHEST, FEVER)))
     assert found.flags == (FEVER, CHEST)

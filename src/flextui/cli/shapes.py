@@ -26,16 +26,16 @@ def status_shape(at: Overview) -> Shape:
         "extra_stage": status.extra_stage,
         "resting_until": _time(status.resting_until),
         "stages": [_stage_shape(at, each.stage) for each in status.stages],
-        "ahead": [
-            {"kind": kind_of(each), "id": each.id, "at": _time(each.at), "flags": flags_of(each)}
-            for each in ahead_of(at).records
-        ],
         "today": {
             "date": status.today.isoformat(),
             "sessions": status.sessions_today,
             "goal": status.goal,
             "next_from": _time(status.next_from),
         },
+        "ahead": [
+            {"kind": kind_of(each), "id": each.id, "at": _time(each.at), "flags": flags_of(each)}
+            for each in ahead_of(at).records
+        ],
     }
 
 

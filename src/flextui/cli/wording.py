@@ -105,7 +105,7 @@ def ahead_lines(at: Overview) -> tuple[str, ...]:
 def _way_out(ahead: Ahead) -> str:
     """Return what can be done about records ahead of the clock, with the ids of some."""
     flags = " ".join(f"--flag {flag}" for flag in ahead.flags)
-    first = f"If it is: flextui checkin --pain N {flags}." if flags else "It counts from then on."
+    first = f"If it is: flextui checkin --pain N {flags}." if flags else "Not counted before that."
     shown = list(dict.fromkeys((*ahead.asked, *ahead.records)))[:_MOST_NAMED]
     ids = "; ".join(f"{short_id(each.id)} {record_words(each)}" for each in shown)
     return (

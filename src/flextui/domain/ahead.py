@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 
 from flextui.domain.overview import Overview
-from flextui.domain.records import CheckIn, Record, Screening, Session
+from flextui.domain.records import CheckIn, Clearance, Record, Screening, Session
 from flextui.domain.scales import RedFlag
 from flextui.domain.screening import open_flags
 from flextui.domain.words import FLAG_WORDS, plural
@@ -24,8 +24,8 @@ _MOST_DAYS = 3
 class Ahead(Struct, frozen=True):
     """What lies ahead of the clock at a moment, the next one first.
 
-    `asked` are those of the `records` with a red flag that was not reported since the last
-    clearance: whether it is so now has to be asked.
+    `asked` are those of the `records` with a red flag that nobody cleared after them, and that
+    was not reported since the latest clearance by now: whether it is so now has to be asked.
     """
 
     records: tuple[Record, ...] = ()
@@ -64,10 +64,10 @@ class Ahead(Struct, frozen=True):
 def ahead_of(overview: Overview) -> Ahead:
     """Return what lies ahead of the clock at the moment of an overview."""
     records = tuple(each for each in overview.progress.later if is_ahead(each, overview.now))
-    if not any(map(flags_of, records)):
-        return Ahead(records)
-    known = open_flags(overview)
-    return Ahead(records, tuple(each for each in records if not known.issuperset(flags_of(each))))
+    cleared = max((n for n, each in enumerate(records) if isinstance(each, Clearance)), default=-1)
+    flagged = [each for each in records[cleared + 1 :] if flags_of(each)]
+    known = open_flags(overview) if flagged else frozenset()
+    return Ahead(records, tuple(each for each in flagged if not known.issuperset(flags_of(each))))
 
 
 def is_ahead(record: Record, now: datetime) -> bool:

@@ -42,13 +42,10 @@ _CHECKED_FIRST = (
     "When a provider has said it is fine, record that with `clearance`."
 )
 _IF_SO = (
-    "If it is, say so with `checkin`. If a clock was wrong, correct the record's time in History "
+    "If it is, say so with `checkin`. If a clock was wrong, correct the time in History "
     "(`history`), or delete it there."
 )
-_FROM_THEN_ON = (
-    "It counts from then on. If a clock was wrong, correct its time in History (`history`), or "
-    "delete it there."
-)
+_FROM_THEN_ON = "Not counted before that. If a clock was wrong, mend it in History (`history`)."
 _EMERGENCY = (
     "Stop here. What you ticked needs to be looked at today. Call your local emergency number or "
     "go to an emergency department now. Afterwards, record what a provider said with `clearance`."

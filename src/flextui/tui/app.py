@@ -29,7 +29,7 @@ STYLES = Path(__file__).with_name("styles")
 
 _ASKED_AGAIN = (
     "Yes asks how it is now, and pauses the programme until a provider has said that going on is "
-    "fine. Else this is asked again when flextui opens; if a clock was wrong, correct the record "
+    "fine. Else this is asked again when flextui opens; if a clock was wrong, correct the time "
     "in History, or delete it there."
 )
 
@@ -104,7 +104,7 @@ class FlexApp(Core):
 
         ahead = ahead_of(self.overview) if self.overview is not None else Ahead()
         said = f"{ahead.question}\n\n{_ASKED_AGAIN}"
-        question = Ask("A red flag ahead of your clock", said, yes="Yes, it is", no="Not now")
+        question = Ask("Recorded ahead of your clock", said, yes="Yes, it is", no="Not now")
         if await self.push_screen_wait(question):
             await self.push_screen_wait(openers.checkin(ahead.flags))
         if opening and len(self.screen_stack) == 1:
