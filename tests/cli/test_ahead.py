@@ -144,3 +144,16 @@ def test_a_version_from_ahead_can_be_corrected_here(screened: Console, tmp_path:
     screened.tell("delete", id_)
     screened.tell("undo")
     assert screened.json("history")[0]["note"] == "mended"
+
+
+def test_of_many_records_ahead_a_few_are_named_with_their_ids(screened: Console) -> None:
+    screened.now = MONDAY + YEAR
+    for pain in range(6):
+        screened.tell("checkin", "--pain", str(pain))
+        screened.wait(days=1)
+    screened.now = MONDAY
+    for command in ("status", "doctor"):
+        out = screened(command).out
+        assert "6 records lie ahead of your clock: 20 Nov 2026 to 25 Nov 2026." in out
+        assert out.count("check-in of") == 3
+        assert "; 3 more." in out

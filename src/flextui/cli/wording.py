@@ -106,8 +106,11 @@ def _way_out(ahead: Ahead) -> str:
     """Return what can be done about records ahead of the clock, with the ids of some."""
     flags = " ".join(f"--flag {flag}" for flag in ahead.flags)
     first = f"If it is: flextui checkin --pain N {flags}." if flags else "Not counted before that."
-    shown = list(dict.fromkeys((*ahead.asked, *ahead.records)))[:_MOST_NAMED]
-    ids = "; ".join(f"{short_id(each.id)} {record_words(each)}" for each in shown)
+    every = list(dict.fromkeys((*ahead.asked, *ahead.records)))
+    named = [f"{short_id(each.id)} {record_words(each)}" for each in every[:_MOST_NAMED]]
+    if more := len(every) - len(named):
+        named.append(f"{more} more")
+    ids = "; ".join(named)
     return (
         f"{first} If a clock was wrong: flextui edit ID at=TIME, or flextui delete ID. IDs: {ids}."
     )
