@@ -97,7 +97,7 @@ def test_json_has_its_shape(screened: Console) -> None:
     status = screened.json("status")
     assert list(status) == [
         *("now", "phase", "pause_reason", "current_stage", "extra_stage", "resting_until"),
-        *("stages", "today"),
+        *("stages", "today", "ahead"),
     ]
     assert status["now"] == "2026-01-05T09:00:00+01:00"
     assert [stage["key"] for stage in status["stages"]] == ["supine", "seated", "standing"]

@@ -34,7 +34,7 @@ async def through_all_places(story: Story) -> None:
     for key, words in (
         ("2", "Standing"),
         ("3", "lines, newest"),
-        ("4", "Sessions"),
+        ("4", "Pain and effort"),
         ("1", "today"),
     ):
         await story.press(key)

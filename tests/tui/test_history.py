@@ -64,7 +64,7 @@ async def test_a_session_from_elsewhere_joins_the_story(open_app: Opener) -> Non
     moment = after(days=2, hours=12)
     async with open_app(STORY, moment) as story:
         await story.press("3")
-        await story.until_shown("9 lines")
+        await story.until_shown("» ahead of clock")
         story.clock.pass_by(days=1)
         await story.until_shown("◀ step back")
 

@@ -162,6 +162,21 @@ async def test_every_question_can_be_read_in_every_size(
         assert "Back  escape" in story.shown()
 
 
+async def none(story: Story, by: str) -> None:
+    """Answer none; a button that was just clicked takes no click for a moment."""
+    if by == "key":
+        await story.press("n")
+        return
+    button = story.app.screen.query_one("#flags_no")
+    await story.until(lambda: not button.has_class("-active"))
+    await story.pilot.click("#flags_no")
+
+
+async def other_than(story: Story, page: str) -> None:
+    """Wait until something else than this stands on the screen."""
+    await story.until(lambda: story.shown() != page)
+
+
 @pytest.mark.parametrize("by", ["key", "mouse"])
 async def test_none_goes_on_to_the_rest_of_a_list_that_does_not_fit(
     open_app: Opener, by: str
@@ -174,10 +189,8 @@ async def test_none_goes_on_to_the_rest_of_a_list_that_does_not_fit(
             pages = []
             while f"{number} of 2" in (page := story.shown()):
                 pages.append(words(story))
-                button = story.app.screen.query_one("#flags_no")
-                await story.until(lambda button=button: not button.has_class("-active"))
-                await (story.press("n") if by == "key" else story.pilot.click("#flags_no"))
-                await story.until(lambda page=page: story.shown() != page)
+                await none(story, by)
+                await other_than(story, page)
             assert len(pages) > 1
             for text in programme().flags_of(group).values():
                 assert text.sentence[-20:] in " ".join(pages)

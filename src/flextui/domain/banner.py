@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from flextui.domain.ahead import Ahead, ahead_of
 from flextui.domain.course import Outcome
 from flextui.domain.explanation import changes_text, reasons_text
 from flextui.domain.next_steps import advice, setback_text, still_holds
@@ -43,6 +45,11 @@ _CHECKED_FIRST = (
     "Please have this looked at before you bend. Your programme is paused and nothing is lost. "
     "When a provider has said it is fine, record that with `clearance`."
 )
+_IF_SO = (
+    "If it is, say so with `checkin`. If a clock was wrong, correct the time in History "
+    "(`history`), or delete it there."
+)
+_FROM_THEN_ON = "Not counted before that. If a clock was wrong, mend it in History (`history`)."
 _EMERGENCY = (
     "Stop here. What you ticked needs to be looked at today. Call your local emergency number or "
     "go to an emergency department now. Afterwards, record what a provider said with `clearance`."
@@ -63,6 +70,27 @@ class Banner(Struct, frozen=True):
 
 def banner(overview: Overview) -> Banner | None:
     """Return the most important thing to say at this moment, or None when all is in its course."""
+    ahead = ahead_of(overview)
+    return with_ahead(of_course(overview), ahead, _IF_SO if ahead.asked else _FROM_THEN_ON)
+
+
+def with_ahead(found: Banner | None, ahead: Ahead, way: str) -> Banner | None:
+    """Return a banner that names what lies ahead of the clock too, with the way out of it.
+
+    A red flag there comes first, unless something as grave is said already.
+    """
+    lines = ahead.lines(way)
+    if not lines:
+        return found
+    if found is not None and (not ahead.asked or found.tone == CHECK_IT.tone):
+        return replace(found, lines=(*found.lines, *lines))
+    if ahead.asked:
+        return Banner("Is it so now?", lines, CHECK_IT.tone, CHECK_IT.glyph)
+    return Banner("Ahead of your clock", lines, "noted", "○")
+
+
+def of_course(overview: Overview) -> Banner | None:
+    """Return what is to be said about what counts by now."""
     status = overview.status
     if status.phase is Phase.PAUSED:
         return _paused(overview)

@@ -60,7 +60,8 @@ class Line(Struct, frozen=True):
 
     `day` is its day as the programme counts days; `outcome` what the record did that the
     line is, or follows from (None for a break, which follows from no record); `rules` the
-    prescription in force just before it; `stages` the stages that the line is about.
+    prescription in force just before it; `stages` the stages that the line is about; `ahead`
+    whether it lies ahead of the clock, so that it does not count yet.
     """
 
     kind: LineKind
@@ -69,6 +70,7 @@ class Line(Struct, frozen=True):
     outcome: Outcome | None
     rules: Prescription
     stages: tuple[Stage, ...] = ()
+    ahead: bool = False
 
     @property
     def record(self) -> Record | None:
@@ -109,6 +111,23 @@ def story(progress: Progress) -> tuple[Line, ...]:
     lines = list(_told(progress))
     lines.reverse()
     return tuple(lines)
+
+
+def story_ahead(progress: Progress) -> tuple[Line, ...]:
+    """Return the records after now, newest first: lines that do not count yet."""
+    rules = progress.course.rules
+    return tuple(
+        Line(
+            RECORD_KINDS[type(each.record)],
+            each.record.at,
+            day_of(each.record.at, rules.day_shift),
+            each,
+            rules,
+            _stages_of(each.record),
+            ahead=True,
+        )
+        for each in reversed(progress.coming)
+    )
 
 
 def line_of(progress: Progress, record_id: str) -> Line | None:

@@ -52,15 +52,16 @@ _RUNS = re.compile(
 
 
 def csv_of(outcomes: Iterable[Outcome]) -> str:
-    """Return sessions, each with what came of it, as a CSV document with a header."""
+    """Return sessions as a CSV document with a header, each with what came of it by now."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow((*COLUMNS, *SHOWN))
     for each in outcomes:
-        judgement = each.effect.judgement
-        if isinstance(each.record, Session) and judgement is not None:
-            clear = "true" if judgement.clear else "false"
-            came = (outcome_word(judgement).word, ";".join(judgement.reasons), clear)
+        if isinstance(each.record, Session):
+            came = ("", "", "")
+            if (judgement := each.effect.judgement) is not None:
+                clear = "true" if judgement.clear else "false"
+                came = (outcome_word(judgement).word, ";".join(judgement.reasons), clear)
             writer.writerow((*cells_of(each.record), *came))
     return text.getvalue()
 

@@ -137,13 +137,21 @@ def new_id() -> str:
 
 
 def instant(value: object, now: datetime) -> datetime:
-    """Return the time of a record: at most 5 minutes after now, not before 1900.
+    """Return the time of a new record: at most 5 minutes after now, not before 1900.
 
     It keeps its UTC offset, as a fixed one.
     """
     time = moment("at", value)
     if not EARLIEST <= time <= now + AHEAD:
         raise Refused("at", value, f"a time between {EARLIEST:%Y} and {_minutes()} from now")
+    return time
+
+
+def instant_elsewhere(value: object) -> datetime:
+    """Return the time of a record made by whatever clock: not before 1900, and before 9000."""
+    time = moment("at", value)
+    if not EARLIEST <= time < LATEST:
+        raise Refused("at", value, f"a time from {EARLIEST:%Y} on and before {LATEST:%Y}")
     return time
 
 

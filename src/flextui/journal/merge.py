@@ -17,7 +17,7 @@ from flextui.domain.records import KINDS, Record, Session, fold_order, kind_of
 from flextui.domain.scales import Stage
 from flextui.domain.words import named
 from flextui.journal.defaults import Situation, filled
-from flextui.journal.entry import instant, make, moment, next_revision
+from flextui.journal.entry import instant_elsewhere, make, moment, next_revision
 from flextui.journal.errors import Missing, Refused
 from flextui.journal.given import Given
 from flextui.journal.layout import LATEST, View
@@ -75,12 +75,12 @@ class _Item:
         *("why", "wins"),
     )
 
-    def __init__(self, given: Given, now: datetime) -> None:
+    def __init__(self, given: Given) -> None:
         """Read the times and the id. Raises Refused."""
         self.given = given
         if "at" not in given.fields:
             raise Missing("at", None, "a time with its UTC offset")
-        self.at = instant(given.fields["at"], now)
+        self.at = instant_elsewhere(given.fields["at"])
         self.revised_at = _revision(given.fields.get("revised_at", self.at))
         self.id = _id(given)
         self.extras = given.extras
@@ -148,7 +148,7 @@ def plan(
 
     `stored` has every stored record by its id. Raises Refused for a bad record.
     """
-    items, repeated = _items(incoming, now)
+    items, repeated = _items(incoming)
     namesake = _namesakes(items, stored)
     for item in items:
         with item.given.place():
@@ -189,7 +189,7 @@ def canonical(record: Record, extras: Mapping[str, object]) -> bytes:
     return _sorted({**msgspec.to_builtins(record), **extras}) if extras else _sorted(record)
 
 
-def _items(incoming: Iterable[Given], now: datetime) -> tuple[list[_Item], int]:
+def _items(incoming: Iterable[Given]) -> tuple[list[_Item], int]:
     """Return the given records, each once, and how many stood there already.
 
     Raises Refused for an id that is there twice.
@@ -198,7 +198,7 @@ def _items(incoming: Iterable[Given], now: datetime) -> tuple[list[_Item], int]:
     repeated = 0
     for given in incoming:
         with given.place():
-            item = _Item(given, now)
+            item = _Item(given)
         first = items.setdefault(item.id, item)
         if first is not item and "id" in given.fields:
             other = f"an id of its own ({first.given.where or 'another record'} has this one)"

@@ -50,7 +50,7 @@ def repair(layout: Layout, now: datetime, patience: float = WAIT_SECONDS) -> lis
 def _rebuilt(layout: Layout, target: str, damaged: bytes, now: datetime) -> list[str]:
     """Write the journal anew from what there is."""
     readable = salvage(damaged)
-    backup = Backups(layout.backups, layout.journal).newest_good()
+    backup = Backups(layout.backups, layout.journal).newest_good(now)
     versions = latest([*(versions_in(backup[1]) if backup else ()), *readable.versions])
     aside = _set_aside(target, damaged, now)
     done = [f"The damaged journal is kept as {shown_path(aside)}."]

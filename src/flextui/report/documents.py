@@ -76,11 +76,10 @@ def _exchange(wish: Wish) -> bytes:
 
 def _table(wish: Wish) -> bytes:
     """Return the sessions of the days as CSV, oldest first."""
-    from flextui.domain.progression import progress
+    from flextui.domain.ahead import sessions_by
     from flextui.journal.csv_exchange import csv_of
 
-    has, records = wish.has(), wish.records
-    sessions = progress(records, max([wish.now, *(record.at for record in records)])).sessions
+    has, sessions = wish.has(), sessions_by(wish.records, wish.now)
     return csv_of(each for each in sessions if has(each.record)).encode()
 
 

@@ -9,9 +9,8 @@ from flextui.cli import completing, output, values
 from flextui.cli.here import Here
 from flextui.cli.recording import json_option
 from flextui.cli.verb import pass_here, verb
+from flextui.domain.ahead import sessions_by
 from flextui.domain.course import Outcome
-from flextui.domain.progression import progress
-from flextui.domain.records import Record
 from flextui.domain.scales import Stage
 from flextui.domain.spans import Span
 
@@ -64,18 +63,13 @@ def command(
     span = Span(since, until)
     found = [
         each
-        for each in _sessions(records, here)
+        for each in sessions_by(records, here.now)
         if (stage is None or getattr(each.record, "stage", None) is stage)
         and (outcome is None or outcome(each))
         and span.has(each.day)
     ]
     _print(found if limit is None else found[max(0, len(found) - limit) :], as_json, as_csv)
     return 0
-
-
-def _sessions(records: tuple[Record, ...], here: Here) -> tuple[Outcome, ...]:
-    """Return each session's outcome; one that lies a little ahead of the clock belongs here too."""
-    return progress(records, max([here.now, *(record.at for record in records)])).sessions
 
 
 def _print(found: Sequence[Outcome], as_json: bool, as_csv: bool) -> None:

@@ -11,6 +11,8 @@ from flextui.cli import completing, output
 from flextui.cli.consequences import tell_changes
 from flextui.cli.here import Here
 from flextui.cli.verb import pass_here, verb
+from flextui.cli.wording import ahead_lines
+from flextui.domain.overview import overview
 from flextui.domain.words import plural
 
 if TYPE_CHECKING:
@@ -56,7 +58,10 @@ def command(here: Here, /, *, path: str, dry_run: bool) -> int:
     if result.refused:
         output.say("To change such a session, export anew and edit that, or use flextui edit.")
     if not dry_run:
-        tell_changes(before, here.journal.contents().records, here.now)
+        after = here.journal.contents().records
+        tell_changes(before, after, here.now)
+        for line in ahead_lines(overview(after, here.now)):
+            output.say(line)
         _tell_of_copy(here, path)
     return 0
 

@@ -53,8 +53,10 @@ class Guide:
 
         Raises ValueError as long as an answer is missing.
         """
-        at = self.draft.at if self.late else local(self.draft.at, self.app.now)
-        return {**self.draft.fields(), "at": at}
+        fields = self.draft.fields(self.app.now)
+        if not self.late and isinstance(at := fields["at"], datetime):
+            fields["at"] = local(at, self.app.now)
+        return fields
 
     def keep(self, draft: Unfinished) -> None:
         """Go on from here, and have it safe on disk soon."""

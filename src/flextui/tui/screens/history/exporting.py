@@ -119,7 +119,8 @@ class ExportScreen(Form):
         if self._chosen.has_times:
             times = wish.times or self._usual_times()
             return f"{plural(len(times), 'reminder')} a day, at {clocks_words(times)}."
-        count = len(sessions_of(within(self._lines, wish.span)))
+        told = [line for line in self._lines if not (line.ahead and self._chosen.has_name)]
+        count = len(sessions_of(within(told, wish.span)))
         days = wish.span.words()
         return f"{plural(count, 'session')}{f', {days}' if days else ''}."
 
