@@ -153,6 +153,8 @@ class Core(Settled):
     async def on_event(self, event: events.Event) -> None:
         """Take a key of another keyboard for the one that it stands for here."""
         if isinstance(event, events.Key):
+            if not self.screen_stack:
+                return  # at the very end: Textual would look for the screen to give it to
             self._read_key(event)
         await super().on_event(event)
 
