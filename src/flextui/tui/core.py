@@ -12,6 +12,7 @@ from textual.css.query import NoMatches
 from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.reactive import reactive
+from textual.widget import MountError
 from textual.worker import WorkerFailed
 
 from flextui.domain.overview import Overview
@@ -135,8 +136,9 @@ class Core(Settled):
         self.garbage.look_if_quiet()
         overview = self.overview
         passed = overview is None or _minute(overview.now) != _minute(self.now)
-        if passed or self.diary.changed():
-            self.run_worker(self._look_again(), group="look", exclusive=True)
+        looking = any(worker.group == "look" for worker in self.workers)
+        if not looking and (passed or self.diary.changed()):
+            self.run_worker(self._look_again(), group="look")
 
     async def _look_again(self) -> None:
         """Look without holding up the screen."""
@@ -176,7 +178,7 @@ class Core(Settled):
     def _handle_exception(self, error: Exception) -> None:
         """Take an unexpected error; a screen that is half taken down at the end is none."""
         cause = error.error if isinstance(error, WorkerFailed) else error
-        if not (self._exit and isinstance(cause, NoMatches)):
+        if not (self._exit and isinstance(cause, NoMatches | MountError)):
             super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
