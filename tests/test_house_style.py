@@ -41,7 +41,8 @@ def _tree(path: Path) -> ast.Module:
 def _texts() -> Iterator[Path]:
     """Every file that a person wrote."""
     for path in [*ROOT.iterdir(), *(p for name in TEXT_FOLDERS for p in (ROOT / name).rglob("*"))]:
-        written = path.is_file() and not path.name.startswith((".coverage", ".git"))
+        made = path.name == ".git" or path.name.startswith(".coverage")  # .git of a worktree
+        written = path.is_file() and not made
         if written and path.suffix not in PICTURES:
             yield path
 

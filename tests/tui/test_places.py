@@ -20,11 +20,8 @@ def drawn(story: Story) -> list[list[Segment]]:
 
 async def settled(story: Story) -> list[list[Segment]]:
     """What stands on the screen as soon as that does not change any more."""
-    before: list[list[Segment]] = []
-    while (now := drawn(story)) != before:
-        before = now
-        await story.pilot.pause(0.3)
-    return now
+    await story.settle()
+    return drawn(story)
 
 
 @pytest.mark.parametrize("place", PLACES)

@@ -78,15 +78,13 @@ async def test_escape_takes_back_what_is_half_typed_then_leaves(open_app: Opener
 async def test_a_theme_is_seen_while_moving_and_kept_by_enter_alone(open_app: Opener) -> None:
     async with open_app(STARTED, size=(100, 40)) as story:
         await to_settings(story)
-        await story.press("enter")
-        await story.until(lambda: isinstance(story.app.screen, ThemeScreen))
+        await story.open(ThemeScreen, "enter")
         await story.press("down")
         await story.until(lambda: story.app.theme == "flextui-light")
         await story.press("escape")
         await story.until(lambda: story.app.theme == "flextui-dark")
         assert kept(story).theme == "flextui-dark"
-        await story.press("enter")
-        await story.until(lambda: isinstance(story.app.screen, ThemeScreen))
+        await story.open(ThemeScreen, "enter")
         table = story.app.screen.query_one(ThemeTable)
         table.cursor = list(table.items).index("nord")
         await story.until(lambda: story.app.theme == "nord")

@@ -2,17 +2,21 @@
 
 import re
 import shutil
+import time
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from flextui.domain.overview import Overview
 from flextui.domain.records import Record
 from flextui.domain.scales import RedFlag, Stage
 from flextui.domain.words import STAGE_NAMES
 from flextui.journal.exchange import read_import
 from flextui.journal.journal import Journal
 from flextui.tui.screens.stages import StagesScreen
+from flextui.tui.screens.stages.tabs import StageTabs
+from flextui.tui.screens.today import TodayScreen
 from tests.records import (
     after,
     clear_run,
@@ -22,6 +26,7 @@ from tests.records import (
     session,
 )
 from tests.tui.helpers import Opener
+from tests.tui.settling import POLL_SECONDS
 
 SUPINE_DONE: tuple[Record, ...] = (screening(), *clear_run(Stage.SUPINE, after()))
 
@@ -59,6 +64,21 @@ async def test_what_another_program_logs_appears(open_app: Opener) -> None:
         await story.until_shown("1 of 3 today")
 
 
+async def test_the_time_goes_on_even_where_a_look_takes_longer_than_the_time_between_two(
+    open_app: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_app((screening(),), after()) as story:
+        look = story.app.diary.look
+
+        def slow() -> Overview:
+            time.sleep(4 * POLL_SECONDS)
+            return look()
+
+        monkeypatch.setattr(story.app.diary, "look", slow)
+        story.clock.pass_by(minutes=1)
+        await story.until_shown("09:01")
+
+
 async def test_a_pause_says_what_to_do(open_app: Opener) -> None:
     async with open_app((screening(after(), RedFlag.NIGHT_PAIN),), after(hours=1)) as story:
         await story.until_shown("Paused")
@@ -91,9 +111,9 @@ async def test_a_step_back_says_what_closed_and_the_way_back(open_app: Opener) -
 async def test_a_long_break_starts_again_from_lying(open_app: Opener) -> None:
     async with open_app(SUPINE_DONE, after(days=40)) as story:
         await story.until_shown("Any of these?")
-        await story.press("escape")
-        await story.until_shown("Welcome back")
-        await story.until_shown("You start again from lying.")
+        await story.open(TodayScreen, "escape")
+        assert "Welcome back" in story.shown()
+        assert "You start again from lying." in story.shown()
 
 
 async def test_maintenance_asks_for_one_lying_session(open_app: Opener) -> None:
@@ -130,17 +150,14 @@ async def test_it_fits_a_narrow_and_a_tiny_terminal(open_app: Opener) -> None:
 async def test_a_click_on_the_way_shows_the_stage(
     stage: Stage, size: tuple[int, int], open_app: Opener
 ) -> None:
-    def shows_the_stage() -> bool:
-        screen = story.app.screen
-        return isinstance(screen, StagesScreen) and screen.tabs.stage is stage
-
     async with open_app(SUPINE_DONE, after(days=3), size=size) as story:
         await story.until_shown("⊘ Standing")
         lines = list(enumerate(story.shown().splitlines()))
         name = re.compile(f"[▶⊘] {STAGE_NAMES[stage]}")
         row, column = next((y, at.start()) for y, line in lines if (at := name.search(line)))
-        assert await story.pilot.click(offset=(column + 2, row))
-        await story.until(shows_the_stage)
+        await story.pilot.click(offset=(column + 2, row))
+        await story.until_on(StagesScreen)
+        await story.until(lambda: story.app.screen.query_one(StageTabs).stage is stage)
 
 
 async def test_another_journal_beside_this_one_is_named_until_it_is_merged(

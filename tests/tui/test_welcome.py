@@ -29,7 +29,7 @@ def words(story: Story) -> str:
 
 
 async def back_on_today(story: Story) -> None:
-    await story.until(lambda: isinstance(story.app.screen, TodayScreen))
+    await story.until_on(TodayScreen)
 
 
 async def test_a_newcomer_who_ticks_nothing_needs_three_keys(open_app: Opener) -> None:
@@ -50,9 +50,8 @@ async def test_a_newcomer_who_ticks_nothing_needs_three_keys(open_app: Opener) -
 
 async def test_a_hasty_newcomer_is_not_recorded_twice(open_app: Opener) -> None:
     async with open_app() as story:
-        await story.until_shown("Welcome to flextui")
-        await story.press("enter", "n")
-        await story.until_shown("that a provider should judge.")
+        await story.open(ScreeningScreen, "enter")
+        await story.press("n", shows="that a provider should judge.")
         screen = story.app.screen
         assert isinstance(screen, WelcomeScreen)
         screen.action_no()
@@ -77,7 +76,7 @@ async def test_enter_never_means_none(open_app: Opener) -> None:
         await story.press("enter", "enter")
         await story.until_shown("answer with y or n")
         await story.press("enter", "tab", "enter")
-        await story.until_shown("1 of 2")
+        assert "1 of 2" in story.shown()
         assert not story.records()
 
 
@@ -87,9 +86,8 @@ async def test_something_urgent_leads_to_its_page_and_pauses(open_app: Opener) -
         await story.until_shown("Stop here. What you ticked needs to be looked at today.")
         await story.until_shown("New trouble passing or holding urine or stool.")
         assert [each.flags for each in screenings(story)] == [(RedFlag.BLADDER_BOWEL,)]
-        await story.press("escape")
-        await back_on_today(story)
-        await story.until_shown("Paused")
+        await story.open(TodayScreen, "escape")
+        assert "Paused" in story.shown()
 
 
 async def test_something_to_check_first_leads_to_its_page(open_app: Opener) -> None:
@@ -141,7 +139,7 @@ async def test_the_mouse_is_enough(open_app: Opener) -> None:
         item = story.app.screen.query_one("#list-emergency TickItem:last-child", TickItem)
         await story.until(lambda: item.ticked)
         await story.pilot.click("#record_flags")
-        await story.until(lambda: isinstance(story.app.screen, FlagPage))
+        await story.until_on(FlagPage)
         assert [each.flags for each in screenings(story)] == [(RedFlag.CHEST_PAIN,)]
 
 

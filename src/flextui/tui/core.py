@@ -155,8 +155,9 @@ class Core(Settled):
         self.garbage.look_if_quiet()
         overview = self.overview
         passed = overview is None or _minute(overview.now) != _minute(self.now)
-        if passed or self.diary.changed():
-            self.run_worker(self._look_again(), group="look", exclusive=True)
+        looking = any(worker.group == "look" for worker in self.workers)
+        if not looking and (passed or self.diary.changed()):
+            self.run_worker(self._look_again(), group="look")
 
     async def _look_again(self) -> None:
         """Look without holding up the screen."""
