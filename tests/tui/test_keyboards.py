@@ -9,6 +9,7 @@ from textual.widgets import Input
 from flextui.domain.records import Record
 from flextui.domain.scales import Ended, Stage
 from flextui.tui.keys import meanings
+from flextui.tui.screens.checkin import CheckInScreen
 from flextui.tui.screens.guided.after import AfterStep
 from flextui.tui.screens.guided.after_moving import MovingStep
 from flextui.tui.screens.guided.check_in import CheckInStep
@@ -150,8 +151,7 @@ async def test_own_keys_come_first(open_app: Opener, tmp_path: Path) -> None:
     (tmp_path / "data" / "settings.toml").write_text(f"[keys]\n{own}", encoding="utf-8")
     async with open_app((*DIARY,), NOW) as story:
         assert story.app.settings_wrong == ()
-        await story.press("Ч")
-        await story.until_shown("How is it now")
+        await story.open(CheckInScreen, "Ч")
         await story.press("escape")
         await story.until(lambda: len(story.app.screen_stack) == 1)
         await story.press("L")

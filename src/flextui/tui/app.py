@@ -82,9 +82,10 @@ class FlexApp(Core):
     def _tick(self) -> None:
         """Ask about a red flag that came up ahead of the clock, where that takes no key away."""
         super()._tick()
+        if not self._is_open or len(self.screen_stack) != 1:
+            return
         types = self.focused is not None and self.focused.check_consume_key("y", "y")
-        quiet = self._is_open and len(self.screen_stack) == 1 and not types
-        if quiet and self._has_new_red_flag_ahead():
+        if not types and self._has_new_red_flag_ahead():
             self._ask_about_red_flag()
 
     def _has_new_red_flag_ahead(self) -> bool:

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from textual import events, on
+from textual.app import ScreenStackError
 from textual.await_complete import AwaitComplete
 from textual.css.query import NoMatches
 from textual.dom import DOMNode
@@ -256,7 +257,7 @@ class Core(Settled):
     def _handle_exception(self, error: Exception) -> None:
         """Take an unexpected error; a screen that is half taken down at the end is none."""
         cause = error.error if isinstance(error, WorkerFailed) else error
-        if not (self._exit and isinstance(cause, NoMatches | MountError)):
+        if not (self._exit and isinstance(cause, NoMatches | MountError | ScreenStackError)):
             super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
