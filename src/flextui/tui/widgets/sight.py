@@ -30,7 +30,15 @@ class Sight(VerticalScroll, inherit_bindings=False):
         """
         if not self.allow_vertical_scroll:
             raise SkipAction
-        getattr(self, f"scroll_{way}")(animate=False, immediate=True)
+        page = self.scrollable_content_region.height
+        match way:
+            case "home":
+                self.scroll_home(animate=False, immediate=True)
+            case "end":
+                self.scroll_end(animate=False, immediate=True)
+            case _:
+                lines = {"up": -1, "down": 1, "page_up": -page, "page_down": page}[way]
+                self.scroll_relative(y=lines, animate=False, immediate=True)
 
     def on_resize(self) -> None:
         """Scroll just so far that what has the focus can be seen."""
