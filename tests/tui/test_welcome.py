@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from textual.events import MouseScrollDown
 
 from flextui.domain.records import Screening
 from flextui.domain.scales import RedFlag
@@ -48,12 +49,13 @@ async def test_a_newcomer_who_ticks_nothing_needs_three_keys(open_app: Opener) -
 
 async def test_a_hasty_newcomer_is_not_recorded_twice(open_app: Opener) -> None:
     async with open_app() as story:
-        await story.until(lambda: isinstance(story.app.screen, WelcomeScreen))
+        await story.until_shown("Welcome to flextui")
+        await story.press("enter", "n")
+        await story.until_shown("that a provider should judge.")
         screen = story.app.screen
         assert isinstance(screen, WelcomeScreen)
-        screen.action_go_on()
-        for _ in range(3):
-            screen.action_no()
+        screen.action_no()
+        screen.action_no()
         await back_on_today(story)
         assert len(screenings(story)) == 1
 
@@ -64,7 +66,7 @@ async def test_the_welcome_can_be_read_to_its_end_in_every_size(
 ) -> None:
     async with open_app(size=size) as story:
         await story.until_shown("Welcome to flextui")
-        await story.press("G")
+        await story.press("pagedown", "space", "pageup", "G")
         await story.until(lambda: "can say whether it is right for you." in words(story))
         assert "To the questions" in story.shown()
 
@@ -147,8 +149,8 @@ async def test_every_question_can_be_read_in_every_size(
     open_app: Opener, size: tuple[int, int]
 ) -> None:
     async with open_app(size=size) as story:
-        await story.press("enter", "n")
-        await story.until_shown("Any of these?")
+        await story.press("enter", "end", "n")
+        await story.until_shown("2 of 2")
         small = size[1] < 20
         await story.until(lambda: ("the list goes on" in story.shown()) is small)
         await story.press("end")
@@ -157,6 +159,54 @@ async def test_every_question_can_be_read_in_every_size(
         assert "None  n" in story.shown()
         assert "Yes  y" in story.shown()
         assert "Back  escape" in story.shown()
+
+
+@pytest.mark.parametrize("by", ["key", "mouse"])
+async def test_none_goes_on_to_the_rest_of_a_list_that_does_not_fit(
+    open_app: Opener, by: str
+) -> None:
+    async with open_app((screening(),), after(), (40, 12)) as story:
+
+        async def none() -> None:
+            await story.until(lambda: not story.app.screen.query("#flags_no.-active"))
+            await (story.press("n") if by == "key" else story.pilot.click("#flags_no"))
+
+        await story.press("R")
+        for number, end in ((1, "Pain in your chest."), (2, "should judge.")):
+            await story.until_shown(f"{number} of 2")
+            await story.until_shown("the list goes on")
+            begun = story.shown()
+            assert end not in begun
+            await none()
+            await story.until_shown(end)
+            assert f"{number} of 2" in story.shown()
+            overlap = begun.splitlines()[-3]
+            assert overlap in story.shown(), "no line is passed over"
+            await none()
+        await back_on_today(story)
+        await story.until(lambda: len(screenings(story)) == 2)
+
+
+async def test_none_counts_once_the_end_of_the_list_was_seen(open_app: Opener) -> None:
+    small, roomy = (40, 12), (80, 40)
+    async with open_app((screening(),), after(), small) as story:
+        await story.press("R")
+        await story.until_shown("the list goes on")
+        await story.press("enter", "y", "escape", "n")
+        await story.until_shown("1 of 2")
+        await story.pilot.resize_terminal(*roomy)
+        await story.until(lambda: "the list goes on" not in story.shown())
+        await story.pilot.resize_terminal(*small)
+        await story.until_shown("the list goes on")
+        await story.press("n")
+        await story.until_shown("2 of 2")
+        await story.until_shown("the list goes on")
+        while "the list goes on" in story.shown():
+            await story.pilot._post_mouse_events([MouseScrollDown], "Reading")
+            await story.pilot.pause(0.01)
+        await story.press("g", "n")
+        await back_on_today(story)
+        assert len(screenings(story)) == 2
 
 
 @pytest.mark.parametrize(

@@ -29,8 +29,9 @@ def answer(says: str, command: str, action: str) -> KeyButton:
 class FlagSteps(Page[Result]):
     """Asks the emergency list, then the other one; what is answered goes to `answered`.
 
-    Enter never answers: only `n` means none. A yes opens the list for ticking, so that a
-    wrong key can be put right before anything is kept; escape goes one step back.
+    Enter never answers: only `n` means none, once the end of the list was on the screen; before,
+    it goes on to the rest. A yes opens the list for ticking, so that a wrong key can be put right
+    before anything is kept; escape goes one step back.
     """
 
     CSS_PATH: ClassVar[Sheets] = sheets("flags")
@@ -51,6 +52,7 @@ class FlagSteps(Page[Result]):
         self._why = why
         self.group = FlagGroup.EMERGENCY
         self.ticking = False
+        self._seen: set[FlagGroup] = set()
         super().__init__()
 
     def texts(self) -> ComposeResult:
@@ -77,6 +79,18 @@ class FlagSteps(Page[Result]):
         self.show_step()
         self.watch(self.reading, "scroll_y", self._ask, init=False)
         self.watch(self.reading, "virtual_size", self._ask, init=False)
+        self.screen_layout_refresh_signal.subscribe(self, self._note_end, immediate=True)
+
+    def on_resize(self) -> None:
+        """Say anew whether some of the list is out of sight."""
+        self.call_after_refresh(self._ask)
+
+    def _note_end(self, _: object) -> None:
+        """Remember of which lists the end was on the screen."""
+        end = self.items[-1].region
+        view = self.reading.region.intersection(self.region)
+        if self.is_current and end and view.y < end.bottom <= view.bottom:
+            self._seen.add(self.group)
 
     def _ask(self) -> None:
         """Ask below the list, and say so while some of it is still out of sight."""
@@ -98,7 +112,7 @@ class FlagSteps(Page[Result]):
         self.reading.can_focus = not self.ticking
         for item in self.items:
             item.open = self.ticking
-        self.reading.scroll_home(animate=False)
+        self.reading.scroll_home(animate=False, immediate=True)
         (self.items[0] if self.ticking else self.reading).focus()
         self.refresh_bindings()
         self.call_after_refresh(self._ask)
@@ -130,8 +144,11 @@ class FlagSteps(Page[Result]):
         self.show_step()
 
     def action_no(self) -> None:
-        """Go on to the next list; after the last one, nothing applies."""
-        if self.group is FlagGroup.EMERGENCY:
+        """Go on: to the rest of the list, to the next one; after the last, nothing applies."""
+        if self.group not in self._seen:
+            if self.items[-1].region:  # else it comes only now, with its beginning
+                self.reading.action_look("page_down")
+        elif self.group is FlagGroup.EMERGENCY:
             self.group = FlagGroup.CHECKED
             self.show_step()
         else:
