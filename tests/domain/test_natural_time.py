@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flextui.domain.days import in_fixed_offset
-from flextui.domain.natural_time import MOST, clock_of, clocks_of, day_of_text, instant_of
+from flextui.domain.records import MOST_A_DAY, clock_of, clocks_of, day_of_text, instant_of
 
 BERLIN = ZoneInfo("Europe/Berlin")
 SUNDAY = datetime(2026, 11, 22, 14, 5, tzinfo=BERLIN)
@@ -277,9 +277,9 @@ def test_what_is_no_time_of_day_is_refused_by_its_name(text: str) -> None:
 
 
 def test_nobody_is_reminded_all_day_long() -> None:
-    assert len(clocks_of(" ".join(map(str, range(MOST))))) == MOST
+    assert len(clocks_of(" ".join(map(str, range(MOST_A_DAY))))) == MOST_A_DAY
     with pytest.raises(ValueError, match="13 times of day are too many; 12 are the most"):
-        clocks_of(" ".join(map(str, range(MOST + 1))))
+        clocks_of(" ".join(map(str, range(MOST_A_DAY + 1))))
 
 
 def test_an_error_shows_no_control_characters_and_no_long_text() -> None:
@@ -318,7 +318,7 @@ def test_what_is_no_day_is_refused(text: str) -> None:
 def test_any_text_is_a_time_or_a_sentence(text: str, what: str) -> None:
     with suppress(ValueError):
         if what == "clock":
-            assert len(clocks_of(text)) <= MOST
+            assert len(clocks_of(text)) <= MOST_A_DAY
         elif what == "instant":
             assert instant_of(text, SUNDAY).utcoffset() is not None
         else:

@@ -9,13 +9,10 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
 from flextui.domain.days import FixedOffset, zone_of
 from flextui.domain.printable import quoted
-from flextui.domain.records import AHEAD
+from flextui.domain.records import AHEAD, MOST_A_DAY
 
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 """The years that a typed time may lie in."""
-
-MOST = 12
-"""So many times in a list at most: as many sessions a day as a prescription may ask for."""
 
 _OFFSET = r"z\b|[+-]\d{2}(?::?\d{2})?"
 _CLOCK = re.compile(
@@ -108,12 +105,12 @@ def clock_of(text: str) -> time:
 def clocks_of(text: str) -> tuple[time, ...]:
     """Return the times of day in a list, earliest first and each once; none in an empty text.
 
-    Raises ValueError, with one sentence, for what is no time and for more than `MOST` of them.
+    Raises ValueError, with one sentence, for what is no time and for more than there may be.
     """
     parts = re.split(r"[,;\s]+", re.sub(r"\s+(?=[ap]m\b)", "", _words(text)))
     times = {clock_of(part) for part in parts if part}
-    if len(times) > MOST:
-        raise ValueError(f"{len(times)} times of day are too many; {MOST} are the most")
+    if len(times) > MOST_A_DAY:
+        raise ValueError(f"{len(times)} times of day are too many; {MOST_A_DAY} are the most")
     return tuple(sorted(times))
 
 

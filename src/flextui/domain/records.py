@@ -22,6 +22,10 @@ Instant = Annotated[datetime, Meta(tz=True)]
 TimeOfDay = Annotated[str, Meta(pattern=r"^(0[0-9]|1[01]):[0-5][0-9]\Z")]
 
 
+MOST_A_DAY = 12
+"""So many sessions a day a prescription may ask for, and so many reminders there may be."""
+
+
 class _Record(Struct, frozen=True, kw_only=True, tag_field="kind"):
     """What every record has.
 
@@ -50,7 +54,7 @@ class Prescription(_Record, tag="prescription", frozen=True, kw_only=True):
     by: Annotated[str, Meta(max_length=100)] = ""
     reps: Annotated[int, Meta(ge=1, le=50)] = 10
     hold_seconds: Annotated[int, Meta(ge=1, le=60)] = 2
-    sessions_per_day: Annotated[int, Meta(ge=1, le=12)] = 3
+    sessions_per_day: Annotated[int, Meta(ge=1, le=MOST_A_DAY)] = 3
     effort_easy_max: Annotated[int, Meta(ge=0, le=4)] = 2
     painless: Painless = Painless.ZERO
     clear_sessions: Annotated[int, Meta(ge=1, le=30)] = 6

@@ -16,8 +16,8 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta, Struct
 
-from flextui.domain.natural_time import MOST, clocks_of
 from flextui.domain.printable import printable
+from flextui.domain.records import MOST_A_DAY
 from flextui.domain.scales import Stage
 from flextui.domain.words import identifier, named, plural
 from flextui.journal import atomic
@@ -52,7 +52,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     mouse: bool = True
     week_start: Weekday = "monday"
     waking: Clock = "07:00"
-    reminders: Annotated[tuple[Clock, ...], Meta(max_length=MOST)] = ()
+    reminders: Annotated[tuple[Clock, ...], Meta(max_length=MOST_A_DAY)] = ()
     notify: bool = False
     hints: bool = True
     get_ready: dict[Stage, Seconds] = {}
@@ -66,7 +66,7 @@ ALLOWED: dict[str, str] = {
     "mouse": "true or false",
     "week_start": "monday to sunday",
     "waking": "a time from 00:00 to 23:59",
-    "reminders": f"at most {MOST} times from 00:00 to 23:59",
+    "reminders": f"at most {MOST_A_DAY} times from 00:00 to 23:59",
     "notify": "true or false",
     "hints": "true or false",
     "get_ready": "seconds from 0 to 120 for supine, seated, standing",
@@ -338,9 +338,9 @@ def _parts(value: object, meant: object) -> Iterator[tuple[object, str, object]]
         for key, each in meant.items():
             yield {key: each}, f".{printable(str(key))}", each
     elif isinstance(meant, list):
-        for each in meant[:MOST]:
+        for each in meant[:MOST_A_DAY]:
             yield [each], "", each
-        if len(meant) > MOST:
+        if len(meant) > MOST_A_DAY:
             yield meant, "", value
     else:
         yield meant, "", value
@@ -385,6 +385,8 @@ def _meant(name: str, value: object) -> object:
 
 def _clocks(text: str) -> list[str]:
     """Return the times of day in a text as they stand in the file, none when it is no such list."""
+    from flextui.domain.natural_time import clocks_of  # only for those who have such a setting
+
     try:
         return [f"{clock:%H:%M}" for clock in clocks_of(text.removesuffix(":00"))]
     except ValueError:

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from flextui import __version__
-from flextui.domain.natural_time import MOST
+from flextui.domain.records import MOST_A_DAY
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -48,7 +48,7 @@ def calendar(now: datetime, times: Sequence[time]) -> bytes:
     wanted = sorted(set(times))
     for number, at in enumerate(wanted, start=1):
         made.add_component(_reminder(now, number, at))
-    for number in range(len(wanted) + 1, MOST + 1):
+    for number in range(len(wanted) + 1, MOST_A_DAY + 1):
         made.add_component(_cancelled(now, number))
     data: bytes = made.to_ical()
     return data

@@ -18,7 +18,6 @@ from textual.reactive import reactive
 from textual.widget import MountError
 from textual.worker import WorkerFailed
 
-from flextui.domain.natural_time import instant_of
 from flextui.domain.overview import Overview
 from flextui.domain.printable import printable
 from flextui.domain.records import DEFAULT_PRESCRIPTION
@@ -126,6 +125,8 @@ class Core(Settled):
 
     def instant(self, text: str) -> datetime:
         """Return the time of a record that a person typed. Raises ValueError, with one sentence."""
+        from flextui.domain.natural_time import instant_of
+
         rules = self.overview.rules if self.overview is not None else DEFAULT_PRESCRIPTION
         return instant_of(text, self.now, rules.day_shift)
 

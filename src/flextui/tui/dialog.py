@@ -4,13 +4,14 @@ from math import inf
 from time import monotonic
 from typing import ClassVar, TypeVar
 
+from rich.console import RenderableType
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.events import Mount, ScreenResume
+from textual.events import Compose, ScreenResume
 from textual.reactive import Reactive
 from textual.screen import ModalScreen
 from textual.widget import Widget
@@ -43,20 +44,27 @@ class Dialog(ModalScreen[Result | None]):
 
     app = getters.app(Core)
 
-    _seen_at = inf
+    _seen_at = _drawn_at = inf
     _leaves_with: tuple[Result | None] | None = None
 
-    @on(Mount)
+    @on(Compose)  # it can be laid out and seen before it is mounted
     def _follow_layout(self) -> None:
         self.screen_layout_refresh_signal.subscribe(self, self._laid_out, immediate=True)
 
     def _laid_out(self, _: object) -> None:
-        self._seen_at = min(self._seen_at, monotonic())
+        # What is drawn is on its way before this is told: somebody may be as quick as that.
+        self._seen_at = min(self._seen_at, self._drawn_at, monotonic())
+
+    def render(self) -> RenderableType:
+        """Draw what lies below, and note when."""
+        self._drawn_at = monotonic()
+        return super().render()
 
     def show_anew(self) -> None:
         """Take no input until it is laid out again: it asks something else now."""
-        self._seen_at = inf
-        self.refresh(layout=True)
+        if self.is_mounted:
+            self._seen_at = self._drawn_at = inf
+            self.refresh(layout=True)
 
     @property
     def ready(self) -> bool:
