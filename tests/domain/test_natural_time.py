@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flextui.domain.days import in_fixed_offset
-from flextui.domain.records import MOST_A_DAY, clock_of, clocks_of, day_of_text, instant_of
+from flextui.domain.natural_time import clock_of, clocks_of, day_of_text, instant_of
+from flextui.domain.records import MOST_A_DAY
 
 BERLIN = ZoneInfo("Europe/Berlin")
 SUNDAY = datetime(2026, 11, 22, 14, 5, tzinfo=BERLIN)
