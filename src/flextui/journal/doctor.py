@@ -107,7 +107,7 @@ def beside(layout: Layout) -> dict[str, Stamp | None]:
 
 def is_copy(layout: Layout, path: str) -> bool:
     """Whether a file that is a store is a copy beside the journal, and not the journal itself."""
-    return os.path.realpath(path) in map(os.path.realpath, beside(layout)) and _is_store(path)
+    return _stamp(path) in beside(layout).values() and _is_store(path)
 
 
 def _listed(folder: str) -> list[str]:
