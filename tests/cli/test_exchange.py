@@ -328,16 +328,28 @@ def test_a_copy_beside_a_linked_journal_is_found(screened: Console, tmp_path: Pa
     assert "journal-export.json" not in told
 
 
-def test_a_copy_that_cannot_be_read_is_named(screened: Console) -> None:
-    journal = screened.directory / "journal.json"
+@pytest.mark.parametrize("damage", ["field", "cut", "conflict marks"])
+def test_a_copy_that_cannot_be_read_is_named(damage: str, screened: Console) -> None:
+    whole = (screened.directory / "journal.json").read_bytes()
     copy = screened.directory / "journal 2.json"
-    copy.write_bytes(journal.read_bytes().replace(b'"flags":[]', b'"flags":5'))
+    damaged = {
+        "field": whole.replace(b'"flags":[]', b'"flags":5'),
+        "cut": whole[:150],
+        "conflict marks": whole.replace(b'"screening"', b'<<<<<<< mine\n"screening"'),
+    }
+    copy.write_bytes(damaged[damage])
     answer = screened("doctor")
     assert answer.status == 1
     assert f"look: A copy of your journal lies beside it and cannot be read: {copy} " in answer.out
     sentence = screened.refuse("import", str(copy), status=1)
     assert sentence.startswith(f"{copy} is not a readable journal (")
     assert sentence.endswith("; nothing was imported.")
+    copy.unlink()
+    copy.symlink_to(copy.name)
+    told = f"{copy} could not be read: its symbolic links lead in a circle; put them right.\n"
+    assert f"look: A copy of your journal lies beside it and cannot be read: {told}" in (
+        screened("doctor").out
+    )
 
 
 @pytest.mark.parametrize("mark", ["utf-8-sig", "utf-16"])
