@@ -97,6 +97,7 @@ def records_of(data: bytes, source: str, now: datetime) -> Incoming:
     lines = io.StringIO(text, newline="")
     separator = line[1] if line else _separator(next(filter(str.strip, lines), ""))
     lines.seek(0)
+    csv.field_size_limit(len(text) + 1)  # a cell that is too long is refused by its column
     reader = csv.reader(lines, delimiter=separator, strict=True)
     try:
         rows = [
@@ -120,7 +121,7 @@ def records_of(data: bytes, source: str, now: datetime) -> Incoming:
 def _text(data: bytes, source: str) -> str:
     """Return the text of a document. Raises BadImport for what is not UTF-8."""
     remedy = 'save it as "CSV UTF-8" in your spreadsheet, then import that'
-    if data.startswith(b"PK\x03\x04"):
+    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         raise BadImport(source, f"is a workbook, not CSV: {remedy}")
     if b"\0" in data[:20]:
         raise BadImport(source, f"is not UTF-8 text (it looks like UTF-16): {remedy}")
