@@ -97,8 +97,10 @@ def command(here: Here, /, *, host: str, port: int) -> int:
     served = [sys.executable, "-P", "-m", "flextui", "--data", os.fspath(here.directory)]
     try:
         door = Door(host.strip("[]").lower(), port)
-        # That a page is still open when the server ends is nothing to warn of.
+        # That a page is still open when the server ends is nothing to warn of, and what is no
+        # proper request, such as one by https, is answered as such and needs no traceback here.
         logging.getLogger("asyncio").setLevel(logging.ERROR)
+        logging.getLogger("aiohttp.server").setLevel(logging.CRITICAL)
         web.run_app(
             application(Server(shlex.join(served)), door),
             host=door.places,
