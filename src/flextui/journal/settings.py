@@ -22,7 +22,7 @@ from flextui.domain.scales import Stage
 from flextui.domain.words import identifier, named, plural
 from flextui.journal import atomic
 from flextui.journal.disk import unmarked
-from flextui.journal.errors import CannotRead, JournalError, shown, shown_path
+from flextui.journal.errors import CannotRead, JournalError, reason, shown, shown_path
 from flextui.journal.lock import locked
 from flextui.journal.paths import SETTINGS, Layout
 
@@ -83,7 +83,8 @@ def read_settings(directory: str) -> tuple[Settings, tuple[str, ...]]:
     except FileNotFoundError:
         return Settings(), ()
     except (OSError, ValueError) as error:
-        return Settings(), (f"{shown_path(path)} cannot be read ({error}); defaults are used.",)
+        why = reason(error) if isinstance(error, OSError) else error
+        return Settings(), (f"{shown_path(path)} cannot be read ({why}); defaults are used.",)
     try:
         lines = _understood(text)
     except ValueError as error:
