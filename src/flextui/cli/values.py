@@ -16,7 +16,7 @@ from flextui.cli.here import Here
 from flextui.domain.course import Outcome
 from flextui.domain.printable import quoted
 from flextui.domain.scales import Ended, RedFlag, Site, Stage, Verdict
-from flextui.domain.words import OUTCOMES, OutcomeWord, identifier, named, outcome_word
+from flextui.domain.words import OUTCOMES, OutcomeWord, field_name, identifier, named, outcome_word
 
 _Value = TypeVar("_Value", bound=StrEnum)
 
@@ -146,7 +146,7 @@ def assignments(texts: tuple[str, ...]) -> dict[str, str]:
     pairs: dict[str, str] = {}
     for text in texts:
         name, equals, value = text.partition("=")
-        name = name.strip().lower().replace("-", "_")
+        name = field_name(name)
         if not equals or not name:
             raise click.UsageError(f"{quoted(text)} is no change; write FIELD=VALUE")
         if name in pairs:
