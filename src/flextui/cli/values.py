@@ -16,6 +16,7 @@ from flextui.cli.here import Here
 from flextui.domain.course import Outcome
 from flextui.domain.printable import quoted
 from flextui.domain.scales import Ended, RedFlag, Site, Stage, Verdict
+from flextui.domain.spans import Span, end_of
 from flextui.domain.words import OUTCOMES, OutcomeWord, field_name, identifier, named, outcome_word
 
 _Value = TypeVar("_Value", bound=StrEnum)
@@ -112,13 +113,18 @@ def day(ctx: click.Context, parameter: click.Parameter, text: str | None) -> dat
     """Return the first day of what an option names, of `until` the last; None when not given."""
     if text is None:
         return None
-    from flextui.domain.spans import end_of
-
     today = ctx.ensure_object(Here).today
     try:
         return end_of(text, today, last=parameter.name == "until")
     except ValueError as error:
         raise click.BadParameter(str(error)) from error
+
+
+def span(since: date | None, until: date | None) -> Span:
+    """Return the days from one to another. Raises UsageError where there are none."""
+    if since and until and until < since:
+        raise click.UsageError(f"--since is {since}, which is after --until, {until}")
+    return Span(since, until)
 
 
 def times(_ctx: click.Context, _parameter: click.Parameter, text: str) -> tuple[time, ...]:

@@ -12,7 +12,6 @@ from flextui.cli.verb import pass_here, verb
 from flextui.domain.ahead import sessions_by
 from flextui.domain.course import Outcome
 from flextui.domain.scales import Stage
-from flextui.domain.spans import Span
 
 
 @verb(
@@ -60,7 +59,7 @@ def command(
     if as_json and as_csv:
         raise click.UsageError("Say either --json or --csv")
     records = here.journal.contents().records
-    span = Span(since, until)
+    span = values.span(since, until)
     found = [
         each
         for each in sessions_by(records, here.now)
