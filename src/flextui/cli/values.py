@@ -71,12 +71,17 @@ def one_of(*choices: str) -> Callable[[str], str]:
     return choice
 
 
-def count(text: str) -> int:
-    """Return a whole number that is not below 0."""
-    found = number(text)
-    if found < 0:
-        raise click.BadParameter(f"is {quoted(text)}; allowed: 0 or more")
-    return found
+def whole(lowest: int, highest: int | None = None) -> Callable[[str], int]:
+    """Return what accepts a whole number that is neither below the one nor above the other."""
+    allowed = f"{lowest} or more" if highest is None else f"{lowest} to {highest}"
+
+    def choice(text: str) -> int:
+        found = number(text)
+        if found < lowest or (highest is not None and found > highest):
+            raise click.BadParameter(f"is {quoted(text)}; allowed: {allowed}")
+        return found
+
+    return choice
 
 
 def outcome(text: str) -> Callable[[Outcome], bool]:

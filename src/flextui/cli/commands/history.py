@@ -41,7 +41,7 @@ from flextui.domain.scales import Stage
 )
 @click.option("--since", metavar="D", callback=values.day, help="From this day on.")
 @click.option("--until", metavar="D", callback=values.day, help="Up to this day, itself included.")
-@click.option("--limit", metavar="N", type=values.count, help="Only the newest N.")
+@click.option("--limit", metavar="N", type=values.whole(0), help="Only the newest N.")
 @json_option
 @click.option("--csv", "as_csv", is_flag=True, help="Print it as CSV.")
 @pass_here

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from flextui.cli import output
+from flextui.cli import output, values
 from flextui.cli.here import Here
 from flextui.cli.verb import pass_here, verb
 from flextui.journal.errors import reason, shown
@@ -78,8 +78,8 @@ _HEADERS = {
 @click.option(
     "--port",
     metavar="N",
-    type=click.IntRange(1, 65535),
-    default=8000,
+    type=values.whole(1, 65535),
+    default="8000",
     show_default=True,
     help="The port to listen on.",
 )
