@@ -1,14 +1,16 @@
 """Export, import and backups: two diaries end in the same state, and a bad file changes nothing."""
 
 import json
+import os
 import shlex
 import shutil
 import stat
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.cli.console import CLEAR, Console, Stream, at, exchange_document, installed
+from tests.cli.console import CLEAR, INSTALLED, Console, Stream, at, exchange_document, installed
 
 
 @pytest.fixture
@@ -350,6 +352,20 @@ def test_a_copy_that_cannot_be_read_is_named(damage: str, screened: Console) -> 
     assert f"look: A copy of your journal lies beside it and cannot be read: {told}" in (
         screened("doctor").out
     )
+
+
+def test_an_import_from_a_folder_that_went_is_done(screened: Console, tmp_path: Path) -> None:
+    (tmp_path / "here").mkdir()
+    screened.tell("export", "-o", str(tmp_path / "diary.json"))
+    script = 'cd "$1" && rmdir "$1" && exec "$0" import ../diary.json'
+    done = subprocess.run(
+        ["/bin/sh", "-c", script, INSTALLED, tmp_path / "here"],
+        env={**os.environ, "FLEXTUI_DATA": str(screened.directory)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (0, "Imported diary.json: 1 unchanged.\n")
 
 
 @pytest.mark.parametrize("mark", ["utf-8-sig", "utf-16"])

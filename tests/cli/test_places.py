@@ -1,12 +1,10 @@
 """The data directory, the paths, the keys, and places where nothing can be kept."""
 
-import os
-import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.cli.console import CLEAR, INSTALLED, Console, installed, the_sentence
+from tests.cli.console import CLEAR, Console, installed, the_sentence
 
 
 def test_where_names_the_paths_and_makes_nothing(console: Console) -> None:
@@ -71,25 +69,3 @@ def test_a_newer_version_s_journal_can_be_read_but_not_written(screened: Console
     assert "written by a newer flextui" in told.splitlines()[0]
     assert "Supine: open" in told
     assert "update flextui" in screened.refuse("log", "supine", *CLEAR, status=1)
-
-
-def test_a_folder_that_went_while_one_is_in_it_is_named(screened: Console, tmp_path: Path) -> None:
-    table = tmp_path / "sessions.csv"
-    screened.tell("export", "--format", "csv", "-o", str(table))
-
-    def told(command: str) -> str:
-        """Return what a command says in a folder that goes before it begins."""
-        script = 'cd "$(mktemp -d)" && rmdir "$PWD" && exec "$0" ' + command
-        done = subprocess.run(
-            ["/bin/sh", "-c", script, INSTALLED],
-            env={**os.environ, "FLEXTUI_DATA": str(screened.directory), "TMPDIR": str(tmp_path)},
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
-        return f"{done.returncode} {done.stdout}{done.stderr}"
-
-    gone = "1 The folder that you are in is not there any more; go to another one.\n"
-    assert told("--data here status") == gone
-    assert told("export -o report.json") == gone
-    assert told("import ../sessions.csv").startswith("0 Imported sessions.csv: no records.\n")

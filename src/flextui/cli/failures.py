@@ -27,8 +27,6 @@ def told(error: Exception, here: Here) -> tuple[str, int]:
             return str(error), 2
         case JournalError():
             return str(error), 1
-        case FileNotFoundError(filename=None):  # a path was asked for that begins where one is
-            return "The folder that you are in is not there any more; go to another one", 1
         case OSError():
             return f"{error.filename or 'The command'} failed: {reason(error)}", 1
         case _:
