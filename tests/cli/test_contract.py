@@ -153,3 +153,19 @@ def test_ctrl_c_is_one_sentence(console: Console, monkeypatch: pytest.MonkeyPatc
     answer = console("status")
     assert answer.status == 130
     assert answer.err.strip() == "Interrupted; what was not said to be saved is not saved."
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["serve", "--port", "0"], '--port is "0"; allowed: 1 to 65535.'),
+        (["serve", "--port", "eighty"], '--port is "eighty"; allowed: a whole number.'),
+        (["demo", "--days", "20001"], '--days is "20001"; allowed: 1 to 20000.'),
+        (["demo", "--seed", "x"], '--seed is "x"; allowed: a whole number.'),
+        (["history", "--limit", "-1"], '--limit is "-1"; allowed: 0 or more.'),
+    ],
+)
+def test_a_number_out_of_its_range_is_refused_with_the_range(
+    arguments: list[str], said: str, console: Console
+) -> None:
+    assert console.refuse(*arguments, status=2) == said

@@ -1,14 +1,16 @@
 """Export, import and backups: two diaries end in the same state, and a bad file changes nothing."""
 
 import json
+import os
 import shlex
 import shutil
 import stat
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.cli.console import CLEAR, Console, Stream, at, exchange_document, installed
+from tests.cli.console import CLEAR, INSTALLED, Console, Stream, at, exchange_document, installed
 
 
 @pytest.fixture
@@ -328,16 +330,42 @@ def test_a_copy_beside_a_linked_journal_is_found(screened: Console, tmp_path: Pa
     assert "journal-export.json" not in told
 
 
-def test_a_copy_that_cannot_be_read_is_named(screened: Console) -> None:
-    journal = screened.directory / "journal.json"
+@pytest.mark.parametrize("damage", ["field", "cut", "conflict marks"])
+def test_a_copy_that_cannot_be_read_is_named(damage: str, screened: Console) -> None:
+    whole = (screened.directory / "journal.json").read_bytes()
     copy = screened.directory / "journal 2.json"
-    copy.write_bytes(journal.read_bytes().replace(b'"flags":[]', b'"flags":5'))
+    damaged = {
+        "field": whole.replace(b'"flags":[]', b'"flags":5'),
+        "cut": whole[:150],
+        "conflict marks": whole.replace(b'"screening"', b'<<<<<<< mine\n"screening"'),
+    }
+    copy.write_bytes(damaged[damage])
     answer = screened("doctor")
     assert answer.status == 1
     assert f"look: A copy of your journal lies beside it and cannot be read: {copy} " in answer.out
     sentence = screened.refuse("import", str(copy), status=1)
     assert sentence.startswith(f"{copy} is not a readable journal (")
     assert sentence.endswith("; nothing was imported.")
+    copy.unlink()
+    copy.symlink_to(copy.name)
+    told = f"{copy} could not be read: its symbolic links lead in a circle; put them right.\n"
+    assert f"look: A copy of your journal lies beside it and cannot be read: {told}" in (
+        screened("doctor").out
+    )
+
+
+def test_an_import_from_a_folder_that_went_is_done(screened: Console, tmp_path: Path) -> None:
+    (tmp_path / "here").mkdir()
+    screened.tell("export", "-o", str(tmp_path / "diary.json"))
+    script = 'cd "$1" && rmdir "$1" && exec "$0" import ../diary.json'
+    done = subprocess.run(
+        ["/bin/sh", "-c", script, INSTALLED, tmp_path / "here"],
+        env={**os.environ, "FLEXTUI_DATA": str(screened.directory)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (0, "Imported diary.json: 1 unchanged.\n")
 
 
 @pytest.mark.parametrize("mark", ["utf-8-sig", "utf-16"])

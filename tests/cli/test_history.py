@@ -128,3 +128,9 @@ def test_the_ids_shown_name_the_records(diary: Console) -> None:
     assert len(diary.json("history")) == 3
     sentence = diary.refuse("delete", short, status=1)
     assert "is deleted" in sentence
+
+
+@pytest.mark.parametrize("command", [["history"], ["export", "--format", "md"]])
+def test_days_that_end_before_they_begin_are_refused(command: list[str], screened: Console) -> None:
+    said = screened.refuse(*command, "--since", "2026-01-05", "--until", "2026-01-04", status=2)
+    assert said == "--since is 2026-01-05, which is after --until, 2026-01-04."

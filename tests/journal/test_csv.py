@@ -155,7 +155,8 @@ def test_a_bad_row_is_named(tmp_path: Path, row: str, told: str) -> None:
         (f"{HEAD},at\n", 'x.csv has the column "at" twice; nothing was imported.'),
         ("at,stage;pain_before", '"stage;pain_before" is no field of a session'),
         (f"{HEAD},verdict\n", '"verdict" is no field of a session; allowed: id, at, stage'),
-        ("x" * 200_000, "is not proper CSV"),
+        ("x" * 200_000, "is no field of a session"),
+        (f"{HEAD},note\n{GOOD},{'x' * 200_000}", "allowed: text of at most 2,000 characters"),
     ],
 )
 def test_what_is_no_table_of_sessions_gets_a_sentence(tmp_path: Path, text: str, told: str) -> None:
@@ -172,6 +173,7 @@ def test_another_encoding_is_named_with_the_way_out(tmp_path: Path) -> None:
         ),
         (table.encode("utf-16-le"), r"is not UTF-8 text \(it looks like UTF-16\): save it as"),
         (b"PK\x03\x04rest of a workbook", 'is a workbook, not CSV: save it as "CSV UTF-8"'),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0an old one", "is a workbook, not CSV: save it as"),
     ):
         path.write_bytes(data)
         with pytest.raises(BadImport, match=told):
@@ -323,6 +325,15 @@ def test_a_row_of_the_version_here_corrects_it(
     if meant:
         journal.undo()
         assert what(journal.find(before.id)) == what(before)
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_lines_in_a_cell_may_end_as_on_any_machine(tmp_path: Path, end: str) -> None:
+    journal = journal_in(tmp_path)
+    before = log(journal, note="one\ntwo")
+    table = table_of(before)
+    assert imported(journal, edited(table, {"note": f"one{end}two"})).unchanged == 1
+    assert imported(journal, edited(table, {"note": f"one{end}2", "effort": "2"})).corrected == 1
 
 
 def test_a_dry_run_shows_a_correction_and_writes_nothing(tmp_path: Path) -> None:

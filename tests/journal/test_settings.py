@@ -285,6 +285,10 @@ def test_a_folder_in_its_place_is_told(tmp_path: Path) -> None:
     assert read_settings(str(tmp_path)) == (Settings(), (wrong,))
     with pytest.raises(JournalError, match=r"\(it is not a file\); nothing was written"):
         save_setting(str(tmp_path), "theme", "nord")
+    (tmp_path / NAME).rmdir()
+    (tmp_path / NAME).symlink_to(NAME)
+    wrong = wrong.replace("it is not a file", "its symbolic links lead in a circle; put them right")
+    assert read_settings(str(tmp_path)) == (Settings(), (wrong,))
 
 
 @given(st.binary(max_size=300))

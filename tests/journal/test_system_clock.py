@@ -45,3 +45,13 @@ def test_other_instants_have_the_offset_of_their_own_time(zone: pytest.MonkeyPat
         instant_of("0001-01-01 0:00", now)
     assert deepcopy(now) == now
     assert local(summer, deepcopy(now)).hour == 14
+
+
+@pytest.mark.parametrize("name", ["UTC+25", "There/Is/None", ""])
+def test_a_zone_that_cannot_be_is_utc(zone: pytest.MonkeyPatch, name: str) -> None:
+    zone.setenv("TZ", name)
+    now = local_now()
+    assert now.utcoffset() == timedelta()
+    assert local(datetime(2026, 7, 5, 12, tzinfo=UTC), now).isoformat() == (
+        "2026-07-05T12:00:00+00:00"
+    )

@@ -64,7 +64,7 @@ def ended() -> Ended:
 
 def repetitions(most: int) -> int:
     """Ask how many repetitions were done."""
-    return ask_for(f"How many repetitions of {most}?", values.count)
+    return ask_for(f"How many repetitions of {most}?", values.whole(0))
 
 
 def note() -> str:

@@ -16,7 +16,8 @@ from flextui.cli.here import Here
 from flextui.domain.course import Outcome
 from flextui.domain.printable import quoted
 from flextui.domain.scales import Ended, RedFlag, Site, Stage, Verdict
-from flextui.domain.words import OUTCOMES, OutcomeWord, identifier, named, outcome_word
+from flextui.domain.spans import Span, end_of
+from flextui.domain.words import OUTCOMES, OutcomeWord, field_name, identifier, named, outcome_word
 
 _Value = TypeVar("_Value", bound=StrEnum)
 
@@ -70,12 +71,17 @@ def one_of(*choices: str) -> Callable[[str], str]:
     return choice
 
 
-def count(text: str) -> int:
-    """Return a whole number that is not below 0."""
-    found = number(text)
-    if found < 0:
-        raise click.BadParameter(f"is {quoted(text)}; allowed: 0 or more")
-    return found
+def whole(lowest: int, highest: int | None = None) -> Callable[[str], int]:
+    """Return what accepts a whole number that is neither below the one nor above the other."""
+    allowed = f"{lowest} or more" if highest is None else f"{lowest} to {highest}"
+
+    def choice(text: str) -> int:
+        found = number(text)
+        if found < lowest or (highest is not None and found > highest):
+            raise click.BadParameter(f"is {quoted(text)}; allowed: {allowed}")
+        return found
+
+    return choice
 
 
 def outcome(text: str) -> Callable[[Outcome], bool]:
@@ -112,13 +118,18 @@ def day(ctx: click.Context, parameter: click.Parameter, text: str | None) -> dat
     """Return the first day of what an option names, of `until` the last; None when not given."""
     if text is None:
         return None
-    from flextui.domain.spans import end_of
-
     today = ctx.ensure_object(Here).today
     try:
         return end_of(text, today, last=parameter.name == "until")
     except ValueError as error:
         raise click.BadParameter(str(error)) from error
+
+
+def span(since: date | None, until: date | None) -> Span:
+    """Return the days from one to another. Raises UsageError where there are none."""
+    if since and until and until < since:
+        raise click.UsageError(f"--since is {since}, which is after --until, {until}")
+    return Span(since, until)
 
 
 def times(_ctx: click.Context, _parameter: click.Parameter, text: str) -> tuple[time, ...]:
@@ -146,7 +157,7 @@ def assignments(texts: tuple[str, ...]) -> dict[str, str]:
     pairs: dict[str, str] = {}
     for text in texts:
         name, equals, value = text.partition("=")
-        name = name.strip().lower().replace("-", "_")
+        name = field_name(name)
         if not equals or not name:
             raise click.UsageError(f"{quoted(text)} is no change; write FIELD=VALUE")
         if name in pairs:

@@ -124,6 +124,11 @@ def identifier(text: str) -> str:
     return re.sub(r"[\s_,-]+", "-", text.strip().lower())
 
 
+def field_name(text: str) -> str:
+    """Return a text as names of fields are written: `Pain before` is pain_before."""
+    return identifier(text).replace("-", "_")
+
+
 def named(choices: type[_Choice], text: str) -> _Choice | None:
     """Return the choice that a text names by its identifier or by our own words for it."""
     said = identifier(text)

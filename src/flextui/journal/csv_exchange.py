@@ -13,7 +13,7 @@ from flextui.domain.course import Outcome
 from flextui.domain.natural_time import instant_of
 from flextui.domain.records import Session
 from flextui.domain.scales import Ended, RedFlag, Site, Stage
-from flextui.domain.words import identifier, named, outcome_word
+from flextui.domain.words import field_name, identifier, named, outcome_word
 from flextui.journal.entry import FIELDS, OWN
 from flextui.journal.errors import BadImport, Missing, Refused, UnknownField, shown
 from flextui.journal.given import Given, Incoming
@@ -97,6 +97,7 @@ def records_of(data: bytes, source: str, now: datetime) -> Incoming:
     lines = io.StringIO(text, newline="")
     separator = line[1] if line else _separator(next(filter(str.strip, lines), ""))
     lines.seek(0)
+    csv.field_size_limit(len(text) + 1)  # a cell that is too long is refused by its column
     reader = csv.reader(lines, delimiter=separator, strict=True)
     try:
         rows = [
@@ -120,7 +121,7 @@ def records_of(data: bytes, source: str, now: datetime) -> Incoming:
 def _text(data: bytes, source: str) -> str:
     """Return the text of a document. Raises BadImport for what is not UTF-8."""
     remedy = 'save it as "CSV UTF-8" in your spreadsheet, then import that'
-    if data.startswith(b"PK\x03\x04"):
+    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         raise BadImport(source, f"is a workbook, not CSV: {remedy}")
     if b"\0" in data[:20]:
         raise BadImport(source, f"is not UTF-8 text (it looks like UTF-16): {remedy}")
@@ -139,19 +140,14 @@ def _separator(head: str) -> str:
     """Return what stands between the cells: what makes the most known names of the header."""
 
     def names(separator: str) -> int:
-        return sum(_name(cell.strip('" ')) in COLUMNS for cell in head.split(separator))
+        return sum(field_name(cell.strip('" ')) in COLUMNS for cell in head.split(separator))
 
     return max(",;\t|", key=names)
 
 
-def _name(cell: str) -> str:
-    """Return the name of a column, however a person spells it: `Pain before` is pain_before."""
-    return identifier(cell).replace("-", "_")
-
-
 def _header(cells: Sequence[str], source: str) -> list[str]:
     """Return the names of the columns, empty for one without. Raises UnknownField or BadImport."""
-    names = [_name(cell) for cell in cells]
+    names = [field_name(cell) for cell in cells]
     for cell, name in zip(cells, names, strict=True):
         if name and name not in (*COLUMNS, *SHOWN):
             known = ", ".join((*COLUMNS, *SHOWN))

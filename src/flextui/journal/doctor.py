@@ -13,7 +13,7 @@ from flextui.journal.atomic import Stamp
 from flextui.journal.backups import Backups
 from flextui.journal.changes import last_entry, replaced
 from flextui.journal.disk import read_file, stamp
-from flextui.journal.errors import JournalError, shown_path
+from flextui.journal.errors import CannotRead, JournalError, shown_path
 from flextui.journal.exchange import store_at
 from flextui.journal.layout import EMPTY, View, is_store, view_of
 from flextui.journal.migrations import upgrade
@@ -107,7 +107,7 @@ def beside(layout: Layout) -> dict[str, Stamp | None]:
 
 def is_copy(layout: Layout, path: str) -> bool:
     """Whether a file that is a store is a copy beside the journal, and not the journal itself."""
-    return os.path.realpath(path) in map(os.path.realpath, beside(layout)) and _is_store(path)
+    return _stamp(path) in beside(layout).values() and _is_store(path)
 
 
 def _listed(folder: str) -> list[str]:
@@ -127,9 +127,11 @@ def _stamp(path: str) -> Stamp | None:
 
 
 def _is_store(path: str) -> bool:
-    """Whether a file is a journal, sound or not; one that cannot be read is none."""
+    """Whether a file is a journal, sound or not, or may be one that cannot be looked into."""
     try:
         found = read_file(path, LARGEST)
+    except CannotRead:
+        return True
     except JournalError:
         return False
     return found is not None and is_store(found[1])

@@ -1,5 +1,6 @@
 """What stands in the store's file: which tables, with what in them; read into records."""
 
+import re
 from bisect import insort
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
@@ -29,6 +30,7 @@ from flextui.journal.storage import Image
 
 FORMAT = "flextui"
 """What the store calls itself, so that another program's file is not taken for it."""
+_BEGINNING = re.compile(rb'\s*\{\s*"meta"\s*:[\s{"1:]*"format"\s*:\s*"flextui"')
 
 SCHEMA, MINOR = 1, 0
 """The version of the layout: a higher minor adds fields, a higher schema changes meanings."""
@@ -167,11 +169,14 @@ def view_of(image: Image) -> View:
 
 
 def is_store(data: bytes) -> bool:
-    """Whether bytes are a store's file, of whatever version, rather than another document."""
+    """Whether bytes are a store's file, of whatever version, rather than another document.
+
+    One that is cut off, or damaged elsewhere, still begins like one.
+    """
     try:
         meta = _decode_head(data).meta.get("1")
     except UNREADABLE:
-        return False
+        return _BEGINNING.match(data) is not None
     return meta is not None and meta.format == FORMAT
 
 

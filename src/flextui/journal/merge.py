@@ -111,6 +111,8 @@ class _Item:
             self.why = f"its id is that of a {kind_of(known)} here"
             return
         fields = {**msgspec.structs.asdict(known), **self.given.fields}
+        if str(fields["note"]).splitlines() == known.note.splitlines():
+            fields["note"] = known.note  # a spreadsheet may end lines in a cell as it likes
         record = msgspec.structs.replace(
             self.complete(fields, Situation()), revised_at=known.revised_at
         )

@@ -19,10 +19,10 @@ from msgspec import Meta, Struct
 from flextui.domain.printable import printable
 from flextui.domain.records import MOST_A_DAY
 from flextui.domain.scales import Stage
-from flextui.domain.words import identifier, named, plural
+from flextui.domain.words import field_name, identifier, named, plural
 from flextui.journal import atomic
 from flextui.journal.disk import unmarked
-from flextui.journal.errors import CannotRead, JournalError, shown, shown_path
+from flextui.journal.errors import CannotRead, JournalError, reason, shown, shown_path
 from flextui.journal.lock import locked
 from flextui.journal.paths import SETTINGS, Layout
 
@@ -83,7 +83,8 @@ def read_settings(directory: str) -> tuple[Settings, tuple[str, ...]]:
     except FileNotFoundError:
         return Settings(), ()
     except (OSError, ValueError) as error:
-        return Settings(), (f"{shown_path(path)} cannot be read ({error}); defaults are used.",)
+        why = reason(error) if isinstance(error, OSError) else error
+        return Settings(), (f"{shown_path(path)} cannot be read ({why}); defaults are used.",)
     try:
         lines = _understood(text)
     except ValueError as error:
@@ -157,7 +158,7 @@ def _unwritable(path: str, error: Exception) -> JournalError:
 
 def _set(document: MutableMapping[str, object], name: str, value: object) -> None:
     """Change one setting, however it is spelled there."""
-    spelled = next((key for key in document if _name(key) == name), name)
+    spelled = next((key for key in document if field_name(key) == name), name)
     table = document.get(spelled)
     if value is None:
         document.pop(spelled, None)
@@ -314,7 +315,7 @@ def _checked(raw: Mapping[str, object]) -> tuple[Settings, tuple[str, ...]]:
     good: dict[str, object] = {}
     wrong: list[str] = []
     for key, value in raw.items():
-        name = _name(key)
+        name = field_name(key)
         if name not in types:
             wrong.append(f"{NAME}: there is no setting {shown(key)}.")
         elif name in good:
@@ -351,11 +352,6 @@ def _with(before: object, more: object) -> object:
     if isinstance(before, dict) and isinstance(more, dict):
         return {**before, **more}
     return (*before, *more) if isinstance(before, tuple) and isinstance(more, tuple) else more
-
-
-def _name(key: str) -> str:
-    """Return the name of a setting, however a person spells it: `Week-Start` is week_start."""
-    return identifier(key).replace("-", "_")
 
 
 def _meant(name: str, value: object) -> object:

@@ -28,8 +28,12 @@ class SystemZone(tzinfo):
 def local_now() -> datetime:
     """Return the present moment in the zone that this machine has now.
 
-    The C library reads a zone once; it is told to look again, for people travel.
+    The C library reads a zone once; it is told to look again, for people travel. A zone that
+    cannot be, a day or more away, is UTC, like one that there is not.
     """
     time.tzset()
-    now = datetime.now(UTC).astimezone()
+    try:
+        now = datetime.now(UTC).astimezone()
+    except ValueError:
+        return datetime.now(UTC)
     return now.replace(tzinfo=FixedOffset(now.utcoffset() or timedelta(), SystemZone()))

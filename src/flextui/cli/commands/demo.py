@@ -2,6 +2,7 @@
 
 import click
 
+from flextui.cli import values
 from flextui.cli.here import Here
 from flextui.cli.verb import pass_here, verb
 
@@ -20,16 +21,16 @@ from flextui.cli.verb import pass_here, verb
 @click.option(
     "--days",
     metavar="N",
-    type=click.IntRange(1, 20_000),
-    default=18,
+    type=values.whole(1, 20_000),
+    default="18",
     show_default=True,
     help="How many days the diary goes back.",
 )
 @click.option(
     "--seed",
     metavar="N",
-    type=int,
-    default=2,
+    type=values.number,
+    default="2",
     show_default=True,
     help="Which story: the same number tells the same one.",
 )

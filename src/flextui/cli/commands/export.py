@@ -7,7 +7,6 @@ import click
 from flextui.cli import completing, output, values
 from flextui.cli.here import Here
 from flextui.cli.verb import pass_here, verb
-from flextui.domain.spans import Span
 from flextui.report.documents import FORMATS, Wish, make
 
 
@@ -66,7 +65,7 @@ def command(
         raise click.UsageError(f"--times belongs to ics; {form} has no times of day")
     if (since or until) and not wanted.has_days:
         raise click.UsageError(f"{form} has no days to choose; leave out --since and --until")
-    document = make(Wish(here.journal, here.now, Span(since, until), name, times), form)
+    document = make(Wish(here.journal, here.now, values.span(since, until), name, times), form)
     if path in (None, "-"):
         output.hand_over(document)
         return 0

@@ -12,7 +12,6 @@ from flextui.cli.verb import pass_here, verb
 from flextui.domain.ahead import sessions_by
 from flextui.domain.course import Outcome
 from flextui.domain.scales import Stage
-from flextui.domain.spans import Span
 
 
 @verb(
@@ -42,7 +41,7 @@ from flextui.domain.spans import Span
 )
 @click.option("--since", metavar="D", callback=values.day, help="From this day on.")
 @click.option("--until", metavar="D", callback=values.day, help="Up to this day, itself included.")
-@click.option("--limit", metavar="N", type=values.count, help="Only the newest N.")
+@click.option("--limit", metavar="N", type=values.whole(0), help="Only the newest N.")
 @json_option
 @click.option("--csv", "as_csv", is_flag=True, help="Print it as CSV.")
 @pass_here
@@ -60,7 +59,7 @@ def command(
     if as_json and as_csv:
         raise click.UsageError("Say either --json or --csv")
     records = here.journal.contents().records
-    span = Span(since, until)
+    span = values.span(since, until)
     found = [
         each
         for each in sessions_by(records, here.now)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from flextui.cli import output
+from flextui.cli import output, values
 from flextui.cli.here import Here
 from flextui.cli.verb import pass_here, verb
 from flextui.journal.errors import reason, shown
@@ -78,8 +78,8 @@ _HEADERS = {
 @click.option(
     "--port",
     metavar="N",
-    type=click.IntRange(1, 65535),
-    default=8000,
+    type=values.whole(1, 65535),
+    default="8000",
     show_default=True,
     help="The port to listen on.",
 )
@@ -97,8 +97,10 @@ def command(here: Here, /, *, host: str, port: int) -> int:
     served = [sys.executable, "-P", "-m", "flextui", "--data", os.fspath(here.directory)]
     try:
         door = Door(host.strip("[]").lower(), port)
-        # That a page is still open when the server ends is nothing to warn of.
+        # That a page is still open when the server ends is nothing to warn of, and what is no
+        # proper request, such as one by https, is answered as such and needs no traceback here.
         logging.getLogger("asyncio").setLevel(logging.ERROR)
+        logging.getLogger("aiohttp.server").setLevel(logging.CRITICAL)
         web.run_app(
             application(Server(shlex.join(served)), door),
             host=door.places,
