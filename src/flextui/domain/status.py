@@ -77,7 +77,7 @@ def status_of(progress: Progress) -> Status:
         pause_reason=course.pause_reason,
         current_stage=current,
         extra_stage=_extra_stage(course, current, now),
-        resting_until=resting and local(resting, now),
+        resting_until=resting,
         stages=tuple(_stage_status(course, stage, now) for stage in STAGES),
         today=day_of(now, course.day_shift),
         sessions_today=done,

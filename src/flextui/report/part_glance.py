@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from typing import assert_never
 
+from flextui.domain.days import local
 from flextui.domain.explanation import what_is_missing
 from flextui.domain.scales import STAGES, PauseReason, Phase
 from flextui.domain.screening import open_flags
@@ -81,7 +82,7 @@ def _standing(report: Report) -> str:
         case _:
             assert_never(status.phase)
     rest = status.resting_until
-    resting = f" Lying rests until {moment(rest)}." if rest is not None else ""
+    resting = f" Lying rests until {moment(local(rest, report.now))}." if rest is not None else ""
     return f"{begin} {opened}{resting}"
 
 
