@@ -150,7 +150,8 @@ async def test_the_application_is_drawn_and_hears_its_keys(served: Served) -> No
         asyncio.timeout(LONG),
     ):
         await _until(page, "Welcome")
-        await _until(page, "Any of these?", pressing="\r")
+        await page.send_json(["stdin", "\r"])
+        await _until(page, "Any of these?")
 
 
 async def test_what_is_no_proper_request_is_no_trouble(served: Served) -> None:
@@ -164,15 +165,9 @@ async def test_what_is_no_proper_request_is_no_trouble(served: Served) -> None:
     assert await asked(served.addresses[0]) == 200
 
 
-async def _until(page: aiohttp.ClientWebSocketResponse, text: str, *, pressing: str = "") -> None:
-    """Wait until a text is drawn, pressing a key each time that something else is drawn.
-
-    A key that comes within the millisecond in which a dialog is drawn first is dropped.
-    """
+async def _until(page: aiohttp.ClientWebSocketResponse, text: str) -> None:
     seen = b""
     while text.encode() not in seen:
-        if pressing:
-            await page.send_json(["stdin", pressing])
         message = await page.receive()
         assert message.type in {aiohttp.WSMsgType.BINARY, aiohttp.WSMsgType.TEXT}, seen
         seen += message.data if isinstance(message.data, bytes) else b""

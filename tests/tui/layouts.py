@@ -136,7 +136,7 @@ async def look(story: Story) -> None:
     """Wait until nothing is wrong with how the screen is laid out."""
     found: list[str] = []
     for _ in range(_PATIENCE):
-        await story.pilot.pause()
+        await story.settle()
         found = faults(story.app.screen)
         if not found:
             return

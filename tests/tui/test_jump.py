@@ -194,7 +194,7 @@ async def test_letters_follow_what_is_laid_out_after_the_key(open_app: Opener) -
 async def test_no_label_is_hidden(open_app: Opener, keys: str, size: tuple[int, int]) -> None:
     async with open_app(DIARY, NOW, size=size) as story:
         await story.press(keys)
-        await story.pilot.pause()
+        await story.settle()
         before = story.shown()
         await story.open(JumpScreen, "ctrl+o")
         await story.until(lambda: story.shown() != before)

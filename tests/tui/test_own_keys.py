@@ -103,7 +103,7 @@ class Walk:
     async def until(self, screen: str) -> None:
         """Wait for a screen, and until it stands."""
         await self.story.until(lambda: type(self.story.app.screen).__name__ == screen)
-        await self.story.pilot.pause()
+        await self.story.settle()
 
     def find_none(self, screen: Screen[object]) -> None:
         """Find no key named that does nothing on a screen, nor on the one that is shown."""

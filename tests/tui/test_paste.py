@@ -16,7 +16,7 @@ async def paste(story: Story, selector: str, text: str) -> None:
     widget.focus()
     await story.until(lambda: story.app.focused is widget)
     story.app.post_message(events.Paste(text))
-    await story.pilot.pause()
+    await story.settle()
 
 
 async def test_lines_become_one_where_there_is_only_one(open_app: Opener) -> None:
@@ -79,11 +79,11 @@ async def test_a_field_of_digits_takes_digits_alone(open_app: Opener) -> None:
 async def test_what_is_pasted_where_nothing_is_typed_does_nothing(open_app: Opener) -> None:
     async with open_app(STARTED) as story:
         story.app.post_message(events.Paste("llq\n"))
-        await story.pilot.pause()
+        await story.settle()
         assert len(story.app.screen_stack) == 1
         await story.press("l")
         await story.until_shown("Pain before")
         story.app.post_message(events.Paste("2 1 1 2\n"))
-        await story.pilot.pause()
+        await story.settle()
         assert not story.app.screen.query_one(TextArea).text
         assert not story.sessions()

@@ -42,7 +42,7 @@ async def test_a_gap_between_two_places_is_no_place(open_app: Opener) -> None:
         await story.until_shown("2 Stages")
         x, y = place_of(story, "2 Stages")
         await story.pilot.click(offset=(x - 1, y))
-        await story.pilot.pause()
+        await story.settle()
         assert story.app.current_mode == "today"
 
 

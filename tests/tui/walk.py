@@ -69,12 +69,12 @@ class Walk:
 
     async def look(self) -> None:
         """Look at the screen, and at what is below its edge."""
-        await self.story.pilot.pause()
+        await self.story.settle()
         assert_harmless(self.story)
         for part in self.story.app.screen.query(VerticalScroll):
             if part.max_scroll_y > 0:
                 part.scroll_end(animate=False, immediate=True)
-                await self.story.pilot.pause()
+                await self.story.settle()
                 assert_harmless(self.story)
 
     async def back(self) -> None:
@@ -82,7 +82,7 @@ class Walk:
         while len(self.story.app.screen_stack) > 1:
             name = type(self.story.app.screen).__name__
             await self.story.press("y" if name == "Ask" and _leaving(self.story) else "escape")
-            await self.story.pilot.pause()
+            await self.story.settle()
 
     async def write(self, widget: Widget) -> None:
         """Paste the text into a field, then type of it what a keyboard could."""
