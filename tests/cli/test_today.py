@@ -143,8 +143,11 @@ def test_the_daily_loop_in_a_real_terminal(tmp_path: Path) -> None:
         terminal.sendline("n")
     terminal.expect("Supine is open now")
     terminal.expect(r"Did you do a session\?")
-    terminal.sendintr()
-    terminal.expect("Interrupted; what was not said to be saved is not saved.")
+    said = "Interrupted; what was not said to be saved is not saved."
+    pressed = pexpect.TIMEOUT
+    while pressed is pexpect.TIMEOUT:  # Python misses one that comes while it begins to read
+        terminal.sendintr()
+        pressed = [pexpect.TIMEOUT, said][terminal.expect([pexpect.TIMEOUT, said], timeout=5)]
     terminal.expect(pexpect.EOF)
     terminal.close()
     assert terminal.exitstatus == 130

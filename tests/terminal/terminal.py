@@ -66,14 +66,15 @@ class Terminal:
         """Close the terminal, whatever still runs in it."""
         self.child.close(force=True)
 
-    def read(self, seconds: float = 0.05) -> None:
-        """Take in what the command has written."""
+    def read(self, seconds: float = 0.05) -> bool:
+        """Take in what the command has written; tell whether it was anything."""
         try:
             data = self.child.read_nonblocking(1 << 10, timeout=seconds)  # so that none is missed
         except (pexpect.TIMEOUT, pexpect.EOF):
-            return
+            return False
         self.raw += data
         self._stream.feed(data)
+        return True
 
     @property
     def text(self) -> str:
@@ -150,6 +151,7 @@ class Terminal:
             if time.monotonic() > deadline:
                 raise AssertionError(f"it did not end; the screen:\n{self.text}")
             self.read()
-        self.read()
+        while self.read():
+            pass
         status: int | None = self.child.exitstatus
         return status if status is not None else -int(self.child.signalstatus)

@@ -19,7 +19,7 @@ EVENING = after(days=2, hours=12)
 
 def said(story: Story) -> Callable[[str], bool]:
     """Return what tells whether a notice with a text was shown."""
-    return lambda text: any(text in notice.message for notice in story.app._notifications)
+    return lambda text: any(text in each for each in story.app.told)
 
 
 async def test_a_line_tells_everything_about_itself(open_app: Opener) -> None:

@@ -108,7 +108,7 @@ class Walk:
     def find_none(self, screen: Screen[object]) -> None:
         """Find no key named that does nothing on a screen, nor on the one that is shown."""
         works = {*screen.active_bindings, *self.story.app.screen.active_bindings}
-        told = [each.message for each in self.story.app._notifications]
+        told = self.story.app.told
         gone = [
             (type(screen).__name__, key, line.strip())
             for line in [*self.story.shown().splitlines(), *told]
