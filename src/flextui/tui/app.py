@@ -59,12 +59,14 @@ class FlexApp(Core):
         elif trouble:
             self.tell(trouble, severity="error")
 
-    def on_ready(self) -> None:
+    async def on_ready(self) -> None:
         """Ask the questions before the start, at first and when they are due again."""
         self.call_after_refresh(self._settle)
-        overview = self.overview
-        if overview is None:
-            return
+        if self.overview is not None:
+            self._greet(self.overview)
+        await self.inputs.begin()
+
+    def _greet(self, overview: Overview) -> None:
         if overview.status.phase is Phase.SCREENING:
             self.push_screen(openers.welcome())
         elif due := screening_due(overview):

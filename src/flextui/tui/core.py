@@ -8,10 +8,13 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from textual import events, on
+from textual.await_complete import AwaitComplete
 from textual.css.query import NoMatches
 from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.reactive import reactive
+from textual.widget import MountError
 from textual.worker import WorkerFailed
 
 from flextui.domain.overview import Overview
@@ -20,6 +23,7 @@ from flextui.journal.errors import JournalError
 from flextui.journal.journal import Journal
 from flextui.tui.diary import Diary
 from flextui.tui.garbage import Garbage
+from flextui.tui.inputs import Input, InputQueue
 from flextui.tui.pace import pace_from
 from flextui.tui.reminding import escape_sequence, is_time, words
 from flextui.tui.settled import Settled
@@ -72,6 +76,7 @@ class Core(Settled):
         self.pace = pace_from(os.environ)
         self.garbage = Garbage()
         super().__init__(journal.layout.directory)
+        self.inputs = InputQueue(self, super().on_event)
 
     def get_driver_class(self) -> type[Driver]:
         """Return our driver where Textual would take its own one for terminals."""
@@ -165,18 +170,49 @@ class Core(Settled):
         could not be done; whatever was typed is then still in its form.
         """
         try:
-            result = await asyncio.to_thread(action)
-            overview = await asyncio.to_thread(self.diary.look)
+            result, overview = await self.aside(lambda: (action(), self.diary.look()))
         except JournalError as error:
             self.tell(str(error), severity="error")
             return None
         self.overview = overview
         return result
 
+    async def aside(self, action: Callable[[], _T]) -> _T:
+        """Do something off the event loop that was asked for by a key; the next keys wait."""
+        with self.inputs.held():
+            return await asyncio.to_thread(action)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Obey input one after the other; drop what comes back from a screen that is gone."""
+        if isinstance(event, Input):
+            if not event.is_forwarded:
+                self.inputs.put(event)
+                await self.inputs.obey()
+                return
+            if self.inputs.is_for_another_screen(event):
+                return
+        await super().on_event(event)
+
+    @on(InputQueue.Passed)
+    async def _input_passed(self, message: InputQueue.Passed) -> None:
+        """Go on with the next input when the last one is done."""
+        message.stop()
+        await self.inputs.passed(message)
+
+    def simulate_key(self, key: str) -> None:
+        """Let one key stand for another: it is obeyed before whatever was pressed since."""
+        self.inputs.put_next(events.Key(key, None))
+        self.call_later(self.inputs.obey)
+
+    def pop_screen(self) -> AwaitComplete:
+        """Leave the screen; what was pressed for it and not obeyed yet goes with it."""
+        self.inputs.screen_closed()
+        return super().pop_screen()
+
     def _handle_exception(self, error: Exception) -> None:
         """Take an unexpected error; a screen that is half taken down at the end is none."""
         cause = error.error if isinstance(error, WorkerFailed) else error
-        if not (self._exit and isinstance(cause, NoMatches)):
+        if not (self._exit and isinstance(cause, NoMatches | MountError)):
             super()._handle_exception(error)
 
     def _fatal_error(self) -> None:

@@ -1,18 +1,23 @@
 """The base of every dialog, and the one that asks a question."""
 
+from math import inf
+from time import monotonic
 from typing import ClassVar, TypeVar
 
 from textual import getters, on
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import Mount, ScreenResume
 from textual.reactive import Reactive
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from flextui.tui.core import Core
+from flextui.tui.inputs import Input
 from flextui.tui.widgets.buttons import Buttons
 from flextui.tui.widgets.push_button import PushButton
 
@@ -20,7 +25,10 @@ Result = TypeVar("Result")
 
 
 class Dialog(ModalScreen[Result | None]):
-    """A box over the screen; escape leaves it with None, `!` opens the safety page."""
+    """A box over the screen; escape leaves it with None, `!` opens the safety page.
+
+    It answers only to what was pressed while it could be seen, and is left once.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "Back", id="dialog_back"),
@@ -34,6 +42,45 @@ class Dialog(ModalScreen[Result | None]):
     """The widget that is focused; it draws itself anew, and nothing else has to."""
 
     app = getters.app(Core)
+
+    _seen_at = inf
+    _leaves_with: tuple[Result | None] | None = None
+
+    @on(Mount)
+    def _follow_layout(self) -> None:
+        self.screen_layout_refresh_signal.subscribe(self, self._laid_out, immediate=True)
+
+    def _laid_out(self, _: object) -> None:
+        self._seen_at = min(self._seen_at, monotonic())
+
+    def show_anew(self) -> None:
+        """Take no input until it is laid out again: it asks something else now."""
+        self._seen_at = inf
+        self.refresh(layout=True)
+
+    @property
+    def ready(self) -> bool:
+        """Whether it takes input: it can be seen, and is not on its way out."""
+        return self._seen_at < inf and self._leaves_with is None
+
+    def accepts(self, event: Input) -> bool:
+        """Whether something was pressed while this could be seen."""
+        return event.time >= self._seen_at
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Leave with a result, once; under something else, as soon as that has gone."""
+        if self.left or self._leaves_with is not None:
+            return AwaitComplete()
+        if self.app.screen is not self:
+            self._leaves_with = (result,)
+            return AwaitComplete()
+        return super().dismiss(result)
+
+    @on(ScreenResume)
+    def _leave_at_last(self) -> None:
+        if self._leaves_with is not None:
+            (result,) = self._leaves_with
+            super().dismiss(result)
 
     @property
     def left(self) -> bool:

@@ -1,6 +1,5 @@
 """Taking back the last change: what it is, what that means, and asking where it matters."""
 
-import asyncio
 from functools import partial
 
 from flextui.domain.consequence import Consequences, of_records
@@ -68,7 +67,7 @@ async def _tried(app: Core) -> tuple[Change, Consequences] | None:
         app.tell("There is nothing to undo.")
         return None
     ids = [record.id for record in change.after]
-    return change, await asyncio.to_thread(of_records, overview.progress, records, ids)
+    return change, await app.aside(partial(of_records, overview.progress, records, ids))
 
 
 def needs_asking(change: Change, meaning: Consequences) -> bool:

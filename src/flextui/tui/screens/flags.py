@@ -101,6 +101,7 @@ class FlagSteps(Page[Result]):
         self.reading.scroll_home(animate=False)
         (self.items[0] if self.ticking else self.reading).focus()
         self.refresh_bindings()
+        self.show_anew()
         self.call_after_refresh(self._ask)
 
     @property

@@ -5,21 +5,25 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
-from textual.widgets import Input
+from textual.events import Key
+from textual.widgets import Input as InputField
 
 from flextui.domain.trial import Trial
 from flextui.tui.dialog import Ask, Dialog
+from flextui.tui.inputs import Input
 from flextui.tui.keys import bindings_of
 from flextui.tui.page import Sheets
 from flextui.tui.screens.ending import after_saving
 from flextui.tui.widgets.form_foot import FormFoot
 from flextui.tui.widgets.news import News
-from flextui.tui.widgets.rating import TEN, Rating
-from flextui.tui.widgets.ratings import Ratings
+from flextui.tui.widgets.rating import TEN
 from flextui.tui.widgets.text_field import NoteArea
 
 SLOW_SECONDS = 0.25
 """After so long a form says that it is saving."""
+
+_AHEAD = frozenset({*map(str, range(TEN)), "t", "enter"})
+"""The keys that may be typed before a form can be seen: `l 2 1 1 2 enter` in one go."""
 
 _STYLES = Path(__file__).parents[1] / "styles"
 
@@ -33,8 +37,9 @@ class Form(Dialog[None]):
     """A form over the screen.
 
     A subclass tells in `touched` whether anything was filled in, and keeps it in `save`,
-    which may ask on the way; whatever goes wrong, the form keeps what it holds. Digits and
-    enter that were typed before the form was there are not lost: they wait for it.
+    which may ask on the way; whatever goes wrong, the form keeps what it holds, and what was
+    kept is kept once. Digits and enter that were typed before the form was there are not lost:
+    they wait for it.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -42,33 +47,19 @@ class Form(Dialog[None]):
         Binding("down,j", "next_field", "Next field", show=False, id="form_down"),
         Binding("up,k", "previous_field", "Field before", show=False, id="form_up"),
         Binding("question_mark,f1", "app.help", "Help", show=False, id="form_help"),
-        *(Binding(str(digit), f"rate({digit})", show=False) for digit in range(TEN)),
-        Binding("t", f"rate({TEN})", show=False),
     ]
 
-    def __init__(self) -> None:
-        """Begin with nothing under way."""
-        self._busy = False
-        self._ahead: list[int | None] | None = []
-        super().__init__()
+    _saving = False
 
-    def on_mount(self) -> None:
-        """Take in what was typed ahead: ratings, and enter (None)."""
-        ahead, self._ahead = self._ahead or [], None
-        if ahead:
-            self.set_focus(self.query(Rating).first())
-        for value in ahead:
-            if value is None:
-                self.action_save()
-            else:
-                self.query_one(Ratings).action_rate(value)
+    @property
+    def ready(self) -> bool:
+        """Whether it takes input: it can be seen, and nothing is being kept."""
+        return super().ready and not self._saving
 
-    def action_rate(self, value: int) -> None:
-        """Rate as soon as the form is there, in the order in which it was typed."""
-        if self._ahead is not None:
-            self._ahead.append(value)
-        else:
-            self.query_one(Ratings).action_rate(value)
+    def accepts(self, event: Input) -> bool:
+        """Whether it was pressed while this could be seen, or is one of the keys typed ahead."""
+        ahead = isinstance(event, Key) and event.key in _AHEAD
+        return ahead or super().accepts(event)
 
     @property
     def touched(self) -> bool:
@@ -87,23 +78,21 @@ class Form(Dialog[None]):
         self.focus_previous()
 
     def action_save(self) -> None:
-        """Keep what the form holds, unless that is already under way."""
-        if self._ahead is not None:
-            self._ahead.append(None)
-        elif not self._busy:
+        """Keep what the form holds, unless that is already under way, or done."""
+        if not self._saving:
+            self._saving = True
             self._save()
 
     @work
     async def _save(self) -> None:
-        """Keep what the form holds; a second enter meanwhile does nothing."""
-        self._busy = True
+        """Keep what the form holds; once it is kept and left, the form is closed to input."""
         try:
             if self.app.overview is None:
                 self.app.tell(self.app.trouble or "The journal is not read yet.", severity="error")
             else:
                 await self.save()
         finally:
-            self._busy = False
+            self._saving = self.left
 
     async def keep(self, trial: Trial) -> None:
         """Put the tried record into the journal, leave, and say what came of it."""
@@ -122,7 +111,7 @@ class Form(Dialog[None]):
         """Leave; a form in which something was filled in asks first."""
         if not self.touched:
             self.dismiss(None)
-        elif not self._busy:
+        elif not self._saving:
             self._ask_to_leave()
 
     @work
@@ -137,7 +126,7 @@ class Form(Dialog[None]):
         if await self.app.push_screen_wait(question):
             self.dismiss(None)
 
-    @on(Input.Submitted)
+    @on(InputField.Submitted)
     @on(NoteArea.Entered)
     def _entered(self) -> None:
         """Take enter in a text field as enter in the form."""

@@ -76,7 +76,6 @@ class AfterStep(FormStep):
         self.news.flags = draft.flags
         if draft.note:
             self.note.area.text = printable(draft.note, lines=True)
-        super().on_mount()
 
     @on(Rating.Changed)
     @on(OneOf.Changed)

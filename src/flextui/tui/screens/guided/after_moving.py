@@ -63,7 +63,6 @@ class MovingStep(FormStep):
         """Show what is known already."""
         self.peak.value, self.effort.value = self.guide.draft.pain_peak, self.guide.draft.effort
         self._show_end()
-        super().on_mount()
 
     @on(Rating.Changed)
     def _rated(self) -> None:

@@ -73,7 +73,6 @@ class CheckInStep(FormStep):
 
     def on_mount(self) -> None:
         """Say from the beginning what is worth heeding."""
-        super().on_mount()
         self._advise()
 
     @on(Rating.Changed)

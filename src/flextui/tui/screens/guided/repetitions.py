@@ -161,8 +161,7 @@ class RepetitionsStep(Step):
         done = self._pacer.finish()
         draft = self.guide.draft.counted(done, self.app.now)
         self.guide.keep(draft.stopped(self.app.now, why))
-        if self.is_current:
-            self.dismiss(None)
+        self.dismiss(None)
 
     def action_pause(self) -> None:
         """Begin at once while getting ready; else stand still, or go on."""

@@ -28,6 +28,11 @@ class GuidedScreen(Dialog[None]):
         self._stage, self._left = stage, left
         super().__init__()
 
+    @property
+    def ready(self) -> bool:
+        """Never: between two steps there is nothing to press."""
+        return False
+
     def compose(self) -> ComposeResult:
         """Lay out the line that stands above the result and the questions between."""
         yield Trail(STAGE_NAMES[self._stage], Part.CHECK_IN)

@@ -1,6 +1,6 @@
 """Deleting a record, after saying what that would open or close."""
 
-import asyncio
+from functools import partial
 
 from flextui.domain.consequence import Consequences, of_records
 from flextui.domain.records import Record
@@ -18,7 +18,7 @@ async def delete(app: Core, record: Record) -> None:
     if overview is None:
         return
     rest = [each for each in app.diary.records if each.id != record.id]
-    meaning = await asyncio.to_thread(of_records, overview.progress, rest, [record.id])
+    meaning = await app.aside(partial(of_records, overview.progress, rest, [record.id]))
     name = name_of(record)
     said = with_keys(app, question_text(meaning)).plain
     question = Ask(f"Delete the {name}?", said, yes="Delete", no="Keep it")

@@ -27,7 +27,6 @@ from flextui.tui.widgets.form_foot import FormFoot
 from flextui.tui.widgets.news import News
 from flextui.tui.widgets.one_of import OneOf
 from flextui.tui.widgets.rating import Rating
-from flextui.tui.widgets.ratings import Ratings
 from flextui.tui.widgets.text_field import NoteField
 
 _CHANGE = "This correction"
@@ -69,11 +68,6 @@ class EditScreen(Form):
     def on_mount(self) -> None:
         """Name the record."""
         self.query_one("#edit").border_title = Content(f"Edit: {name_of(self._record)}")
-
-    def action_rate(self, value: int) -> None:
-        """Rate, in a record that has ratings."""
-        if self.query(Ratings):
-            super().action_rate(value)
 
     @property
     def touched(self) -> bool:

@@ -145,7 +145,8 @@ class BackupsScreen(Page[None]):
         """Bring the journal back to the backup under the cursor, after saying what it means."""
         backup = self.table.current
         empty = with_keys(self.app, _EMPTY).plain
-        found = await self._preview(backup) if backup is not None else empty
+        with self.app.inputs.held():
+            found = await self._preview(backup) if backup is not None else empty
         if backup is None or isinstance(found, str):
             self.app.tell(str(found), severity="warning")
             return

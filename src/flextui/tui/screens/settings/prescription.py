@@ -72,14 +72,10 @@ class PrescriptionScreen(Form):
 
     def on_mount(self) -> None:
         """Fill the fields in."""
-        super().on_mount()
         for field in self.query(TextField):
             if field.id != BY:
                 field.input.value = str(getattr(self._rules, field.id or ""))
         self._preview()
-
-    def action_rate(self, value: int) -> None:
-        """Do nothing: there is nothing to rate here."""
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Say what the field may hold and what it rests on."""

@@ -1,0 +1,220 @@
+"""Stories of somebody who is faster than the screen: keys that are all there at once."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from textual import events
+from textual.keys import _character_to_key
+from textual.screen import Screen
+
+from flextui.domain.records import CheckIn, Screening
+from flextui.journal.journal import Journal
+from flextui.tui.dialog import Ask, Dialog
+from flextui.tui.screens.guided.check_in import CheckInStep
+from flextui.tui.screens.help import HelpScreen
+from flextui.tui.screens.log import LogScreen
+from flextui.tui.screens.safety import SafetyScreen
+from flextui.tui.screens.stages import StagesScreen
+from flextui.tui.screens.today import TodayScreen
+from flextui.tui.screens.welcome import ScreeningScreen
+from tests.records import after, screening, session
+from tests.tui.helpers import Opener, Story
+
+READY = (screening(), session(at=after(hours=-0.5)))
+"""A diary with one session."""
+
+
+def burst(story: Story, *keys: str) -> None:
+    """Press keys all at once, as a terminal hands them over after a stall."""
+    for key in keys:
+        name = _character_to_key(key) if len(key) == 1 else key
+        story.app.post_message(events.Key(name, key if len(key) == 1 else None))
+
+
+async def arrived(story: Story, kind: type[Screen[Any]]) -> None:
+    """Wait until a screen is in front, and can be seen."""
+    await story.until(
+        lambda: (
+            isinstance(screen := story.app.screen, kind)
+            and (not isinstance(screen, Dialog) or screen.ready)
+        )
+    )
+
+
+async def settled(story: Story) -> None:
+    """Wait until all that was pressed has been obeyed: a key pressed now opens the help."""
+    burst(story, "f1")
+    await arrived(story, HelpScreen)
+    burst(story, "escape")
+    await story.until(lambda: not isinstance(story.app.screen, HelpScreen))
+
+
+@contextmanager
+def slow_disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], bool]]:
+    """Hold every new record back while this lasts; yield whether one waits already."""
+    going_on, waiting = threading.Event(), threading.Event()
+    usual = Journal.add
+
+    def slowly(journal: Journal, *given: object) -> object:
+        waiting.set()
+        assert going_on.wait(60)
+        return usual(journal, *given)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Journal, "add", slowly)
+        try:
+            yield waiting.is_set
+        finally:
+            going_on.set()
+
+
+@pytest.mark.parametrize("enters", [2, 3, 7])
+async def test_a_session_is_saved_once_however_often_enter_comes(
+    open_app: Opener, enters: int
+) -> None:
+    async with open_app(READY) as story:
+        burst(story, "l", "0", "0", "0", "1", *["enter"] * enters)
+        await story.until(lambda: len(story.sessions()) == 2)
+        await arrived(story, TodayScreen)
+        await settled(story)
+        assert isinstance(story.app.screen, TodayScreen)
+        assert len(story.sessions()) == 2
+
+
+async def test_what_comes_while_a_session_is_being_saved_is_not_for_the_screen_below(
+    open_app: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_app(READY) as story:
+        with slow_disk(monkeypatch) as saving:
+            burst(story, "l", "0", "0", "0", "1", "enter")
+            await story.until(saving)
+            burst(story, "enter", "escape", "x", "2", "q", "enter")
+        await story.until(lambda: len(story.sessions()) == 2)
+        await arrived(story, TodayScreen)
+        await settled(story)
+        assert isinstance(story.app.screen, TodayScreen)
+        assert len(story.sessions()) == 2
+
+
+async def test_a_form_that_cannot_save_takes_what_came_meanwhile(open_app: Opener) -> None:
+    async with open_app(READY) as story:
+        await story.press("l", "0", "0", "0", "1")
+        await arrived(story, LogScreen)
+        journal = story.directory / "journal.json"
+        whole = journal.read_bytes()
+        journal.write_bytes(b"{")
+        burst(story, "enter", "escape")
+        await arrived(story, Ask)
+        journal.write_bytes(whole)
+        await story.press("n")
+        await arrived(story, LogScreen)
+        await story.press("enter")
+        await story.until(lambda: len(story.sessions()) == 2)
+
+
+async def test_nothing_new_said_twice_answers_one_question(open_app: Opener) -> None:
+    async with open_app(READY) as story:
+        await story.press("enter")
+        await arrived(story, CheckInStep)
+        await story.press("0")
+        burst(story, "n", "n", "n")
+        await story.until_shown("Sound?")
+        assert story.app.preferences.bell is None
+
+
+async def test_a_first_answer_does_not_pass_the_second_list_unseen(open_app: Opener) -> None:
+    async with open_app() as story:
+        await story.until_shown("Welcome to flextui")
+        await story.press("enter")
+        await arrived(story, ScreeningScreen)
+        await story.until_shown("1 of 2")
+        burst(story, "n", "n")
+        await story.until_shown("2 of 2")
+        await settled(story)
+        assert not [each for each in story.records() if isinstance(each, Screening)]
+
+
+@pytest.mark.parametrize(
+    ("way", "keys", "question"),
+    [
+        ("", ["3", "D", "y"], "Delete the"),
+        ("l", ["1", "2", "escape", "y", "y"], "Leave without saving?"),
+    ],
+)
+async def test_a_question_is_not_answered_before_it_was_seen(
+    open_app: Opener, way: str, keys: list[str], question: str
+) -> None:
+    async with open_app(READY) as story:
+        if way:
+            await story.press(way)
+            await arrived(story, LogScreen)
+        burst(story, *keys)
+        await story.until_shown(question)
+        await settled(story)
+        assert question in story.shown()
+        assert len(story.sessions()) == 1
+        await story.press("n")
+        await story.until(lambda: question not in story.shown())
+
+
+async def test_what_was_typed_ahead_is_not_lost(open_app: Opener) -> None:
+    async with open_app(READY) as story:
+        burst(story, "l", "2", "1", "t", "2", "enter")
+        await story.until(lambda: len(story.sessions()) == 2)
+        rated = story.sessions()[-1]
+        assert (rated.pain_before, rated.pain_peak, rated.pain_after) == (2, 1, 10)
+
+
+async def test_only_ratings_and_enter_are_typed_ahead(open_app: Opener) -> None:
+    async with open_app(READY) as story:
+        burst(story, "enter", "0", "n")
+        await arrived(story, CheckInStep)
+        await settled(story)
+        assert isinstance(story.app.screen, CheckInStep)
+        assert story.app.screen.pain.value == 0
+
+
+async def test_keys_are_obeyed_in_their_order(open_app: Opener) -> None:
+    async with open_app(READY) as story:
+        burst(story, "3", "j", "enter")
+        await story.until_shown("Opening: Supine")
+
+
+async def test_places_follow_each_other_as_fast_as_their_keys(open_app: Opener) -> None:
+    async with open_app(READY) as story:
+        burst(story, *"12341234132")
+        await arrived(story, StagesScreen)
+        await settled(story)
+        assert isinstance(story.app.screen, StagesScreen)
+
+
+async def test_a_check_in_with_something_new_is_recorded_once(open_app: Opener) -> None:
+    async with open_app(READY) as story:
+        await story.press("enter")
+        await arrived(story, CheckInStep)
+        await story.press("3", "y")
+        await story.until_shown("1 of 2")
+        await story.press("y", "space")
+        burst(story, "ctrl+s", "ctrl+s", "enter", "enter")
+        await story.until(lambda: any(isinstance(each, CheckIn) for each in story.records()))
+        await story.until_shown("What you ticked")
+        assert sum(isinstance(each, CheckIn) for each in story.records()) == 1
+
+
+async def test_a_screen_that_is_done_goes_when_what_stands_over_it_has_gone(
+    open_app: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_app(READY) as story:
+        with slow_disk(monkeypatch) as saving:
+            burst(story, "l", "0", "0", "0", "1", "enter")
+            await story.until(saving)
+            story.app.action_safety()  # as another program's red flag, or trouble, would
+            await arrived(story, SafetyScreen)
+        await story.until(lambda: len(story.sessions()) == 2)
+        await story.until(lambda: story.app.screen.is_attached)
+        assert isinstance(story.app.screen, SafetyScreen)
+        await story.press("escape")
+        await arrived(story, TodayScreen)
