@@ -16,7 +16,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check verify format style lint types contracts screenshots fresh-screenshots \
+.PHONY: help run test coverage check verify format style lint types contracts screenshots fresh-screenshots \
 	pictures soak mutants bench dist clean
 
 help:  ## List the targets
@@ -25,7 +25,10 @@ help:  ## List the targets
 run: $(VENV)/.installed  ## Open flextui; ARGS='status' passes arguments on
 	@$(PY) -m flextui $(ARGS)
 
-test: $(VENV)/.developer  ## Run the tests and print the coverage; ARGS='-k seated' chooses
+test: $(VENV)/.developer  ## Run the tests; ARGS='-k seated' chooses
+	$(PY) -m pytest -n $(WORKERS) $(ARGS)
+
+coverage: $(VENV)/.developer  ## Run the tests and print the coverage: takes twice as long
 	$(PY) -m pytest -n $(WORKERS) --cov --cov-report=term:skip-covered $(ARGS)
 
 check: verify test  ## Everything that the continuous check does

@@ -41,7 +41,8 @@ def _tree(path: Path) -> ast.Module:
 def _texts() -> Iterator[Path]:
     """Every file that a person wrote."""
     for path in [*ROOT.iterdir(), *(p for name in TEXT_FOLDERS for p in (ROOT / name).rglob("*"))]:
-        written = path.is_file() and not path.name.startswith(".coverage")
+        made = path.name == ".git" or path.name.startswith(".coverage")  # .git of a worktree
+        written = path.is_file() and not made
         if written and path.suffix not in PICTURES:
             yield path
 
@@ -73,9 +74,12 @@ def _undocumented(path: Path, node: ast.AST) -> Iterator[str]:
 
 
 def _is_self_evident(node: ast.AST) -> bool:
-    """Whether it needs no words: its name says it, or Python, or the function it overloads."""
-    return isinstance(node, Function) and (
-        node.name.startswith("_") or "overload" in map(ast.unparse, node.decorator_list)
+    """Whether it needs no words: its name says it, what it overloads, or a command's help."""
+    if not isinstance(node, Function):
+        return False
+    said = ("overload", "verb(", "click.group(")
+    return node.name.startswith("_") or any(
+        ast.unparse(each).startswith(said) for each in node.decorator_list
     )
 
 

@@ -57,7 +57,7 @@ def test_the_wheel_holds_the_package_with_all_its_data_and_nothing_else(wheel: Z
     names = {name for name in wheel.namelist() if ".dist-info/" not in name}
     assert names == _written(ROOT / "src" / "flextui")
     kinds = {PurePosixPath(name).suffix for name in names}
-    assert kinds == {".py", ".toml", ".tcss", ".css", ".typed"}
+    assert kinds == {".py", ".toml", ".tcss", ".css", ".html", ".typed"}
 
 
 def test_the_wheel_brings_the_licence_and_the_command(wheel: ZipFile) -> None:

@@ -4,19 +4,23 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.console import installed
+from tests.cli.console import Answer, installed
+
+
+def _asked(typed: str, data: Path, shell: str = "bash") -> Answer:
+    """Ask as a shell does when tab is pressed after `typed`."""
+    words = f"flextui {typed}"
+    return installed(
+        data=data,
+        _FLEXTUI_COMPLETE=f"{shell}_complete",
+        COMP_WORDS=words,
+        COMP_CWORD=words.rpartition(" ")[2] if shell == "fish" else str(words.count(" ")),
+    )
 
 
 def _completed(typed: str, data: Path) -> list[str]:
-    """Ask as bash does when tab is pressed after `typed`; a kind and a word each."""
-    words = f"flextui {typed}"
-    told = installed(
-        data=data,
-        _FLEXTUI_COMPLETE="bash_complete",
-        COMP_WORDS=words,
-        COMP_CWORD=str(words.count(" ")),
-    )
-    return told.out.split()
+    """Return what bash is offered after `typed`: a kind and a word each."""
+    return _asked(typed, data).out.split()
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
@@ -55,3 +59,18 @@ def test_the_shell_is_offered_the_backups_that_are_there(tmp_path: Path) -> None
     installed("screen", "--none", data=tmp_path)
     made = installed("backup", "now", data=tmp_path).out.split()[-1]
     assert f"plain,{made}" in _completed("backup restore 2", tmp_path)
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+@pytest.mark.parametrize("typed", ["bogus ", "bogus --", "--data x bogus lo", "backup bogus "])
+def test_after_a_command_that_there_is_not_nothing_is_printed(
+    typed: str, shell: str, tmp_path: Path
+) -> None:
+    assert _asked(typed, tmp_path, shell) == Answer(0, "", "")
+    assert not list(tmp_path.iterdir())
+
+
+def test_what_goes_wrong_meanwhile_does_not_print_into_the_line(tmp_path: Path) -> None:
+    (tmp_path / "backups").write_text("no folder")
+    assert _asked("backup restore ", tmp_path) == Answer(0, "\n", "")
+    assert installed(data=tmp_path, _FLEXTUI_COMPLETE="bash_complete") == Answer(0, "", "")

@@ -1,6 +1,8 @@
 """Export, import and backups: two diaries end in the same state, and a bad file changes nothing."""
 
 import json
+import shlex
+import shutil
 import stat
 from pathlib import Path
 
@@ -118,7 +120,7 @@ def test_an_import_can_be_taken_back_after_a_yes(
         ({"effort": "3"}, 'record 2: effort is "3"; allowed: '),
         ({"mood": 3}, 'record 2: "mood" is no field of a session; allowed: '),
         ({"kind": "dream"}, 'record 2: kind is "dream"; allowed: '),
-        ({"at": "2030-01-01T00:00:00Z"}, "record 2: at is "),
+        ({"at": "1899-12-31T00:00:00Z"}, "record 2: at is "),
         ({"at": "2026-01-05T09:00:00"}, "record 2: at is "),
     ],
 )
@@ -211,4 +213,146 @@ def test_documents_reach_a_pipe_byte_for_byte(tmp_path: Path) -> None:
     installed("screen", "--none", data=tmp_path)
     installed("log", "supine", *CLEAR, "--note", "π\x1b", data=tmp_path)
     told = installed("export", "--format", "csv", data=tmp_path, PYTHONIOENCODING="ascii")
-    assert told.out.endswith(",π\x1b\n")
+    assert ",,π\x1b," in told.out
+
+
+def test_a_session_is_corrected_in_a_spreadsheet(screened: Console, tmp_path: Path) -> None:
+    table = tmp_path / "sessions.csv"
+    screened.tell("log", "supine", "--before", "2", "--peak", "1", "--after", "1", "--effort", "2")
+    screened.wait(hours=2)
+    screened.log()
+    screened.tell("export", "--format", "csv", "-o", str(table))
+    table.write_text(table.read_text("utf-8").replace(",2,1,1,2,", ",2,0,0,2,"), "utf-8")
+    shown = (
+        "supine session of Mon 5 Jan 2026 09:00, pain 2 → 1 → 1, effort 2, 10 repetitions: "
+        "pain_peak: 0 (was 1), pain_after: 0 (was 1)\n"
+        "Not read, for it is worked out from the rest: outcome, reasons, clear.\n"
+    )
+    told = screened.tell("import", str(table), "--dry-run")
+    assert told == f"Would import sessions.csv: 1 corrected, 1 unchanged.\n{shown}"
+    assert screened.json("history")[0]["pain_after"] == 1
+    told = screened.tell("import", str(table))
+    assert told == f"Imported sessions.csv: 1 corrected, 1 unchanged.\n{shown}"
+    assert [each["clear"] for each in screened.json("history")] == [True, True]
+    screened.tell("undo", "--yes")
+    assert screened.json("history")[0]["pain_after"] == 1
+    told = screened.tell("import", str(table))
+    assert told.splitlines()[:4] == [
+        "Imported sessions.csv: 1 not taken, 1 unchanged.",
+        f"{table}, row 2 was not taken: it differs from your diary, which has a later version.",
+        "Not read, for it is worked out from the rest: outcome, reasons, clear.",
+        "To change such a session, export anew and edit that, or use flextui edit.",
+    ]
+
+
+def test_many_rows_that_differ_are_told_in_a_few_lines(screened: Console, tmp_path: Path) -> None:
+    table = tmp_path / "sessions.csv"
+    for _ in range(12):
+        screened.log()
+        screened.wait(hours=2)
+    screened.tell("export", "--format", "csv", "-o", str(table))
+    table.write_text(table.read_text("utf-8").replace(",0,0,0,1,", ",0,0,0,2,"), "utf-8")
+    told = screened.tell("import", str(table), "--dry-run").splitlines()
+    assert told[0] == "Would import sessions.csv: 12 corrected."
+    assert told[11:] == [
+        "... and 2 more.",
+        "Not read, for it is worked out from the rest: outcome, reasons, clear.",
+    ]
+
+
+def test_local_times_in_a_table_are_those_of_this_place(screened: Console, tmp_path: Path) -> None:
+    table = tmp_path / "by hand.csv"
+    table.write_text(
+        "At;Stage;Pain before;Pain peak;Pain after;Effort\n05.01.2026 08:30;Lying;0;0;0;1\n"
+    )
+    assert screened.tell("import", str(table)) == (
+        "Imported by hand.csv: 1 added.\nTimes without an offset were taken as local time: 1.\n"
+    )
+    assert screened.json("history")[0]["at"] == "2026-01-05T08:30:00+01:00"
+    assert "1 unchanged" in screened.tell("import", str(table))
+
+
+COPIES = (
+    "journal.sync-conflict-20261128-101500-ABCDEFG.json",
+    "journal (Anna's conflicted copy 2026-11-28).json",
+    "journal (1).json",
+    "journal 2.json",
+    "journal-LAPTOP.json",
+    "Copy of journal.JSON",
+    "journal.json.conflict1",
+)
+
+
+@pytest.mark.parametrize("name", COPIES)
+def test_a_copy_of_a_synchronising_service_is_named_and_merged(
+    name: str, screened: Console, other: Console
+) -> None:
+    shutil.copytree(screened.directory, other.directory)
+    screened.log("supine", "--note", "here")
+    other.log("supine", "--note", "there")
+    copy = screened.directory / name
+    shutil.copy(other.directory / "journal.json", copy)
+    answer = screened("doctor")
+    assert answer.status == 1
+    assert (
+        f"look: A second journal lies beside yours, as a synchronising service leaves it: {name}. "
+        f"It has 1 record that yours has not; bring it over with: "
+        f"flextui import {shlex.quote(str(copy))}\n"
+    ) in answer.out
+    done = "Your journal has all that is in this copy now; the copy can be deleted.\n"
+    told = screened.tell("import", str(copy))
+    assert told.startswith(f"Imported {name}: 1 added, 1 unchanged.\n")
+    assert told.endswith(done)
+    assert {each["note"] for each in screened.json("history")} == {"here", "there"}
+    assert f"good: {name} has nothing that your journal has not; it can be deleted." in (
+        screened.tell("doctor")
+    )
+    assert (
+        other.tell("import", str(other.directory / "journal.json"))
+        == "Imported journal.json: 2 unchanged.\n"
+    )
+
+
+def test_a_copy_beside_a_linked_journal_is_found(screened: Console, tmp_path: Path) -> None:
+    synced = tmp_path / "Dropbox" / "journal.json"
+    synced.parent.mkdir()
+    journal = screened.directory / "journal.json"
+    journal.rename(synced)
+    journal.symlink_to(synced)
+    shutil.copy(synced, synced.with_name("journal (conflicted copy).json"))
+    shutil.copy(synced, synced.with_name("anna.json"))
+    screened.tell("export", "-o", str(screened.directory / "journal-export.json"))
+    told = screened.tell("doctor")
+    assert "journal (conflicted copy).json has nothing that your journal has not" in told
+    assert "anna.json" not in told
+    assert "journal-export.json" not in told
+
+
+def test_a_copy_that_cannot_be_read_is_named(screened: Console) -> None:
+    journal = screened.directory / "journal.json"
+    copy = screened.directory / "journal 2.json"
+    copy.write_bytes(journal.read_bytes().replace(b'"flags":[]', b'"flags":5'))
+    answer = screened("doctor")
+    assert answer.status == 1
+    assert f"look: A copy of your journal lies beside it and cannot be read: {copy} " in answer.out
+    sentence = screened.refuse("import", str(copy), status=1)
+    assert sentence.startswith(f"{copy} is not a readable journal (")
+    assert sentence.endswith("; nothing was imported.")
+
+
+@pytest.mark.parametrize("mark", ["utf-8-sig", "utf-16"])
+def test_a_byte_order_mark_is_no_damage(
+    mark: str, screened: Console, other: Console, document: Path
+) -> None:
+    screened.log()
+    journal = screened.directory / "journal.json"
+    screened.tell("export", "-o", str(document))
+    screened.tell("backup", "now")
+    [backup] = (screened.directory / "backups").glob("*-now.json")
+    for path in (journal, document, backup):
+        path.write_bytes(path.read_text("utf-8").encode(mark))
+    assert "is sound: 2 records" in screened.tell("doctor")
+    assert other.tell("import", str(document)).startswith("Imported exchanged.json: 2 added.\n")
+    screened.log()
+    assert len(screened.json("history")) == 2
+    assert "Restored: 1 record changed." in screened.tell("backup", "restore", backup.name)

@@ -1,6 +1,9 @@
 """The help of every command: it says what it does in one line, and shows how, truthfully."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 import pytest
@@ -58,3 +61,27 @@ def test_every_command_is_told_in_one_whole_line(name: str) -> None:
     _, _, listed = _help(name).partition("Commands:\n")
     assert listed
     assert not [line for line in listed.splitlines() if line.endswith("...") or len(line) > 90]
+
+
+OPTIMISED = """
+import sys
+from flextui.cli.main import run
+for line in sys.argv[1:]:
+    sys.exit(1) if run(line.split()) else print("done", line.split()[-1])
+"""
+
+
+def test_python_without_docstrings_says_and_does_the_same(tmp_path: Path) -> None:
+    helps = [f"{name} --help" for name in ("", *ALL)]
+    plain = ("screen --none", "log supine --before 0 --peak 0 --after 0 --effort 1")
+    then = ("status", "history --json", "export --format ics", "export --format html", "doctor")
+    said = []
+    for option in ("-c", "-OOc"):
+        lines = [f"--data {tmp_path / option} {line}" for line in (*plain, *then)]
+        command = [sys.executable, option, OPTIMISED, *helps, *lines]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert done.stdout.endswith("done doctor\n")
+        said.append(done.stdout.partition("done --none")[0])
+    assert said[0] == said[1]
+    assert "Bring back what the backup NAME has." in said[0]

@@ -80,6 +80,7 @@ def shown(*arguments: str, data: Path, **environment: str) -> str:
         str(INSTALLED) + " " + " ".join(arguments),
         env={**os.environ, "FLEXTUI_DATA": str(data), **environment},
         encoding="utf-8",
+        timeout=60,
     )
     return str(told)
 

@@ -54,6 +54,23 @@ def test_a_yes_asks_which_and_leads_to_the_page(answering: Asked, console: Conso
     assert "Noted: pain 4, in the back, 09:00." in told.out
 
 
+def test_a_red_flag_ahead_of_the_clock_is_asked_about_first(
+    answering: Asked, console: Console
+) -> None:
+    console.tell("screen", "--none")
+    console.wait(days=300)
+    console.tell("screen", "--flag", "fever-unwell")
+    console.wait(days=-300)
+    asked = "A red flag is recorded for 1 Nov 2026: fever or feeling ill. Is it so now? (y or n)"
+    told = answering("n", "n", "n", "n")
+    assert asked in told.err
+    assert console.json("status")["phase"] == "active"
+    told = answering("y", "3", "", "")
+    assert asked in told.err
+    assert console.json("status")["pause_reason"] == "red-flag"
+    assert asked not in answering("n").err
+
+
 def test_a_yes_can_be_put_right(answering: Asked, console: Console) -> None:
     answering("y", "0", "n", "n", "n")
     assert console.json("status")["phase"] == "active"

@@ -44,6 +44,7 @@ def session(state: State, s: Session) -> tuple[str, list[str]]:
     run = [credit["at"] for credit in state["runs"][s.stage]]
     verdict, reasons = verdict_of(s, state["rx"], run, was_open=open_to(state, s))
     state["sessions"].append(s)
+    state["days"].append(local_day(s.at, state["rx"].day_start))
     state["verdicts"].append(verdict)
     if verdict == "stop":
         pause(state, "red-flag")

@@ -27,6 +27,7 @@ class State(TypedDict):
     windows: dict[str, list[str]]
     supine_reds: list[datetime]
     sessions: list[Session]
+    days: list[date]
     verdicts: list[str]
     worsened: list[str]
     clearances: list[datetime]
@@ -55,6 +56,7 @@ def beginning() -> State:
         "windows": {stage: [] for stage in STAGES},
         "supine_reds": [],
         "sessions": [],
+        "days": [],
         "verdicts": [],
         "worsened": [],
         "clearances": [],

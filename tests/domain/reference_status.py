@@ -42,9 +42,8 @@ def day_at(instant: datetime, now: datetime, state: State) -> date:
 
 
 def sessions_today(state: State, now: datetime) -> int:
-    """Sessions of any verdict whose instant, in the offset of now, falls on the day of now."""
-    today = day_at(now, now, state)
-    return sum(day_at(s.at, now, state) == today for s in state["sessions"])
+    """Sessions of any verdict whose own day is the day of now."""
+    return state["days"].count(day_at(now, now, state))
 
 
 def is_resting(state: State, t: datetime) -> bool:

@@ -196,11 +196,15 @@ def test_the_next_session_is_suggested_two_hours_later_while_some_are_left() -> 
     assert away.utcoffset() == timedelta(hours=-5)
 
 
-def test_todays_sessions_are_counted_on_the_clock_of_now() -> None:
+def test_todays_sessions_are_those_whose_own_day_is_the_day_of_now() -> None:
     late = session(at=after(hours=-6, minutes=30))
-    records: list[Record] = [screening(after(days=-1)), late]
+    abroad = session(at=after(hours=-2).astimezone(NEW_YORK))  # two in the morning there
+    records: list[Record] = [screening(after(days=-1)), late, abroad]
     assert status(records, after()).sessions_today == 0
-    assert status(records, after().astimezone(NEW_YORK)).sessions_today == 1
+    assert status([*records, session()], after()).sessions_today == 1
+    assert status([*records, session()], after().astimezone(NEW_YORK)).sessions_today == 2
+    begins_late = prescription(after(minutes=-1), day_start="10:00")
+    assert status([*records, begins_late], after()).sessions_today == 2
 
 
 def opening(records: list[Record], now: datetime) -> object:

@@ -82,7 +82,7 @@ class Way:
 def test_it_becomes_a_record_of_how_it_ended(way: Way) -> None:
     draft = checked_in().counted(way.reps, after(minutes=3)).stopped(after(minutes=4), way.why)
     done = felt(draft.moved_with(peak=3, effort=4).after_rest())
-    record = new_session(done.fields(), records=(), now=after(minutes=9))
+    record = new_session(done.fields(after(minutes=9)), records=(), now=after(minutes=9))
     assert (record.ended, record.reps, record.target_reps) == (way.ended, way.reps, 10)
     assert (record.pain_before, record.pain_peak, record.pain_after) == (2, 3, 1)
     assert (record.id, record.stage, record.effort) == ("one", Stage.SEATED, 4)
@@ -101,7 +101,7 @@ def test_the_last_answers_are_those_that_count() -> None:
         note="at the ninth",
     )
     done = over.moved_with(peak=3, effort=4).after_rest().felt(said)
-    record = new_session(done.fields(), records=(), now=after(minutes=9))
+    record = new_session(done.fields(after(minutes=9)), records=(), now=after(minutes=9))
     assert (record.pain_after, record.site_after) == (4, Site.THIGH)
     assert (record.reps, record.ended, record.flags) == (9, Ended.PAIN, (RedFlag.LEG_WEAKNESS,))
     assert record.note == "at the ninth"
@@ -157,7 +157,7 @@ def test_what_a_program_left_goes_on_with_what_was_said_of_the_movement() -> Non
 
 def test_it_is_no_record_while_an_answer_is_missing() -> None:
     with pytest.raises(ValueError, match="after comes next"):
-        checked_in().stopped(MONDAY).moved_with(peak=0, effort=0).after_rest().fields()
+        checked_in().stopped(MONDAY).moved_with(peak=0, effort=0).after_rest().fields(MONDAY)
 
 
 def test_it_keeps_all_of_itself_in_json() -> None:
@@ -206,3 +206,10 @@ def test_early_is_an_hour_around_waking_and_never_lying(
 
 def test_early_knows_midnight() -> None:
     assert is_early(Stage.SEATED, MONDAY.replace(hour=0, minute=10), time(23, 30))
+
+
+def test_one_of_a_clock_that_was_ahead_is_recorded_as_of_now() -> None:
+    over = checked_in().counted(10, after(days=400)).stopped(after(days=400))
+    done = felt(over.moved_with(peak=0, effort=1).after_rest())
+    record = new_session(done.fields(after(minutes=9)), records=(), now=after(minutes=9))
+    assert record.at == after(minutes=9)

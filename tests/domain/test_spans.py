@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flextui.domain.spans import Span, back, span_of
+from flextui.domain.spans import Span, back, end_of, span_of, spans_among
 
 TODAY = date(2026, 3, 31)
 
@@ -31,6 +31,12 @@ TODAY = date(2026, 3, 31)
         ("2026-02..", "2026-02-01", None),
         ("..2026-02-03", None, "2026-02-03"),
         ("2w..yesterday", "2026-03-18", "2026-03-30"),
+        ("mon", "2026-03-30", "2026-03-30"),
+        ("5 mar", "2026-03-05", "2026-03-05"),
+        ("fri 20 mar 2026", "2026-03-20", "2026-03-20"),
+        ("-7d", "2026-03-24", "2026-03-24"),
+        ("2 weeks ago", "2026-03-17", "2026-03-17"),
+        ("5 mar..yesterday", "2026-03-05", "2026-03-30"),
     ],
 )
 def test_a_span_that_is_understood(word: str, first: str | None, last: str | None) -> None:
@@ -43,6 +49,45 @@ def test_a_span_that_is_understood(word: str, first: str | None, last: str | Non
 )
 def test_what_names_no_span(word: str) -> None:
     assert span_of(word, TODAY) is None
+
+
+def test_days_of_several_words_are_found_among_others() -> None:
+    line = "walk 5 mar hard 3 days ago 2w 20 nov 2025..sun 5"
+    assert list(spans_among(line.split(), TODAY)) == [
+        "walk",
+        Span(date(2026, 3, 5), date(2026, 3, 5)),
+        "hard",
+        Span(date(2026, 3, 28), date(2026, 3, 28)),
+        Span(date(2026, 3, 18)),
+        Span(date(2025, 11, 20), date(2026, 3, 29)),
+        "5",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2026-02", "2026-02-01", "2026-02-28"),
+        ("2025", "2025-01-01", "2025-12-31"),
+        (" Yesterday ", "2026-03-30", "2026-03-30"),
+        ("-2w", "2026-03-17", "2026-03-17"),
+    ],
+)
+def test_a_text_has_a_first_and_a_last_day(text: str, first: str, last: str) -> None:
+    ends = end_of(text, TODAY), end_of(text, TODAY, last=True)
+    assert ends == (date.fromisoformat(first), date.fromisoformat(last))
+
+
+@pytest.mark.parametrize("text", ["", "soon", "2026-01..2026-02", "8:15", "2026-13", "1800"])
+def test_what_names_no_day_has_no_end(text: str) -> None:
+    with pytest.raises(ValueError, match="is not understood as a day"):
+        end_of(text, TODAY)
+
+
+def test_what_counts_back_to_today_has_no_last_day() -> None:
+    assert end_of("2w", TODAY) == date(2026, 3, 18)
+    with pytest.raises(ValueError, match='"2w" has no last day; write one'):
+        end_of("2w", TODAY, last=True)
 
 
 def test_a_span_goes_back_as_far_as_the_calendar_does() -> None:

@@ -104,7 +104,7 @@ def test_a_span_narrows_to_its_days() -> None:
 
 def test_what_was_understood_is_said_in_words() -> None:
     understood = filter_of('lying caution setbacks 2w "so  so" x', TODAY).words()
-    assert understood == "Supine, ▲ caution, step back, since 7 Jan 2026, “so  so”, “x”"
+    assert understood == "Supine, ▲ caution, step back, since 7 Jan 2026, “x”, “so  so”"
     assert Filter().words() == ""
     assert filter_of("seated lying pain-rose not-easy", TODAY).words() == (
         "Supine or Seated, pain-rose or not-easy"

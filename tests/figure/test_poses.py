@@ -36,7 +36,8 @@ def test_a_mistake_is_named_with_its_field(old: str, new: str, said: str) -> Non
 
 def test_a_file_of_ones_own_changes_the_picture_and_the_words(tmp_path: Path) -> None:
     own = tmp_path / "mine.toml"
-    own.write_text(GOOD.replace("thorax = -58.0", "thorax = -10.0").replace("Bent", "Leaning"))
+    mine = GOOD.replace("thorax = -58.0", "thorax = -10.0").replace("Bent", "Leaning")
+    own.write_text(mine, "utf-8-sig")
     poses = load_poses(own)
     assert pose(Stage.STANDING, 1, poses) != pose(Stage.STANDING, 1)
     assert render(Stage.STANDING, 1, 44, 18, poses=poses) != render(Stage.STANDING, 1, 44, 18)

@@ -226,3 +226,19 @@ def test_other_files_beside_the_backups_are_left_alone(journal: Journal, clock: 
         clock.sleep(days=1)
     assert {path.read_text() for path in mine} == {"mine"}
     assert len(journal.backups.all()) == 14
+
+
+def test_days_of_a_clock_that_was_ahead_push_out_none_of_the_real_ones(
+    journal: Journal, clock: Clock
+) -> None:
+    for days in (400, *[1] * 20):
+        clock.sleep(days=days)
+        log(journal)
+    clock.sleep(days=-420)
+    for _ in range(5):
+        log(journal)
+        clock.sleep(days=1)
+    assert len([each for each in journal.backups.all() if each.at <= clock.now]) == 5
+    found = journal.backups.newest_good(clock.now)
+    assert found is not None
+    assert len(found[1].contents.records) == 25

@@ -70,6 +70,16 @@ def test_a_draft_under_way_belongs_to_its_program(tmp_path: Path) -> None:
     here.close()
 
 
+@pytest.mark.parametrize("mark", ["utf-8-sig", "utf-16"])
+def test_a_byte_order_mark_is_no_damage(tmp_path: Path, mark: str) -> None:
+    draft = draft_in(tmp_path)
+    draft.save(Unfinished("seated", 6))
+    path = tmp_path / "draft.json"
+    path.write_bytes(path.read_text("utf-8").encode(mark))
+    assert draft.load(MONDAY) == Unfinished("seated", 6)
+    draft.close()
+
+
 @pytest.mark.parametrize("data", [b"", b"[]", b"{", b'{"stage":5}', b"\xff", b"[" * 99999])
 def test_a_draft_that_makes_no_sense_is_set_aside(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "draft.json"

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from flextui.domain.records import Record
-from flextui.journal.errors import BadImport, CannotRead, JournalError, UnknownField
+from flextui.journal.errors import BadImport, CannotRead, JournalError, Refused, UnknownField
 from flextui.journal.exchange import read_import, records_in
 from flextui.journal.given import given
 from flextui.journal.journal import Journal
 from tests.journal.diaries import QUIET, journal_in, log
+from tests.records import MONDAY
 
 Fields = Mapping[str, object]
 SESSION: Fields = {"kind": "session", "at": "2026-01-05T08:00:00+01:00", "stage": "supine", **QUIET}
@@ -53,7 +54,7 @@ def refusal(journal: Journal, *records: Fields) -> str:
         ({"pain_peak": 3.0}, "pain_peak is 3.0; allowed: a whole number from 0 to 10."),
         ({"effort": None}, "effort is empty; allowed: a whole number from 0 to 10."),
         ({"stage": "lying"}, 'stage is "lying"; allowed: supine, seated or standing.'),
-        ({"at": "2026-01-05T11:00:00+01:00"}, "5 minutes from now."),
+        ({"at": "9000-01-01T00:00:00Z"}, "a time from 1900 on and before 9000."),
         ({"at": "2026-01-05T08:00:00"}, "a time with its UTC offset"),
         ({"at": 5}, "at is 5; allowed: a time with its UTC offset"),
         ({"revised_at": "x"}, 'revised_at is "x"; allowed: a time with its UTC offset'),
@@ -181,7 +182,7 @@ def test_what_is_no_file_is_not_imported(tmp_path: Path, kind: str, told: str) -
         case _:
             assert kind == "nothing"
     with pytest.raises((BadImport, CannotRead)) as caught:
-        read_import(str(path))
+        read_import(str(path), MONDAY)
     assert str(caught.value) == f"{path} {told}"
 
 
@@ -189,21 +190,21 @@ def test_the_file_is_named_with_what_is_wrong_in_it(tmp_path: Path) -> None:
     path = tmp_path / "x.json"
     path.write_bytes(b"{}")
     with pytest.raises(BadImport) as caught:
-        read_import(str(path))
+        read_import(str(path), MONDAY)
     assert str(caught.value).startswith(f"{path} is no flextui-journal document (Object missing")
 
 
 @pytest.mark.parametrize("name", ["a\0b", "half \ud800"])
 def test_a_name_that_no_file_has_gets_a_sentence(name: str) -> None:
     with pytest.raises(CannotRead, match=r"read: its name cannot be a file's\.$") as caught:
-        read_import(name)
+        read_import(name, MONDAY)
     assert str(caught.value).isprintable()
 
 
 def test_a_link_to_a_file_is_imported(tmp_path: Path) -> None:
     (tmp_path / "there.json").write_bytes(b"\xef\xbb\xbf" + document(SESSION))
     (tmp_path / "here.json").symlink_to(tmp_path / "there.json")
-    assert len(read_import(str(tmp_path / "here.json"))) == 1
+    assert len(read_import(str(tmp_path / "here.json"), MONDAY).records) == 1
 
 
 def test_ten_thousand_records_are_one_write(journal: Journal) -> None:
@@ -217,3 +218,27 @@ def test_ten_thousand_records_are_one_write(journal: Journal) -> None:
     assert len(journal.contents().records) == 1
     assert len(journal.contents().tombstones) == 10_000
     assert time.process_time() - start < 20
+
+
+def test_a_record_ahead_of_the_clock_is_imported_corrected_and_undone(journal: Journal) -> None:
+    ahead = {**SESSION, "id": "ahead", "at": "2027-11-20T18:00:00+01:00"}
+    assert [record.id for record in imported(journal, ahead)] == ["ahead"]
+    assert imported(journal, ahead) == journal.contents().records
+    edited = journal.edit("ahead", {"note": "later"}).after
+    assert edited.at.year == 2027
+    journal.delete("ahead")
+    assert journal.contents().records == ()
+    journal.undo()
+    journal.undo()
+    assert [getattr(each, "note", None) for each in journal.contents().records] == [""]
+    assert journal.edit("ahead", {"at": MONDAY}).after.at == MONDAY
+    with pytest.raises(Refused, match="5 minutes from now"):
+        journal.edit("ahead", {"at": "2027-11-20T18:00:00+01:00"})
+
+
+def test_a_version_written_by_a_clock_ahead_is_followed_by_a_correction(journal: Journal) -> None:
+    ahead = {**SESSION, "id": "ahead", "revised_at": "2099-01-01T00:00:00Z"}
+    imported(journal, ahead)
+    after = journal.edit("ahead", {"note": "mended"}).after
+    assert f"{after.revised_at:%Y %f}" == "2099 001000"
+    assert [getattr(each, "note", None) for each in imported(journal, ahead)] == ["mended"]

@@ -176,8 +176,9 @@ def test_what_a_merge_does_is_counted(tmp_path: Path) -> None:
         ],
         label="import",
     )
-    counts = [getattr(result, name) for name in result.__struct_fields__[:-1]]
-    assert counts == [1, 1, 1, 1, 1, 1]
+    names = ("added", "updated", "deleted", "tombstones", "older", "unchanged")
+    assert [getattr(result, name) for name in names] == [1, 1, 1, 1, 1, 1]
+    assert (result.corrected, result.repeated, result.refused) == (0, 0, 0)
     assert journal.merge([same], label="import").unchanged == 1
 
 

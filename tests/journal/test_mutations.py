@@ -152,7 +152,7 @@ def damaged_drafts(folder: Path, times: int) -> tuple[int, int]:
         assert left_words(found, MONDAY)
         over = found.left(after(days=1))
         if over.part == "result":
-            said_by(partial(new_session, over.fields(), records=(), now=after(days=1)))
+            said_by(partial(new_session, over.fields(after(days=1)), records=(), now=after(days=1)))
     draft.close()
     return sensible, times - sensible
 
@@ -231,5 +231,7 @@ def test_a_draft_with_a_note_that_is_too_long_is_not_lost(tmp_path: Path) -> Non
     draft.close()
     again = DraftFile(tmp_path, Unfinished)
     assert again.load(MONDAY) == long
-    assert "note" in said_by(lambda: new_session(long.fields(), records=(), now=after(days=1)))
+    assert "note" in said_by(
+        lambda: new_session(long.fields(after(days=1)), records=(), now=after(days=1))
+    )
     again.close()

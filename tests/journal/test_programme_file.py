@@ -155,6 +155,8 @@ def test_a_file_of_just_the_size_that_is_read_is_taken(tmp_path: Path) -> None:
     path = own(tmp_path, "\ufeff" + text + "#" * (MAX_BYTES - len(text) - 3))
     assert path.stat().st_size == MAX_BYTES
     assert load(path).stages[Stage.SEATED].cue == "Slide forward."
+    path.write_text(text, "utf-16")
+    assert load(path).stages[Stage.SEATED].cue == "Slide forward."
 
 
 def test_a_file_that_may_not_be_read_says_so(

@@ -157,8 +157,8 @@ def survive(folder: Path, data: bytes) -> bool:
 
 def mutate(folder: Path, times: int) -> None:
     chance = random.Random(times)  # noqa: S311  (a seed, not a secret)
-    changed = [survive(folder, damaged(chance)) for _ in range(times)]
-    assert {True, False} == set(changed)
+    changed = sum(survive(folder, damaged(chance)) for _ in range(times))
+    assert changed > times * 0.95  # what is left are tables in an order that tomlkit cannot change
 
 
 def test_two_hundred_damaged_files_are_survived(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar, Component, Event
 
+from flextui.journal.settings import read_settings
 from flextui.report.reminders import SUMMARY, calendar, spread
 from tests.cli.console import Console
 from tests.records import MONDAY
@@ -15,11 +16,32 @@ THREE = spread(3)
 """The times of a usual day."""
 
 
-def events(data: bytes) -> list[Event]:
-    """Return the events of a calendar."""
+def all_events(data: bytes) -> list[Event]:
+    """Return the events of a calendar, cancelled ones too."""
     read = Calendar.from_ical(data)
     assert isinstance(read, Calendar)
     return list(read.events)
+
+
+def events(data: bytes) -> list[Event]:
+    """Return the reminders of a calendar."""
+    return [each for each in all_events(data) if each["status"] != "CANCELLED"]
+
+
+class Phone:
+    """A calendar that takes what it imports by the rules: the later version of an identifier."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, Event] = {}
+
+    def imports(self, data: bytes) -> list[str]:
+        """Import a calendar; return the times of day at which there is a reminder then."""
+        for each in all_events(data):
+            before = self.kept.setdefault(said(each, "uid"), each)
+            if int(said(each, "sequence")) > int(said(before, "sequence")):
+                self.kept[said(each, "uid")] = each
+        left = [each for each in self.kept.values() if each["status"] != "CANCELLED"]
+        return sorted(f"{each.start:%H:%M}" for each in left)
 
 
 def said(part: Component, name: str) -> str:
@@ -45,6 +67,34 @@ def test_a_later_calendar_moves_the_reminders_and_doubles_none() -> None:
     assert len({each["uid"] for each in before}) == 3
     assert int(said(before[0], "sequence")) < int(said(later[0], "sequence"))
     assert calendar(MONDAY, THREE) == calendar(MONDAY, THREE)
+
+
+def test_what_a_later_calendar_has_no_more_is_cancelled() -> None:
+    phone, moment = Phone(), MONDAY
+    for count in (12, 3, 5, 1, 12, 2):
+        moment += timedelta(seconds=1)
+        times = spread(count)
+        assert phone.imports(calendar(moment, times)) == [f"{each:%H:%M}" for each in times]
+    old = calendar(MONDAY, spread(7))
+    assert len(phone.imports(old)) == 2, "an older file changes nothing"
+
+
+def test_a_cancelled_reminder_neither_repeats_nor_rings() -> None:
+    cancelled = all_events(calendar(MONDAY, spread(11)))[-1]
+    assert cancelled["uid"] == "reminder-12@flextui"
+    assert "rrule" not in cancelled
+    assert not cancelled.walk("VALARM")
+    assert cancelled["class"] == "PRIVATE"
+
+
+def test_no_settings_ask_for_more_than_are_cancelled_later(tmp_path: Path) -> None:
+    console = Console(tmp_path)
+    console.tell("screen", "--none")
+    many = ", ".join(f'"{hour:02}:00"' for hour in range(13))
+    (tmp_path / "settings.toml").write_text(f"reminders = [{many}]\n")
+    assert len(events(console.tell("export", "--format", "ics").encode())) == 12
+    (wrong,) = read_settings(str(tmp_path))[1]
+    assert "allowed: at most 12 times" in wrong
 
 
 def test_a_lock_screen_learns_nothing_of_the_diary() -> None:

@@ -43,6 +43,7 @@ class Terminal:
         self.screen = pyte.Screen(columns, lines)
         self._stream = pyte.ByteStream(self.screen)
         self.raw = b""
+        self._before = ""
         kept = {name: value for name, value in os.environ.items() if not name.startswith("COV_")}
         self.child = pexpect.spawn(
             command[0],
@@ -68,7 +69,7 @@ class Terminal:
     def read(self, seconds: float = 0.05) -> None:
         """Take in what the command has written."""
         try:
-            data = self.child.read_nonblocking(1 << 16, timeout=seconds)
+            data = self.child.read_nonblocking(1 << 10, timeout=seconds)  # so that none is missed
         except (pexpect.TIMEOUT, pexpect.EOF):
             return
         self.raw += data
@@ -80,7 +81,11 @@ class Terminal:
         return "\n".join(line.rstrip() for line in self.screen.display)
 
     def until(self, wanted: str) -> str:
-        """Wait until a text stands on the screen, and return the whole screen."""
+        """Wait until a text stands on the screen, and return the whole screen.
+
+        A text that stood there at the last key is no sign that the key did anything: that fails.
+        """
+        assert wanted not in self._before, f"shown before already: {wanted!r}"
         deadline = time.monotonic() + PATIENCE
         while wanted not in self.text:
             if time.monotonic() > deadline:
@@ -95,6 +100,7 @@ class Terminal:
             if time.monotonic() > deadline:
                 raise AssertionError(f"still shown: {unwanted!r}; the screen:\n{self.text}")
             self.read()
+        self._before = ""  # the key has done something
         return self.text
 
     def hang_up(self) -> int:
@@ -113,11 +119,14 @@ class Terminal:
 
     def press(self, *keys: str) -> None:
         """Press keys one after another; names like `enter`, or the character itself."""
+        self.read(0)
+        self._before = self.text
         for key in keys:
             self.child.send(KEYS.get(key, key))
 
     def resize(self, columns: int, lines: int) -> None:
         """Change the size of the terminal."""
+        self._before = ""
         self.child.setwinsize(lines, columns)
         self.screen.resize(lines, columns)
 

@@ -15,9 +15,9 @@ from flextui.domain.records import Session
 from flextui.journal import atomic
 from flextui.journal.draft import DraftFile
 from flextui.journal.journal import Journal
-from flextui.tui.app import local_now
+from flextui.journal.system_clock import local_now
 from tests.records import MONDAY
-from tests.terminal.terminal import FLEXTUI, Terminal
+from tests.terminal.terminal import FLEXTUI, PATIENCE, Terminal
 
 COUNTED = re.compile(r"(\d+) of 10\b")
 ENDS = (signal.SIGKILL, signal.SIGKILL, signal.SIGHUP)
@@ -144,7 +144,7 @@ def test_a_terminal_that_vanishes_leaves_the_first_answer(diary: Path) -> None:
     terminal.until("Anything new since last time")
     terminal.press("2")
     draft = diary / "draft.json"
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + PATIENCE
     while not draft.exists() and time.monotonic() < deadline:
         read(terminal, 0.02)
     process = terminal.child.pid

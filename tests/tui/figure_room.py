@@ -13,7 +13,7 @@ from flextui.domain.scales import Stage
 from flextui.figure import render
 from flextui.tui.widgets.figure import Figure
 
-PATIENCE = 10.0
+PATIENCE = 60.0
 SIZE = (44, 18)
 
 

@@ -30,8 +30,7 @@ async def test_a_worse_back_is_said_before_and_told_after(open_app: Opener) -> N
         await story.press("n", "4")
         await story.until_shown("pain 4 · clearly there · in the back")
         await story.until_shown("That is clearly worse than just after your last session")
-        await story.press("enter")
-        await story.until(lambda: isinstance(story.app.screen, ResultScreen))
+        await story.open(ResultScreen, "enter")
         await story.until_shown("the day after decides")
         await story.until_shown("Supine: 0 of 6 clear.")
         await story.press("escape")
@@ -58,8 +57,7 @@ async def test_leaving_with_something_said_asks(open_app: Opener) -> None:
     async with open_app(START, after(hours=3)) as story:
         await story.press("n", "4", "escape")
         await story.until_shown("Leave without saving?")
-        await story.press("n")
-        await story.until(lambda: isinstance(story.app.screen, CheckInScreen))
+        await story.open(CheckInScreen, "n")
 
 
 async def test_something_new_pauses_and_leads_to_its_page(open_app: Opener) -> None:

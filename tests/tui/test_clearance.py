@@ -53,15 +53,13 @@ async def test_leaving_asks_when_something_was_typed(open_app: Opener) -> None:
     async with open_app(PAUSED, NOW) as story:
         await story.press("c", "A", "escape")
         await story.until_shown("Leave without recording?")
-        await story.press("n")
-        await story.until(lambda: isinstance(story.app.screen, ClearanceScreen))
-        await story.until_shown("A said: bending forward")
+        await story.open(ClearanceScreen, "n")
+        assert "A said: bending forward" in story.shown()
         await story.press("escape")
         await story.until_shown("Leave without recording?")
-        await story.press("y")
-        await story.until(lambda: isinstance(story.app.screen, TodayScreen))
-        await story.press("c", "escape")
-        await story.until(lambda: isinstance(story.app.screen, TodayScreen))
+        await story.open(TodayScreen, "y")
+        await story.open(ClearanceScreen, "c")
+        await story.open(TodayScreen, "escape")
         assert not clearances(story)
 
 

@@ -7,6 +7,8 @@ from msgspec.structs import replace
 from flextui.domain.records import CheckIn, Record
 from flextui.domain.scales import RedFlag, Site, Stage
 from flextui.journal.journal import Journal
+from flextui.tui.dialog import Ask
+from flextui.tui.screens.history import HistoryScreen
 from tests.records import after, checkin, clear_run, screening, session
 from tests.tui.helpers import Opener, Story
 
@@ -41,8 +43,8 @@ async def test_deleting_says_first_what_it_closes(open_app: Opener) -> None:
     async with open_app(OPENED, EVENING) as story:
         await story.press("3", "down", "D")
         await story.until_shown("Deleting this closes Seated.")
-        await story.press("n")
-        await story.until_shown("9 lines")
+        await story.open(HistoryScreen, "n")
+        assert "9 lines" in story.shown()
         assert len(story.sessions()) == 6
         await story.press("D")
         await story.until_shown("Deleting this closes Seated.")
@@ -68,7 +70,8 @@ async def test_a_correction_is_previewed_and_kept(open_app: Opener) -> None:
         await story.press("enter")
         await story.until(lambda: story.sessions()[-1].pain_peak == 2)
         await story.until(lambda: said(story)("Corrected: supine session"))
-        await story.until_shown("○ noted")
+        await story.until_on(HistoryScreen)
+        assert "○ noted" in story.shown()
 
 
 async def test_a_correction_that_opens_asks_and_a_wrong_one_is_named(open_app: Opener) -> None:
@@ -87,7 +90,7 @@ async def test_a_correction_that_opens_asks_and_a_wrong_one_is_named(open_app: O
         await story.press("down", "e", *["tab"] * 7, *["backspace"] * 3)
         await story.until_shown("Repetitions is left out")
         await story.press("enter")
-        await story.until_shown("Edit: supine session")
+        assert "Edit: supine session" in story.shown()
         await story.press("escape", "y")
         await story.until_shown("newest first")
 
@@ -110,7 +113,8 @@ async def test_undo_names_each_change_it_takes_back(open_app: Opener) -> None:
         journal = Journal(story.directory, clock=story.clock, origin="application")
         journal.delete(RUN[1].id)
         await story.until(lambda: len(story.app.diary.records) == 3)
-        await story.press("3", "D", "y")
+        await story.open(Ask, "3", "D")
+        await story.open(HistoryScreen, "y")
         await story.until(lambda: len(story.records()) == 2)
         await story.press("u")
         undone = "Undone: the deletion of the supine session of"
@@ -134,7 +138,6 @@ async def test_undo_twice_at_once_takes_back_two_changes(open_app: Opener) -> No
 async def test_undo_asks_before_it_lifts_a_pause(open_app: Opener) -> None:
     flagged = checkin(EVENING, flags=(RedFlag.NIGHT_PAIN,))
     async with open_app(OPENED, EVENING) as story:
-        await story.until(lambda: story.app.overview)
         story.app.diary.journal.add(flagged)
         await story.until_shown("Paused")
         await story.press("u")

@@ -27,6 +27,11 @@ def name_file(story_: Story, path: Path) -> None:
     story_.app.screen.query_one("#file Input", Input).value = str(path)
 
 
+def unwrapped(story_: Story) -> str:
+    """Return what stands on the screen, in lines as long as they want to be."""
+    return " ".join(story_.shown().replace("│", " ").split())
+
+
 async def test_everything_goes_into_a_file_of_its_own(open_app: Opener, tmp_path: Path) -> None:
     target = tmp_path / "mine.json"
     async with open_app(RECORDS, NOW) as story_:
@@ -59,7 +64,7 @@ async def test_what_cannot_be_is_said_and_nothing_is_written(
         await story_.until_shown("There is no folder")
         name_file(story_, tmp_path)
         await story_.press("enter")
-        await story_.until_shown("folder; name a file in it.")
+        await story_.until(lambda: "is a folder; name" in unwrapped(story_))
         name_file(story_, there)
         await story_.press("enter")
         await story_.until_shown("Replace the file?")
@@ -90,8 +95,8 @@ async def test_reminders_are_a_calendar_at_the_times_that_are_named(
         await story_.until_shown("~/flextui-reminders-2026-02-02.ics")
         await story_.until_shown("3 reminders a day, at 08:30, 14:30, 20:30.")
         assert "Days" not in story_.shown()
-        await story_.press("tab", *"8 19:15 noon", "enter")
-        await story_.until_shown('"noon" is no time of day')
+        await story_.press("tab", *"8 19:15 soon", "enter")
+        await story_.until_shown('"soon" is no time of day')
         await story_.press(*["backspace"] * 5)
         await story_.until_shown("2 reminders a day, at 08:00, 19:15.")
         name_file(story_, target)
@@ -99,7 +104,8 @@ async def test_reminders_are_a_calendar_at_the_times_that_are_named(
         await story_.until(target.exists)
         calendar = Calendar.from_ical(target.read_bytes())
         assert isinstance(calendar, Calendar)
-        assert [f"{each.start:%H:%M}" for each in calendar.events] == ["08:00", "19:15"]
+        wanted = [each.start for each in calendar.events if each["status"] == "CONFIRMED"]
+        assert [f"{each:%H:%M}" for each in wanted] == ["08:00", "19:15"]
 
 
 async def test_every_format_of_the_command_line_can_be_chosen(open_app: Opener) -> None:
@@ -121,3 +127,26 @@ def test_each_format_holds_the_days_that_are_wished(tmp_path: Path) -> None:
     january = Wish(journal, NOW, Span(None, after(days=20).date()))
     assert len(json.loads(make(january, "json"))["records"]) == 7
     assert make(january, "csv").count(b"\n") == 6
+
+
+async def test_a_demo_writes_into_its_own_folder_alone(open_app: Opener, tmp_path: Path) -> None:
+    async with open_app(RECORDS, NOW) as story_:
+        own = story_.directory
+        (own / "out").symlink_to(tmp_path)
+        story_.app.is_demo = True
+        await story_.press("3", "o", "right")
+        await story_.until_shown("7 sessions.")
+        suggested = own / "flextui-report-2026-02-02.md"
+        field = story_.app.screen.query_one("#file Input", Input)
+        await story_.until(lambda: field.value == str(suggested))
+        for elsewhere in (tmp_path / "a.md", Path("../a.md"), Path("out/a.md"), Path("~/a.md")):
+            name_file(story_, own / "nowhere" / "a.md")
+            await story_.press("enter")
+            await story_.until_shown("There is no folder")
+            name_file(story_, elsewhere)
+            await story_.press("enter")
+            await story_.until_shown("A demo writes into its own folder alone")
+        name_file(story_, Path("mine.md"))
+        await story_.press("enter")
+        await story_.until_told("It goes when the demo ends.")
+        assert (own / "mine.md").exists()

@@ -14,7 +14,7 @@ async def asked(story: Story, *keys: str) -> Answer:
     """Ask, press keys, and return the answer."""
     answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
     await story.app.push_screen(FlagQuestions("Anything new?"), answer.set_result)
-    await story.until_shown("Anything new?")
+    await story.until_on(FlagQuestions)
     await story.press(*keys)
     await story.until(answer.done)
     return answer.result()

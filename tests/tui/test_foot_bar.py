@@ -1,5 +1,6 @@
 """The keys at the bottom: whole ones only, help always, and a click is a key press."""
 
+from flextui.tui.screens.today import TodayScreen
 from tests.records import after, screening
 from tests.tui.helpers import Opener
 
@@ -21,10 +22,10 @@ async def test_a_click_does_what_the_key_does(open_app: Opener) -> None:
 
 async def test_what_has_no_sense_now_is_still_told(open_app: Opener) -> None:
     async with open_app((), after(), size=(120, 30)) as story:
-        await story.press("escape")
-        await story.until_shown("enter Guided session")
+        await story.open(TodayScreen, "escape")
+        assert "enter Guided session" in story.shown()
         await story.press("enter")
-        await story.until_shown("A few questions before you start")
+        assert "A few questions before you start" in story.shown()
 
 
 async def test_a_key_of_ones_own_stays_in_its_place(open_app: Opener) -> None:

@@ -7,6 +7,7 @@ from msgspec.json import decode
 from flextui.domain.guided import Unfinished
 from flextui.domain.scales import Ended, Site, Stage
 from flextui.journal.draft import DraftFile
+from flextui.tui.screens.today import TodayScreen
 from tests.records import MONDAY, after, screening, session
 from tests.tui.helpers import Opener
 
@@ -71,8 +72,8 @@ async def test_escape_keeps_it_and_a_new_session_offers_it_again(
     leave(tmp_path / "data")
     async with open_app((screening(),), after(hours=1)) as story:
         await story.until_shown("Discard it")
-        await story.press("escape")
-        await story.until_shown("0 of 3 today")
+        await story.open(TodayScreen, "escape")
+        assert "0 of 3 today" in story.shown()
         assert draft_in(story.directory) == LEFT
         await story.press("enter")
         await story.until_shown("Supine, 09:02: 5 of 10 repetitions.")

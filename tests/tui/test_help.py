@@ -27,8 +27,7 @@ async def test_help_tells_the_purpose_the_keys_and_the_signs(open_app: Opener) -
         for text in ("Guided session", "How is it now", "What every rule rests on"):
             assert text in story.shown()
         assert "◀ step back" in story.shown()
-        await story.press("f1")
-        await story.until(lambda: isinstance(story.app.screen, TodayScreen))
+        await story.open(TodayScreen, "f1")
 
 
 async def test_every_command_of_the_application_stands_in_the_help(open_app: Opener) -> None:
@@ -42,8 +41,7 @@ async def test_every_command_of_the_application_stands_in_the_help(open_app: Ope
 
 async def test_what_has_no_sense_now_says_so(open_app: Opener) -> None:
     async with open_app(size=(100, 50)) as story:
-        await story.press("escape", "?")
-        await story.until(lambda: isinstance(story.app.screen, HelpScreen))
+        await story.open(HelpScreen, "escape", "?")
         line = next(each for each in story.shown().splitlines() if "Take back" in each)
         assert "(not now)" in line
 
@@ -84,8 +82,7 @@ def test_every_place_says_what_it_is_for() -> None:
 
 async def test_a_click_on_a_line_of_help_does_it(open_app: Opener) -> None:
     async with open_app(STARTED, size=(100, 50)) as story:
-        await story.press("?")
-        await story.until(lambda: isinstance(story.app.screen, HelpScreen))
+        await story.open(HelpScreen, "?")
         lines = list(enumerate(story.shown().splitlines()))
         row, line = next((y, line) for y, line in lines if "Theme, motion" in line)
         assert await story.pilot.click(offset=(line.index("Theme, motion") + 2, row))

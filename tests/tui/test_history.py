@@ -6,6 +6,7 @@ from textual.strip import Strip
 from flextui.domain.records import Record
 from flextui.domain.scales import Stage
 from flextui.tui.screens.history.table import StoryTable
+from flextui.tui.screens.welcome import WelcomeScreen
 from tests.records import after, clear_run, screening, session
 from tests.tui.helpers import Opener, Story
 
@@ -34,12 +35,10 @@ async def test_the_story_stands_newest_first_with_what_came_of_it(open_app: Open
 
 async def test_the_story_is_filtered_while_typing_and_shown_again(open_app: Opener) -> None:
     async with open_app(STORY, DAY_FOUR) as story:
-        await story.press("3", "slash", *"seated")
-        await story.until_shown("3 of 11 lines, newest first: Seated")
-        await story.press("space", *"xyz")
-        await story.until_shown("Nothing has all of this")
-        await story.press("escape")
-        await story.until_shown("11 lines, newest first")
+        await story.press("3", "slash", *"seated", shows="3 of 11 lines, newest first: Seated")
+        await story.press("space", *"xyz", shows="Nothing has all of this")
+        await story.press("escape", gone="Nothing has all of this")
+        assert "11 lines, newest first" in story.shown()
         assert story.app.current_mode == "history"
 
 
@@ -55,16 +54,15 @@ async def test_lines_are_ordered_by_what_matters(open_app: Opener) -> None:
 
 async def test_an_empty_history_names_the_next_key(open_app: Opener) -> None:
     async with open_app((), after(), size=(60, 20)) as story:
-        await story.until(lambda: len(story.app.screen_stack) >= 1)
-        await story.press("escape", "3")
-        await story.until_shown("press R")
+        await story.until_on(WelcomeScreen)
+        await story.press("escape", "3", shows="press R")
 
 
 async def test_a_session_from_elsewhere_joins_the_story(open_app: Opener) -> None:
     moment = after(days=2, hours=12)
     async with open_app(STORY, moment) as story:
         await story.press("3")
-        await story.until_shown("9 lines")
+        await story.until_shown("» ahead of clock")
         story.clock.pass_by(days=1)
         await story.until_shown("◀ step back")
 
@@ -106,5 +104,5 @@ async def test_a_move_of_the_cursor_draws_two_lines(
         monkeypatch.setattr(StoryTable, "render_line", seen)
         await story.press("down")
         await story.until(lambda: len(drawn) >= 2)
-        await story.pilot.pause(0.1)
+        await story.settle()
         assert sorted(drawn) == [0, 1]

@@ -10,7 +10,7 @@ from textual import events
 from textual.keys import _character_to_key
 from textual.screen import Screen
 
-from flextui.domain.records import CheckIn, Screening
+from flextui.domain.records import CheckIn, Record, Screening
 from flextui.journal.journal import Journal
 from flextui.tui.dialog import Ask, Dialog
 from flextui.tui.screens.guided.check_in import CheckInStep
@@ -58,10 +58,10 @@ def slow_disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], bool]]:
     going_on, waiting = threading.Event(), threading.Event()
     usual = Journal.add
 
-    def slowly(journal: Journal, *given: object) -> object:
+    def slowly(journal: Journal, record: Record) -> object:
         waiting.set()
         assert going_on.wait(60)
-        return usual(journal, *given)
+        return usual(journal, record)
 
     with monkeypatch.context() as patch:
         patch.setattr(Journal, "add", slowly)

@@ -37,8 +37,7 @@ NOW = after(days=3, hours=3)
 
 async def show_letters(story: Story) -> None:
     """Press the key of jump mode, and wait for the letters."""
-    await story.press("ctrl+o")
-    await story.until(lambda: isinstance(story.app.screen, JumpScreen))
+    await story.open(JumpScreen, "ctrl+o")
     await story.until_shown("Press a letter to jump")
 
 
@@ -59,11 +58,22 @@ async def jump_to(story: Story, text: str) -> None:
 async def test_a_place_in_the_top_bar_and_a_line_of_today(open_app: Opener) -> None:
     async with open_app(DIARY, NOW) as story:
         await jump_to(story, "2 Stages")
-        await story.until(lambda: isinstance(story.app.screen, StagesScreen))
+        await story.until_on(StagesScreen)
         await jump_to(story, "1 Today")
-        await story.until(lambda: isinstance(story.app.screen, TodayScreen))
+        await story.until_on(TodayScreen)
         await jump_to(story, "l      log one")
-        await story.until(lambda: isinstance(story.app.screen, LogScreen))
+        await story.until_on(LogScreen)
+
+
+async def test_letters_with_caps_lock_and_of_another_layout(open_app: Opener) -> None:
+    by_place = str.maketrans("qwertyuiopasdfghjklzxcvbnm", "йцукенгшщзфывапролдячсмить")
+    async with open_app(DIARY, NOW) as story:
+        for typed in (str.upper, lambda code: code.translate(by_place)):
+            await show_letters(story)
+            await story.press(*typed(code_of(story, "l      log one")))
+            await story.until(lambda: isinstance(story.app.screen, LogScreen))
+            await story.press("escape")
+            await story.until(lambda: not isinstance(story.app.screen, LogScreen))
 
 
 async def test_a_stage_on_the_way_and_among_the_tabs(open_app: Opener) -> None:
@@ -88,7 +98,7 @@ async def test_the_fields_and_buttons_of_a_form(open_app: Opener) -> None:
         await story.until(lambda: story.app.screen.query_one("#when Input").has_focus)
         assert story.app.screen.query_one("#when Input", Input).value == ""
         await jump_to(story, "Back")
-        await story.until(lambda: isinstance(story.app.screen, TodayScreen))
+        await story.until_on(TodayScreen)
 
 
 async def test_an_answer_of_a_question(open_app: Opener) -> None:
@@ -98,20 +108,19 @@ async def test_an_answer_of_a_question(open_app: Opener) -> None:
         await story.press("escape")
         await story.until_shown("Leave without saving?")
         await jump_to(story, "Keep editing")
-        await story.until(lambda: isinstance(story.app.screen, LogScreen))
+        await story.until_on(LogScreen)
         assert "before 2" in story.shown()
 
 
 async def test_the_settings_and_what_they_lead_to(open_app: Opener) -> None:
     async with open_app(DIARY, NOW, size=(80, 40)) as story:
-        await story.press("comma")
-        await story.until(lambda: isinstance(story.app.screen, SettingsScreen))
+        await story.open(SettingsScreen, "comma")
         await jump_to(story, "Keys")
         await story.until(lambda: (field := story.app.focused) is not None and field.id == "keys")
         await story.press("enter")
         await story.until_shown("Other key")
         await jump_to(story, "Back")
-        await story.until(lambda: isinstance(story.app.screen, SettingsScreen))
+        await story.until_on(SettingsScreen)
 
 
 async def test_a_filter_that_is_shown(open_app: Opener) -> None:
@@ -129,14 +138,13 @@ async def test_escape_a_click_and_the_key_itself_stay(open_app: Opener) -> None:
     async with open_app(DIARY, NOW) as story:
         for leave in ("escape", "ctrl+o"):
             await show_letters(story)
-            await story.press("1", "space", "q", leave)
-            await story.until(lambda: isinstance(story.app.screen, TodayScreen))
+            await story.open(TodayScreen, "1", "space", "q", leave)
         await show_letters(story)
         await story.pilot.click(offset=(5, 5))
-        await story.until(lambda: isinstance(story.app.screen, TodayScreen))
+        await story.until_on(TodayScreen)
         await show_letters(story)
         await story.pilot.resize_terminal(70, 20)
-        await story.until(lambda: isinstance(story.app.screen, TodayScreen))
+        await story.until_on(TodayScreen)
 
 
 async def test_two_letters_where_there_are_more_parts_than_letters(
@@ -148,52 +156,47 @@ async def test_two_letters_where_there_are_more_parts_than_letters(
     async with open_app(DIARY, NOW, size=(120, 36)) as story:
         await show_letters(story)
         assert code_of(story, "2 Stages") == "as"
-        await story.press("a", "escape")
-        await story.until(lambda: isinstance(story.app.screen, TodayScreen))
+        await story.open(TodayScreen, "a", "escape")
         await show_letters(story)
-        await story.press("A", "S")
-        await story.until(lambda: isinstance(story.app.screen, StagesScreen))
+        await story.open(StagesScreen, "A", "S")
 
 
 async def test_another_key_and_the_palette_lead_there_too(open_app: Opener) -> None:
     async with open_app(DIARY, NOW, size=(100, 40)) as story:
         story.app.set_keymap({"jump": "ctrl+g", "dialog_jump": "ctrl+g"})
-        await story.press("l", "ctrl+g")
-        await story.until(lambda: isinstance(story.app.screen, JumpScreen))
-        await story.press("ctrl+g", "escape")
-        await story.until(lambda: isinstance(story.app.screen, TodayScreen))
+        await story.open(JumpScreen, "l", "ctrl+g")
+        await story.open(TodayScreen, "ctrl+g", "escape")
         await story.press("colon")
         await story.until_shown("Search")
-        await story.press(*"letter on each", "enter", "enter")
-        await story.until(lambda: isinstance(story.app.screen, JumpScreen))
+        await story.open(JumpScreen, *"letter on each", "enter", "enter")
 
 
 async def test_where_nothing_can_be_done_it_says_so(open_app: Opener) -> None:
     async with open_app(DIARY, NOW, size=(38, 10)) as story:
         await story.press("ctrl+o")
         await story.until_shown("nothing to jump to")
-        await story.press("a", "escape")
-        await story.until(lambda: isinstance(story.app.screen, TodayScreen))
+        await story.open(TodayScreen, "a", "escape")
 
 
 async def test_letters_follow_what_is_laid_out_after_the_key(open_app: Opener) -> None:
     async with open_app(DIARY, NOW) as story:
         story.app.action_log()
         story.app.action_jump()
-        await story.until(lambda: isinstance(story.app.screen, JumpScreen))
+        await story.until_on(JumpScreen)
         await story.until_shown("sWorst while moving")
         await story.until_shown("uSave  enter")
 
 
-@pytest.mark.parametrize("size", [(40, 12), (80, 24), (160, 48)])
+@pytest.mark.parametrize(
+    "size", [(40, 12), (80, 24), pytest.param((160, 48), marks=pytest.mark.soak)]
+)
 @pytest.mark.parametrize("keys", ["1", "2", "l", "comma"])
 async def test_no_label_is_hidden(open_app: Opener, keys: str, size: tuple[int, int]) -> None:
     async with open_app(DIARY, NOW, size=size) as story:
         await story.press(keys)
         await story.pilot.pause()
         before = story.shown()
-        await story.press("ctrl+o")
-        await story.until(lambda: isinstance(story.app.screen, JumpScreen))
+        await story.open(JumpScreen, "ctrl+o")
         await story.until(lambda: story.shown() != before)
         pairs = zip(before.splitlines(), story.shown().splitlines(), strict=True)
         hidden = [

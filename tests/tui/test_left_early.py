@@ -42,15 +42,14 @@ async def comes_back(worker: Callable[..., object], dialog: Dialog[Any]) -> None
 
 async def test_the_preview_of_a_correction(open_app: Opener) -> None:
     async with open_app(OPENED, EVENING) as story:
-        await story.press("3", "down", "e", "7")
-        await story.until(lambda: isinstance(story.app.screen, EditScreen))
+        await story.open(EditScreen, "3", "down", "e", "7")
         await comes_back(EditScreen._preview, await left(story))
 
 
 async def test_the_preview_of_a_prescription(open_app: Opener) -> None:
     async with open_app(OPENED, EVENING, size=(100, 40)) as story:
         await through_door(story, "prescription")
-        await story.until(lambda: isinstance(story.app.screen, PrescriptionScreen))
+        await story.until_on(PrescriptionScreen)
         await comes_back(PrescriptionScreen._preview, await left(story))
 
 
@@ -58,7 +57,7 @@ async def test_the_preview_of_a_prescription(open_app: Opener) -> None:
 async def test_what_a_backup_holds(open_app: Opener, worker: Callable[..., object]) -> None:
     async with open_app(OPENED, EVENING, size=(100, 40)) as story:
         await through_door(story, "backups")
-        await story.until(lambda: isinstance(story.app.screen, BackupsScreen))
+        await story.until_on(BackupsScreen)
         await story.press("b")
         await story.until_shown("It holds 6 sessions")
         await comes_back(worker, await left(story))

@@ -10,6 +10,7 @@ from flextui.domain.scales import Ended, RedFlag, Site, Stage
 from flextui.journal.journal import Journal
 from flextui.tui.screens.log import LogScreen
 from flextui.tui.screens.log.fields import LogFields
+from flextui.tui.screens.today import TodayScreen
 from flextui.tui.widgets.rating import Rating
 from tests.records import after, clear_run, screening, session
 from tests.tui.helpers import Opener, Story
@@ -20,8 +21,7 @@ SUPINE_DONE: tuple[Record, ...] = (screening(), *clear_run(Stage.SUPINE, after()
 
 async def opened(story: Story) -> LogFields:
     """Open the quick log and return its fields."""
-    await story.press("l")
-    await story.until(lambda: isinstance(story.app.screen, LogScreen))
+    await story.open(LogScreen, "l")
     await story.until(lambda: isinstance(story.app.focused, Rating))
     return story.app.screen.query_one(LogFields)
 
@@ -64,8 +64,8 @@ async def test_the_session_that_opens_a_stage_says_so_before_and_after(open_app:
         await story.press("enter")
         await story.until_shown("✓ Seated is open now")
         await story.until_shown("Supine: easy and painless, 6 clear sessions in a row.")
-        await story.press("enter")
-        await story.until_shown("Seated lumbar flexion")
+        await story.open(TodayScreen, "enter")
+        assert "Seated lumbar flexion" in story.shown()
 
 
 async def test_what_can_be_skipped_can_be_said(open_app: Opener) -> None:
@@ -139,8 +139,7 @@ async def test_leaving_a_half_filled_form_asks_once(open_app: Opener) -> None:
         fields = await opened(story)
         await story.press("2", "escape")
         await story.until_shown("Leave without saving?")
-        await story.press("enter")
-        await story.until(lambda: isinstance(story.app.screen, LogScreen))
+        await story.open(LogScreen, "enter")
         assert fields.before.value == 2
         await story.press("escape")
         await story.until_shown("Leave without saving?")

@@ -16,8 +16,7 @@ START: tuple[Record, ...] = (screening(),)
 
 async def filled(story: Story) -> LogFields:
     """Open the quick log and fill in four good ratings."""
-    await story.press("l", "0", "0", "0", "1")
-    await story.until(lambda: isinstance(story.app.screen, LogScreen))
+    await story.open(LogScreen, "l", "0", "0", "0", "1")
     await story.until_shown("no symptoms")
     return story.app.screen.query_one(LogFields)
 
@@ -30,8 +29,7 @@ async def test_a_closed_stage_says_what_is_missing_and_what_is_open(open_app: Op
         await story.until_shown("Open: lying.")
         await story.press("enter")
         await story.until_shown("Supine: 0 of 6 clear sessions in a row")
-        await story.press("enter")
-        await story.until(lambda: isinstance(story.app.screen, LogScreen))
+        await story.open(LogScreen, "enter")
         assert story.sessions() == []
         assert fields.effort.value == 1
 

@@ -3,6 +3,7 @@
 from textual.widgets import Input
 
 from flextui.journal.settings import Settings, read_settings
+from flextui.tui.screens.help import HelpScreen
 from flextui.tui.screens.settings import SettingsScreen
 from flextui.tui.screens.settings.backups import BackupsScreen
 from flextui.tui.screens.settings.keys import KeysScreen
@@ -20,16 +21,9 @@ def kept(story: Story) -> Settings:
     return read_settings(str(story.directory))[0]
 
 
-async def on(story: Story, screen: type[object]) -> None:
-    await story.until(lambda: isinstance(story.app.screen, screen))
-    await story.pilot.pause()
-
-
 async def to_settings(story: Story) -> None:
-    await story.click("? Help")
-    await story.until_shown("Theme, motion, prescription")
-    await story.click("Theme, motion, prescription")
-    await on(story, SettingsScreen)
+    await story.open(HelpScreen, click="? Help")
+    await story.open(SettingsScreen, click="Theme, motion, prescription")
 
 
 async def test_a_preference_and_a_theme_by_clicks(open_app: Opener) -> None:
@@ -37,16 +31,13 @@ async def test_a_preference_and_a_theme_by_clicks(open_app: Opener) -> None:
         await to_settings(story)
         await story.click(" still ")
         await story.until(lambda: kept(story).motion == "still")
-        await story.click("flextui-dark >")
-        await on(story, ThemeScreen)
+        await story.open(ThemeScreen, click="flextui-dark >")
         await story.click("flextui-light")
         await story.until(lambda: story.app.theme == "flextui-light")
         assert kept(story).theme == "flextui-dark"
-        await story.click("Keep  enter")
-        await on(story, SettingsScreen)
+        await story.open(SettingsScreen, click="Keep  enter")
         await story.until(lambda: kept(story).theme == "flextui-light")
-        await story.click("Back  escape")
-        await on(story, TodayScreen)
+        await story.open(TodayScreen, click="Back  escape")
 
 
 async def test_a_choice_between_arrows_goes_both_ways(open_app: Opener) -> None:
@@ -72,44 +63,32 @@ async def test_a_typed_setting_is_clicked_into_and_kept_when_left(open_app: Open
 async def test_a_key_by_clicks(open_app: Opener) -> None:
     async with open_app(STARTED, after(), SIZE) as story:
         await to_settings(story)
-        await story.click("as they came >")
-        await on(story, KeysScreen)
+        await story.open(KeysScreen, click="as they came >")
         await story.click("Log a session that")
-        await story.click("Other key")
-        await on(story, NewKey)
-        await story.click("Back  escape")
-        await on(story, KeysScreen)
+        await story.open(NewKey, click="Other key")
+        await story.open(KeysScreen, click="Back  escape")
         assert not kept(story).keys
-        await story.click("Other key")
-        await on(story, NewKey)
-        await story.press("z")
-        await story.until(lambda: kept(story).keys == {"log": "z"})
-        await story.click("As it came")
-        await story.until(lambda: not kept(story).keys)
+        await story.open(NewKey, click="Other key")
+        await story.press("z", shows="Saved: Log is z now.")
+        assert kept(story).keys == {"log": "z"}
+        await story.click("As it came", shows="Saved: Log is l now.")
+        assert not kept(story).keys
 
 
 async def test_a_backup_by_a_click(open_app: Opener) -> None:
     async with open_app(STARTED, after(), SIZE) as story:
         await to_settings(story)
-        await story.click("none yet >")
-        await on(story, BackupsScreen)
-        await story.click("Back up now")
-        await story.until_told("Kept:")
-        await story.until_shown("by hand")
-        await story.click("Back  escape")
-        await on(story, SettingsScreen)
+        await story.open(BackupsScreen, click="none yet >")
+        await story.click("Back up now", shows="by hand", tells="Kept:")
+        await story.open(SettingsScreen, click="Back  escape")
         await story.until_shown("1 backup, the newest")
 
 
 async def test_the_smallest_terminal_has_every_button(open_app: Opener) -> None:
     async with open_app(STARTED, after(), (40, 12)) as story:
-        await story.press("comma")
-        await on(story, SettingsScreen)
-        for door in ("backups", "keys"):
-            story.app.screen.query_one(f"#{door}").focus()
-            await story.press("enter")
-            await story.until_shown("Back  escape")
-            await story.click("Back  escape")
-            await on(story, SettingsScreen)
-        await story.click("Back  escape")
-        await on(story, TodayScreen)
+        settings = await story.open(SettingsScreen, "comma")
+        for door, behind in (("backups", BackupsScreen), ("keys", KeysScreen)):
+            settings.query_one(f"#{door}").focus()
+            await story.open(behind, "enter")
+            await story.open(SettingsScreen, click="Back  escape")
+        await story.open(TodayScreen, click="Back  escape")

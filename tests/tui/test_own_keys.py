@@ -66,12 +66,18 @@ def _own_keys(tmp_path: Path) -> None:
     (directory / "settings.toml").write_text("\n".join(["bell = false", "[keys]", *lines]))
 
 
+@pytest.fixture(params=[False, pytest.param(True, marks=pytest.mark.soak)], ids=["", "help"])
+def helped(request: pytest.FixtureRequest) -> bool:
+    """Whether the help of each screen is looked at: `make soak` does."""
+    return bool(request.param)
+
+
 class Walk:
     """Goes through the application by own keys, and looks at each screen and its help."""
 
-    def __init__(self, story: Story) -> None:
-        """Begin at the first screen."""
-        self.story = story
+    def __init__(self, story: Story, *, helped: bool) -> None:
+        """Begin at the first screen; `helped` looks at the help of each, too."""
+        self.story, self.helped = story, helped
         assert story.app.settings_wrong == ()
 
     async def to(self, screen: str, *presses: str) -> None:
@@ -80,6 +86,8 @@ class Walk:
         await self.until(screen)
         below = self.story.app.screen
         self.find_none(below)
+        if not self.helped:
+            return
         await self.story.press(OWN["help"])
         await self.until("HelpScreen")
         self.find_none(below)
@@ -111,9 +119,9 @@ class Walk:
 
 
 @pytest.mark.usefixtures("_own_keys")
-async def test_places_and_what_they_lead_to(open_app: Opener) -> None:
+async def test_places_and_what_they_lead_to(open_app: Opener, *, helped: bool) -> None:
     async with open_app(DIARY, NOW, size=SIZE) as story:
-        walk = Walk(story)
+        walk = Walk(story, helped=helped)
         await walk.to("TodayScreen")
         await walk.to("StagesScreen", "stages")
         await walk.to("ProgressScreen", "progress")
@@ -131,9 +139,9 @@ async def test_places_and_what_they_lead_to(open_app: Opener) -> None:
 
 
 @pytest.mark.usefixtures("_own_keys")
-async def test_forms_pages_and_settings(open_app: Opener) -> None:
+async def test_forms_pages_and_settings(open_app: Opener, *, helped: bool) -> None:
     async with open_app(DIARY, NOW, size=SIZE) as story:
-        walk = Walk(story)
+        walk = Walk(story, helped=helped)
         for screen, command in (
             ("LogScreen", "log"),
             ("CheckInScreen", "checkin"),
@@ -153,10 +161,10 @@ async def test_forms_pages_and_settings(open_app: Opener) -> None:
 
 
 @pytest.mark.usefixtures("_own_keys")
-async def test_a_guided_session(open_app: Opener) -> None:
+async def test_a_guided_session(open_app: Opener, *, helped: bool) -> None:
     async with open_app(DIARY, NOW, size=SIZE) as story:
         story.app.preferences.get_ready = dict.fromkeys(Stage, 1000.0)
-        walk = Walk(story)
+        walk = Walk(story, helped=helped)
         await walk.to("CheckInStep", "guided")
         await walk.to("RepetitionsStep", "0", "n")
         await story.until_shown(f"{OWN['pause']} begins at once")
@@ -169,9 +177,9 @@ async def test_a_guided_session(open_app: Opener) -> None:
 
 
 @pytest.mark.usefixtures("_own_keys")
-async def test_the_first_start_and_empty_places(open_app: Opener) -> None:
+async def test_the_first_start_and_empty_places(open_app: Opener, *, helped: bool) -> None:
     async with open_app((), NOW, size=SIZE) as story:
-        walk = Walk(story)
+        walk = Walk(story, helped=helped)
         await walk.to("WelcomeScreen")
         await walk.to("TodayScreen", "back")
         await walk.to("HistoryScreen", "history")
@@ -183,18 +191,18 @@ async def test_the_first_start_and_empty_places(open_app: Opener) -> None:
 
 
 @pytest.mark.usefixtures("_own_keys")
-async def test_a_pause(open_app: Opener) -> None:
+async def test_a_pause(open_app: Opener, *, helped: bool) -> None:
     async with open_app(PAUSED, NOW, size=SIZE) as story:
-        walk = Walk(story)
+        walk = Walk(story, helped=helped)
         await walk.to("TodayScreen")
-        await story.until_shown(f"record that with {OWN['clearance']}.")
+        assert f"record that with {OWN['clearance']}." in story.shown()
         await walk.to("StagesScreen", "stages")
-        await story.until_shown(f"with {OWN['clearance']})")
+        assert f"with {OWN['clearance']})" in story.shown()
         await walk.to("ScreeningScreen", "screening")
         await story.press("y", OWN["record_flags"])
         await story.until_told(f"go back with {OWN['back']}.")
         await walk.to("FlagPage", "space", "record_flags")
-        await story.until_shown(f"with {OWN['clearance']}")
+        assert f"with {OWN['clearance']}" in story.shown()
 
 
 @pytest.mark.usefixtures("_own_keys")

@@ -20,11 +20,8 @@ def drawn(story: Story) -> list[list[Segment]]:
 
 async def settled(story: Story) -> list[list[Segment]]:
     """What stands on the screen as soon as that does not change any more."""
-    before: list[list[Segment]] = []
-    while (now := drawn(story)) != before:
-        before = now
-        await story.pilot.pause(0.3)
-    return now
+    await story.settle()
+    return drawn(story)
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -87,3 +84,17 @@ async def test_every_key_of_a_burst_counts(open_app: Opener) -> None:
         for _ in range(3):
             story.app.simulate_key("down")
         await story.until(lambda: text.scroll_y == 3)
+
+
+async def test_a_text_scrolls_by_pages(open_app: Opener) -> None:
+    async with open_app(SEATED_IS_OPEN, now=THEN, size=(60, 16)) as story:
+        await story.press("exclamation_mark")
+        await story.until(lambda: story.app.screen.query(Reading))
+        text = story.app.screen.query_one(Reading)
+        await story.until(lambda: text.max_scroll_y > 5)
+        page = min(text.scrollable_content_region.height, text.max_scroll_y)
+        for key in ("space", "pagedown"):
+            await story.press(key)
+            await story.until(lambda: text.scroll_y == page)
+            await story.press("pageup")
+            await story.until(lambda: text.scroll_y == 0)

@@ -23,8 +23,7 @@ def said(app: FlexApp) -> str:
 
 async def all_sources(story: Story) -> str:
     """Go through the sources view and return all that it says."""
-    await story.press("@")
-    await story.until(lambda: isinstance(story.app.screen, SourcesScreen))
+    await story.open(SourcesScreen, "@")
     texts: list[str] = []
     for _ in range(PARTS):
         await story.until(lambda: len(said(story.app)) > 300 and said(story.app) not in texts)
@@ -69,10 +68,8 @@ async def test_the_safety_page_opens_from_a_place_and_from_a_dialog(open_app: Op
         await story.until_shown("Call your local emergency number")
         await story.press("escape")
         await story.until_shown("1 of 2")
-        await story.press("escape", "escape", "!")
-        await story.until(lambda: isinstance(story.app.screen, SafetyScreen))
-        await story.press("!")
-        await story.until(lambda: isinstance(story.app.screen, TodayScreen))
+        await story.open(SafetyScreen, "escape", "escape", "!")
+        await story.open(TodayScreen, "!")
 
 
 async def test_the_safety_page_has_all_that_matters(open_app: Opener) -> None:

@@ -7,11 +7,13 @@ from flextui.domain.scales import RedFlag, Stage
 from flextui.journal.journal import Journal
 from flextui.journal.settings import read_settings
 from flextui.tui.dialog import Ask
+from flextui.tui.screens.history.editing import EditScreen
 from flextui.tui.screens.settings.backup_words import holds
 from flextui.tui.screens.settings.backups import BackupsScreen
 from flextui.tui.screens.settings.keys import KeysScreen
 from flextui.tui.screens.settings.new_key import NewKey
 from flextui.tui.screens.settings.prescription import PrescriptionScreen
+from flextui.tui.widgets.text_field import TextField
 from tests.records import MONDAY, after, clear_run, prescription, screening, session
 from tests.tui.helpers import Opener, Story
 
@@ -31,7 +33,7 @@ async def through_door(story: Story, name: str) -> None:
 
 async def to_prescription(story: Story) -> None:
     await through_door(story, "prescription")
-    await story.until(lambda: isinstance(story.app.screen, PrescriptionScreen))
+    await story.until_on(PrescriptionScreen)
     await story.until_shown("Repetitions in a session: 1 to 50, usually 10.")
 
 
@@ -53,14 +55,11 @@ async def test_a_pts_prescription_says_what_it_opens_and_is_kept(open_app: Opene
 async def test_making_a_rule_easier_without_a_name_asks_naming_it(open_app: Opener) -> None:
     async with open_app(STARTED, size=(100, 40)) as story:
         await to_prescription(story)
-        await story.press(*["down"] * 4, "right", "enter")
-        await story.until(lambda: isinstance(story.app.screen, Ask))
+        await story.open(Ask, *["down"] * 4, "right", "enter")
         assert "Painless means no worse than before" in story.shown()
-        await story.press("n")
-        await story.until(lambda: isinstance(story.app.screen, PrescriptionScreen))
+        await story.open(PrescriptionScreen, "n")
         assert prescriptions(story) == []
-        await story.press("enter")
-        await story.until(lambda: isinstance(story.app.screen, Ask))
+        await story.open(Ask, "enter")
         await story.press("y")
         await story.until_told("set by yourself")
         assert prescriptions(story)[0].painless == "no-worse"
@@ -91,7 +90,7 @@ async def test_a_backup_is_made_seen_and_brought_back_after_asking(open_app: Ope
     run = clear_run(Stage.SUPINE, after(), sessions=5)
     async with open_app((*STARTED, *run), after(days=3), size=(100, 40)) as story:
         await through_door(story, "backups")
-        await story.until(lambda: isinstance(story.app.screen, BackupsScreen))
+        await story.until_on(BackupsScreen)
         await story.press("b")
         await story.until_shown("It holds 5 sessions, 1 screening")
         await story.until_shown("Your journal holds the same records now.")
@@ -99,10 +98,9 @@ async def test_a_backup_is_made_seen_and_brought_back_after_asking(open_app: Ope
             session(Stage.SUPINE, after(days=2, hours=12))
         )
         story.app.look()
-        await story.press("j", "k", "b", "end")
-        await story.until_shown("takes away 1 record")
-        await story.press("enter")
-        await story.until(lambda: isinstance(story.app.screen, Ask))
+        await story.press("j", "k", "b", tells="Kept:")
+        await story.press("end", shows="takes away 1 record")
+        await story.open(Ask, "enter")
         assert "closes Seated" in story.shown()
         await story.press("y")
         await story.until_told("Restored: 1 record changed.")
@@ -121,13 +119,11 @@ def test_what_a_backup_holds_is_counted_with_its_dates() -> None:
 async def test_a_command_gets_another_key_by_pressing_it(open_app: Opener) -> None:
     async with open_app(STARTED, size=(100, 40)) as story:
         await through_door(story, "keys")
-        await story.until(lambda: isinstance(story.app.screen, KeysScreen))
-        await story.press(*["down"] * 4, "enter")
-        await story.until(lambda: isinstance(story.app.screen, NewKey))
+        await story.until_on(KeysScreen)
+        await story.open(NewKey, *["down"] * 4, "enter")
         await story.press("n")
         await story.until_shown("Not kept: log cannot have n: checkin has it.")
-        await story.press("enter")
-        await story.until(lambda: isinstance(story.app.screen, NewKey))
+        await story.open(NewKey, "enter")
         await story.press("Z")
         await story.until_shown("Saved: Log is Z now.")
         assert read_settings(str(story.directory))[0].keys == {"log": "Z"}
@@ -151,7 +147,7 @@ async def test_the_usual_key_comes_back(open_app: Opener) -> None:
         await story.app.save_setting("keys", {"log": "Z"})
         story.app.use_own_keys()
         await through_door(story, "keys")
-        await story.until(lambda: isinstance(story.app.screen, KeysScreen))
+        await story.until_on(KeysScreen)
         await story.press(*["down"] * 4, "backspace")
         await story.until_shown("Saved: Log is l now.")
         await story.press("escape", "escape", "l")
@@ -164,8 +160,8 @@ async def test_the_palette_offers_what_has_a_sense_now_with_its_key(open_app: Op
         story.app.use_own_keys()
         await story.press("colon")
         await story.until_shown("Guided session   enter")
-        await story.press(*"sour")
-        await story.until_shown("Sources   ctrl+e")
+        await story.press(*"sour", gone="Guided session   enter")
+        assert "Sources   ctrl+e" in story.shown()
         await story.press("enter")
         await story.until_shown("What this rests on")
 
@@ -177,3 +173,31 @@ async def test_a_theme_can_be_taken_from_the_palette(open_app: Opener) -> None:
         await story.press("enter")
         await story.until(lambda: read_settings(str(story.directory))[0].theme == "nord")
         assert story.app.theme == "nord"
+
+
+async def test_the_day_may_begin_at_a_time_typed_as_anywhere(open_app: Opener) -> None:
+    async with open_app(STARTED, size=(100, 40)) as story:
+        await to_prescription(story)
+        begins = story.app.screen.query_one("#day_start", TextField).input
+        begins.value = "yesterday"
+        await story.until_shown('"yesterday" is no time of day; write 8:30')
+        begins.value = "8 pm"
+        await story.until_shown('day_start is "20:00"; allowed: a time from 00:00 to 11:59')
+        begins.value = "4.00"
+        await story.until_shown("Nothing is different yet.")
+        begins.value = "5 a.m."
+        await story.until_shown("No stage opens or closes by it.")
+        begins.focus()
+        await story.press("enter")
+        await story.until_told("Saved: the prescription")
+        assert prescriptions(story)[0].day_start == "05:00"
+        await story.press("escape")
+        await story.until(lambda: len(story.app.screen_stack) == 1)
+        await story.press("3", "e")
+        await story.until(lambda: isinstance(story.app.screen, EditScreen))
+        begins = story.app.screen.query_one("#day_start", TextField).input
+        begins.value = "6h30"
+        begins.focus()
+        await story.press("enter")
+        await story.until_told("Corrected: prescription")
+        assert prescriptions(story)[0].day_start == "06:30"

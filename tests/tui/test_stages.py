@@ -136,9 +136,7 @@ async def test_how_to_comes_here_with_the_stage_of_now(open_app: Opener) -> None
     async with open_app(SEATED_IS_OPEN, now=THEN) as story:
         await story.press("2")
         await story.until_shown("Sit toward the front")
-        await story.press("right", "1")
-        await story.until_shown("2 Stages")
-        await story.until_shown("guided session")
+        await story.press("right", "1", shows="guided session")
         await story.press("i")
         await story.until_shown("Sit toward the front")
         await story.press("enter")

@@ -1,12 +1,14 @@
 """Our themes can be read: contrast is measured, for every text on every ground."""
 
 from itertools import product
+from pathlib import Path
 
 import pytest
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES
 
-from flextui.domain.words import OUTCOMES
+from flextui.domain.words import OUTCOMES, identifier
+from flextui.tui.app import FlexApp
 from flextui.tui.text import MUTED
 from flextui.tui.theme import OURS, with_tones
 
@@ -112,3 +114,11 @@ def test_every_theme_has_the_tones(name: str) -> None:
     theme = BUILTIN_THEMES[name]
     found = with_tones(theme.to_color_system().generate() | theme.variables)
     assert {f"tone-{word.tone}" for word in OUTCOMES} <= found.keys()
+
+
+@pytest.mark.parametrize("written", ["Dark", "flextui-dark", "Flextui Dark", "DARK"])
+def test_a_theme_is_found_by_its_name_as_people_write_it(tmp_path: Path, written: str) -> None:
+    (tmp_path / "settings.toml").write_text(f"theme = '{written}'")
+    app = FlexApp.on(tmp_path)
+    assert (app.theme, app.settings_wrong) == ("flextui-dark", ())
+    assert [identifier(name) for name in app.available_themes] == list(app.available_themes)

@@ -1,15 +1,22 @@
 """Today tells in one glance what to do, how far the way is, and what was done."""
 
 import re
+import shutil
+import time
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
+from flextui.domain.overview import Overview
 from flextui.domain.records import Record
 from flextui.domain.scales import RedFlag, Stage
 from flextui.domain.words import STAGE_NAMES
+from flextui.journal.exchange import read_import
 from flextui.journal.journal import Journal
 from flextui.tui.screens.stages import StagesScreen
+from flextui.tui.screens.stages.tabs import StageTabs
+from flextui.tui.screens.today import TodayScreen
 from tests.records import (
     after,
     clear_run,
@@ -19,6 +26,7 @@ from tests.records import (
     session,
 )
 from tests.tui.helpers import Opener
+from tests.tui.settling import POLL_SECONDS
 
 SUPINE_DONE: tuple[Record, ...] = (screening(), *clear_run(Stage.SUPINE, after()))
 
@@ -56,6 +64,21 @@ async def test_what_another_program_logs_appears(open_app: Opener) -> None:
         await story.until_shown("1 of 3 today")
 
 
+async def test_the_time_goes_on_even_where_a_look_takes_longer_than_the_time_between_two(
+    open_app: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_app((screening(),), after()) as story:
+        look = story.app.diary.look
+
+        def slow() -> Overview:
+            time.sleep(4 * POLL_SECONDS)
+            return look()
+
+        monkeypatch.setattr(story.app.diary, "look", slow)
+        story.clock.pass_by(minutes=1)
+        await story.until_shown("09:01")
+
+
 async def test_a_pause_says_what_to_do(open_app: Opener) -> None:
     async with open_app((screening(after(), RedFlag.NIGHT_PAIN),), after(hours=1)) as story:
         await story.until_shown("Paused")
@@ -88,9 +111,9 @@ async def test_a_step_back_says_what_closed_and_the_way_back(open_app: Opener) -
 async def test_a_long_break_starts_again_from_lying(open_app: Opener) -> None:
     async with open_app(SUPINE_DONE, after(days=40)) as story:
         await story.until_shown("Any of these?")
-        await story.press("escape")
-        await story.until_shown("Welcome back")
-        await story.until_shown("You start again from lying.")
+        await story.open(TodayScreen, "escape")
+        assert "Welcome back" in story.shown()
+        assert "You start again from lying." in story.shown()
 
 
 async def test_maintenance_asks_for_one_lying_session(open_app: Opener) -> None:
@@ -127,14 +150,45 @@ async def test_it_fits_a_narrow_and_a_tiny_terminal(open_app: Opener) -> None:
 async def test_a_click_on_the_way_shows_the_stage(
     stage: Stage, size: tuple[int, int], open_app: Opener
 ) -> None:
-    def shows_the_stage() -> bool:
-        screen = story.app.screen
-        return isinstance(screen, StagesScreen) and screen.tabs.stage is stage
-
     async with open_app(SUPINE_DONE, after(days=3), size=size) as story:
         await story.until_shown("⊘ Standing")
         lines = list(enumerate(story.shown().splitlines()))
         name = re.compile(f"[▶⊘] {STAGE_NAMES[stage]}")
         row, column = next((y, at.start()) for y, line in lines if (at := name.search(line)))
-        assert await story.pilot.click(offset=(column + 2, row))
-        await story.until(shows_the_stage)
+        await story.pilot.click(offset=(column + 2, row))
+        await story.until_on(StagesScreen)
+        await story.until(lambda: story.app.screen.query_one(StageTabs).stage is stage)
+
+
+async def test_another_journal_beside_this_one_is_named_until_it_is_merged(
+    open_app: Opener, tmp_path: Path
+) -> None:
+    theirs = Journal(tmp_path / "theirs", clock=after)
+    theirs.add(session(at=after(), note="there"))
+    async with open_app((screening(),), after(hours=1)) as story:
+        copy = story.directory / "journal (conflicted `copy`).json"
+        await story.until_shown("0 of 3 today")
+        assert "second journal" not in story.shown()
+        shutil.copy(theirs.layout.journal, copy)
+        story.clock.pass_by(minutes=1)
+        await story.until_shown("A second journal lies beside yours")
+        await story.until_shown("journal (conflicted 'copy').json has 1 record that yours has not.")
+        here = Journal(story.directory, clock=story.clock)
+        here.merge(read_import(str(copy), story.clock()).records, label=copy.name)
+        await story.until(lambda: "second journal" not in story.shown())
+        await story.until_shown("1 of 3 today")
+
+
+async def test_a_copy_that_cannot_be_read_is_named_beside_what_stands_there(
+    open_app: Opener, tmp_path: Path
+) -> None:
+    records = (screening(after(hours=-1), RedFlag.CHEST_PAIN),)
+    theirs = Journal(tmp_path / "theirs", clock=after)
+    theirs.add(session())
+    copy = tmp_path / "data" / "journal 2.json"
+    copy.parent.mkdir(mode=0o700)
+    whole = (tmp_path / "theirs" / "journal.json").read_bytes()
+    copy.write_bytes(whole.replace(b'"effort":1', b'"effort":11'))
+    async with open_app(records) as story:
+        await story.until_shown("journal 2.json cannot be read.")
+        await story.until_shown("■ Paused")

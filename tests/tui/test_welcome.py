@@ -3,7 +3,9 @@
 import re
 
 import pytest
+from textual.events import MouseScrollDown
 
+from flextui.domain.programme_tables import FlagGroup
 from flextui.domain.records import Screening
 from flextui.domain.scales import RedFlag
 from flextui.journal.programme_file import programme
@@ -27,7 +29,7 @@ def words(story: Story) -> str:
 
 
 async def back_on_today(story: Story) -> None:
-    await story.until(lambda: isinstance(story.app.screen, TodayScreen))
+    await story.until_on(TodayScreen)
 
 
 async def test_a_newcomer_who_ticks_nothing_needs_three_keys(open_app: Opener) -> None:
@@ -48,12 +50,12 @@ async def test_a_newcomer_who_ticks_nothing_needs_three_keys(open_app: Opener) -
 
 async def test_a_hasty_newcomer_is_not_recorded_twice(open_app: Opener) -> None:
     async with open_app() as story:
-        await story.until(lambda: isinstance(story.app.screen, WelcomeScreen))
+        await story.press("enter", shows="1 of 2")
+        await story.press("n", shows="2 of 2")
         screen = story.app.screen
         assert isinstance(screen, WelcomeScreen)
-        screen.action_go_on()
-        for _ in range(3):
-            screen.action_no()
+        screen.action_no()
+        screen.action_no()
         await back_on_today(story)
         assert len(screenings(story)) == 1
 
@@ -74,7 +76,7 @@ async def test_enter_never_means_none(open_app: Opener) -> None:
         await story.press("enter", "enter")
         await story.until_shown("answer with y or n")
         await story.press("enter", "tab", "enter")
-        await story.until_shown("1 of 2")
+        assert "1 of 2" in story.shown()
         assert not story.records()
 
 
@@ -84,9 +86,8 @@ async def test_something_urgent_leads_to_its_page_and_pauses(open_app: Opener) -
         await story.until_shown("Stop here. What you ticked needs to be looked at today.")
         await story.until_shown("New trouble passing or holding urine or stool.")
         assert [each.flags for each in screenings(story)] == [(RedFlag.BLADDER_BOWEL,)]
-        await story.press("escape")
-        await back_on_today(story)
-        await story.until_shown("Paused")
+        await story.open(TodayScreen, "escape")
+        assert "Paused" in story.shown()
 
 
 async def test_something_to_check_first_leads_to_its_page(open_app: Opener) -> None:
@@ -138,7 +139,7 @@ async def test_the_mouse_is_enough(open_app: Opener) -> None:
         item = story.app.screen.query_one("#list-emergency TickItem:last-child", TickItem)
         await story.until(lambda: item.ticked)
         await story.pilot.click("#record_flags")
-        await story.until(lambda: isinstance(story.app.screen, FlagPage))
+        await story.until_on(FlagPage)
         assert [each.flags for each in screenings(story)] == [(RedFlag.CHEST_PAIN,)]
 
 
@@ -147,8 +148,8 @@ async def test_every_question_can_be_read_in_every_size(
     open_app: Opener, size: tuple[int, int]
 ) -> None:
     async with open_app(size=size) as story:
-        await story.press("enter", "n")
-        await story.until_shown("Any of these?")
+        await story.press("enter", "end", "n")
+        await story.until_shown("2 of 2")
         small = size[1] < 20
         await story.until(lambda: ("the list goes on" in story.shown()) is small)
         await story.press("end")
@@ -157,6 +158,60 @@ async def test_every_question_can_be_read_in_every_size(
         assert "None  n" in story.shown()
         assert "Yes  y" in story.shown()
         assert "Back  escape" in story.shown()
+
+
+async def none(story: Story, by: str) -> None:
+    """Answer none; a button that was just clicked takes no click for a moment."""
+    if by == "key":
+        await story.press("n")
+        return
+    button = story.app.screen.query_one("#flags_no")
+    await story.until(lambda: not button.has_class("-active"))
+    await story.pilot.click("#flags_no")
+
+
+async def other_than(story: Story, page: str) -> None:
+    """Wait until something else than this stands on the screen."""
+    await story.until(lambda: story.shown() != page)
+
+
+@pytest.mark.parametrize("by", ["key", "mouse"])
+async def test_none_goes_on_to_the_rest_of_a_list_that_does_not_fit(
+    open_app: Opener, by: str
+) -> None:
+    async with open_app((screening(),), after(), (40, 12)) as story:
+        await story.press("R")
+        for number, group in enumerate(FlagGroup, start=1):
+            await story.until_shown(f"{number} of 2")
+            await story.until_shown("the list goes on")
+            pages = []
+            while f"{number} of 2" in (page := story.shown()):
+                pages.append(words(story))
+                await none(story, by)
+                await other_than(story, page)
+            assert len(pages) > 1
+            for text in programme().flags_of(group).values():
+                assert text.sentence[-20:] in " ".join(pages)
+        await back_on_today(story)
+        assert len(screenings(story)) == 2
+
+
+async def test_none_counts_once_the_end_of_the_list_was_seen(open_app: Opener) -> None:
+    small, roomy = (40, 12), (80, 40)
+    async with open_app((screening(),), after(), small) as story:
+        await story.press("R")
+        await story.until_shown("the list goes on")
+        await story.press("y", "escape")
+        await story.resize(*roomy, gone="the list goes on")
+        await story.resize(*small, shows="the list goes on")
+        await story.press("n", shows="2 of 2")
+        assert "the list goes on" in story.shown()
+        while "the list goes on" in story.shown():
+            await story.pilot._post_mouse_events([MouseScrollDown], "Reading")
+            await story.pilot.pause(0.01)
+        await story.press("g", "n")
+        await back_on_today(story)
+        assert len(screenings(story)) == 2
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,7 @@ class Walk:
         """Paste the text into a field, then type of it what a keyboard could."""
         widget.focus()
         await self.until(lambda: self.story.app.focused is widget, "focus")
-        self.story.app.post_message(events.Paste(self.text))
+        widget.post_message(events.Paste(self.text))
         for character in self.text[:3]:
             widget.post_message(events.Key(character, character))
 

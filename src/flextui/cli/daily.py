@@ -5,6 +5,7 @@ from flextui.cli.here import Here
 from flextui.cli.outcome_text import checkin_lines, measures, session_lines
 from flextui.cli.recording import outcome_of, rules_at
 from flextui.cli.wording import missing, pages
+from flextui.domain.ahead import ahead_of
 from flextui.domain.explanation import changes_text
 from flextui.domain.overview import Overview, overview
 from flextui.domain.records import Record, Session
@@ -29,6 +30,10 @@ def is_settled(here: Here) -> bool:
     if at.status.phase is Phase.PAUSED:
         if asking.ask_yes("Would you like to say how it is now?"):
             checkin(here)
+        return False
+    ahead = ahead_of(at)
+    if ahead.asked and asking.ask_yes(ahead.question):
+        checkin(here, ahead.flags)
         return False
     if due := screening_due(at):
         if at.status.phase is Phase.SCREENING:
@@ -130,7 +135,7 @@ def _records(here: Here) -> tuple[Record, ...]:
 def _saved(here: Here, record: Record) -> Overview:
     """Record something and return the programme as it stands after it."""
     here.journal.add(record)
-    return overview(_records(here), max(here.clock(), record.at))
+    return overview(_records(here), here.moment_of(record))
 
 
 def _nothing() -> int:

@@ -2,19 +2,22 @@
 
 import os
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from flextui.domain.records import Record
     from flextui.journal.journal import Journal
 
 Clock = Callable[[], datetime]
 
 
 def system_clock() -> datetime:
-    """Return the time now, with the UTC offset of this place."""
-    return datetime.now(UTC).astimezone()
+    """Return the time now, in the zone of this machine."""
+    from flextui.journal.system_clock import local_now
+
+    return local_now()
 
 
 class Here:
@@ -28,7 +31,27 @@ class Here:
     @cached_property
     def now(self) -> datetime:
         """The moment at which the command runs; the same one throughout."""
-        return self.clock()
+        from flextui.domain.days import in_fixed_offset
+
+        return in_fixed_offset(self.clock())
+
+    def moment_of(self, record: "Record") -> datetime:
+        """Return the moment at which a new record is seen: now, or its own time when ahead."""
+        return max(self.clock(), record.at.astimezone(self.now.tzinfo))
+
+    @property
+    def day_shift(self) -> timedelta:
+        """How long after midnight a day of the programme begins."""
+        from flextui.journal.defaults import situation_at
+
+        return situation_at(self.journal.contents().records, self.now).rules.day_shift
+
+    @property
+    def today(self) -> date:
+        """The day of the programme."""
+        from flextui.domain.days import day_of
+
+        return day_of(self.now, self.day_shift)
 
     @property
     def directory(self) -> str:

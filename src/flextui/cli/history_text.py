@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable
 
 from flextui.cli.status_text import Line
+from flextui.cli.wording import short_id
 from flextui.domain.course import Outcome
 from flextui.domain.records import Session
 from flextui.domain.scales import Ended
@@ -15,12 +16,14 @@ def history_line(outcome: Outcome) -> Line:
     """Return one session: when, stage, outcome, ratings, sites, id and note."""
     session, judgement = outcome.record, outcome.effect.judgement
     assert isinstance(session, Session)  # noqa: S101  (only sessions come here)
-    assert judgement is not None  # noqa: S101  (a session always has one)
-    word = outcome_word(judgement)
+    if judgement is None:
+        word, tone = "» ahead of the clock, not counted yet", "quiet"
+    else:
+        word, tone = str(outcome_word(judgement)), outcome_word(judgement).tone
     parts = [
         f"{session.at:%Y-%m-%d %H:%M}",
         f"{STAGE_NAMES[session.stage]:<8}",
-        f"{word!s:<16}",
+        f"{word:<16}",
         f"pain {session.pain_before} → {session.pain_peak} → {session.pain_after}",
         f"effort {session.effort}",
         f"{session.reps} reps",
@@ -29,7 +32,7 @@ def history_line(outcome: Outcome) -> Line:
         f"id {short_id(session.id)}",
         f'"{session.note}"' if session.note else "",
     ]
-    return Line("  ".join(part for part in parts if part), word.tone)
+    return Line("  ".join(part for part in parts if part), tone)
 
 
 def history_csv(outcomes: Iterable[Outcome]) -> str:
@@ -52,8 +55,3 @@ def history_csv(outcomes: Iterable[Outcome]) -> str:
                 )
             )
     return text.getvalue()
-
-
-def short_id(record_id: str) -> str:
-    """Return enough of an id to name the record by: edit and delete take a beginning of it."""
-    return record_id if len(record_id) <= 12 else record_id[:8]

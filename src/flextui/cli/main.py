@@ -20,7 +20,9 @@ def run(arguments: Sequence[str], clock: Clock = system_clock) -> int:
     try:
         status = _invoke(arguments, here)
     except Exception as error:  # noqa: BLE001  (the last line: a sentence, never a traceback)
-        status = _fail(error, here)
+        # Who presses tab in the middle of a line wants nothing printed into it.
+        at_a_tab = os.environ.get(_ASKED_BY_A_SHELL, "").endswith("_complete")
+        status = 0 if at_a_tab else _fail(error, here)
     return output.finish(status)
 
 

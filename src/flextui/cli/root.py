@@ -6,7 +6,7 @@ import click
 
 from flextui import __version__
 from flextui.cli.here import Here
-from flextui.cli.verb import data_option, pass_here
+from flextui.cli.verb import Group, data_option, pass_here
 
 COMMANDS: dict[str, str] = {
     "status": "status",
@@ -52,7 +52,7 @@ Examples:
 """
 
 
-class Root(click.Group):
+class Root(Group):
     """The group of all commands."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  (click's signature)

@@ -5,9 +5,10 @@ from datetime import datetime
 import msgspec
 
 from flextui.cli.wording import condition_line
+from flextui.domain.ahead import ahead_of, flags_of
 from flextui.domain.course import Outcome
 from flextui.domain.overview import Overview
-from flextui.domain.records import CheckIn
+from flextui.domain.records import CheckIn, Session, kind_of
 from flextui.domain.scales import Stage
 from flextui.domain.words import STAGE_NAMES
 
@@ -31,6 +32,10 @@ def status_shape(at: Overview) -> Shape:
             "goal": status.goal,
             "next_from": _time(status.next_from),
         },
+        "ahead": [
+            {"kind": kind_of(each), "id": each.id, "at": _time(each.at), "flags": flags_of(each)}
+            for each in ahead_of(at).records
+        ],
     }
 
 
@@ -59,7 +64,10 @@ def _stage_shape(at: Overview, stage: Stage) -> Shape:
 
 
 def session_shape(outcome: Outcome) -> Shape:
-    """Return a record with its verdict and what stood just after it."""
+    """Return a record with its verdict and what stood just after it.
+
+    A session that lies ahead of the clock has no verdict yet.
+    """
     fields = msgspec.to_builtins(outcome.record, builtin_types=(datetime,))
     return {
         **fields,
@@ -70,6 +78,7 @@ def session_shape(outcome: Outcome) -> Shape:
         "clear": outcome.clear,
         "phase_after": outcome.phase_after,
         "open_after": list(outcome.open_after),
+        "ahead": isinstance(outcome.record, Session) and outcome.effect.judgement is None,
     }
 
 

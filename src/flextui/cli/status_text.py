@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from flextui.cli.wording import condition_line, missing, what_to_say
+from flextui.domain.ahead import ahead_of
 from flextui.domain.overview import Overview
 from flextui.domain.scales import STAGES, Phase, Stage
 from flextui.domain.screening import screening_due
@@ -42,8 +43,18 @@ def status_lines(at: Overview) -> Iterator[Line]:
         yield from map(Line, _stage_lines(at, stage))
 
 
-def short_line(status: Status) -> str:
+def short_line(at: Overview) -> str:
     """Return the status as one short line, for a prompt or a status bar."""
+    ahead = ahead_of(at)
+    if ahead.asked:
+        return "a red flag lies ahead of your clock: flextui status"
+    lies = "lies" if len(ahead.records) == 1 else "lie"
+    tail = f"; {plural(len(ahead.records), 'record')} {lies} ahead" if ahead.records else ""
+    return _short(at.status) + tail
+
+
+def _short(status: Status) -> str:
+    """Return phase or stage, the count, and what comes next."""
     if status.phase is Phase.PAUSED:
         return f"{CHECK_IT.glyph} paused"
     if status.phase is Phase.SCREENING:

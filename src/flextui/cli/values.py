@@ -5,7 +5,7 @@ identifier or a time, or is refused.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import TypeVar
@@ -16,17 +16,9 @@ from flextui.cli.here import Here
 from flextui.domain.course import Outcome
 from flextui.domain.printable import quoted
 from flextui.domain.scales import Ended, RedFlag, Site, Stage, Verdict
-from flextui.domain.words import OUTCOMES, OutcomeWord, outcome_word
+from flextui.domain.words import OUTCOMES, OutcomeWord, identifier, named, outcome_word
 
 _Value = TypeVar("_Value", bound=StrEnum)
-
-STAGE_ALIASES: Mapping[str, Stage] = {
-    "lying": Stage.SUPINE,
-    "sitting": Stage.SEATED,
-    "standing": Stage.STANDING,
-}
-"""Everyday words that may stand for a stage."""
-
 
 OUTCOME_NAMES = (*(word.word for word in OUTCOMES), *Verdict)
 """The words and the identifiers of outcomes; both are understood."""
@@ -49,16 +41,16 @@ def number_of(field: str, text: str) -> int:
 
 def stage(text: str) -> Stage:
     """Return a stage, from its identifier or its everyday word."""
-    return STAGE_ALIASES.get(_identifier(text)) or _chosen(text, Stage)
+    return _chosen(text, Stage)
 
 
 def site(text: str) -> Site:
-    """Return a site from its identifier."""
+    """Return a site, from its identifier or our words for it."""
     return _chosen(text, Site)
 
 
 def ended(text: str) -> Ended:
-    """Return how a session ended from its identifier."""
+    """Return how a session ended, from its identifier or our words for it."""
     return _chosen(text, Ended)
 
 
@@ -88,9 +80,9 @@ def count(text: str) -> int:
 
 def outcome(text: str) -> Callable[[Outcome], bool]:
     """Return what tells whether a session's outcome is the one named by its word or identifier."""
-    wanted = _identifier(text)
+    wanted = identifier(text)
     for word in OUTCOMES:
-        if wanted == _identifier(word.word):
+        if wanted == identifier(word.word):
             return lambda each: _word_of(each) is word
     if wanted in set(Verdict):
         return lambda each: each.verdict == wanted
@@ -103,38 +95,50 @@ def _word_of(outcome: Outcome) -> OutcomeWord | None:
     return outcome_word(judgement) if judgement else None
 
 
-def instant(ctx: click.Context, _parameter: click.Parameter, text: str | None) -> datetime | None:
+def instant(ctx: click.Context, parameter: click.Parameter, text: str | None) -> datetime | None:
     """Return the time that an option names, None when it was not given."""
     if text is None:
         return None
     from flextui.domain.natural_time import instant_of
 
+    here = ctx.ensure_object(Here)
     try:
-        return instant_of(text, ctx.ensure_object(Here).now)
+        return instant_of(text, here.now, here.day_shift, may_come=parameter.name == "as_of")
     except ValueError as error:
         raise click.BadParameter(str(error)) from error
 
 
-def day(ctx: click.Context, _parameter: click.Parameter, text: str | None) -> date | None:
-    """Return the day that an option names, None when it was not given."""
+def day(ctx: click.Context, parameter: click.Parameter, text: str | None) -> date | None:
+    """Return the first day of what an option names, of `until` the last; None when not given."""
     if text is None:
         return None
-    from flextui.domain.natural_time import day_of_text
+    from flextui.domain.spans import end_of
 
+    today = ctx.ensure_object(Here).today
     try:
-        return day_of_text(text, ctx.ensure_object(Here).now.date())
+        return end_of(text, today, last=parameter.name == "until")
     except ValueError as error:
         raise click.BadParameter(str(error)) from error
 
 
 def times(_ctx: click.Context, _parameter: click.Parameter, text: str) -> tuple[time, ...]:
     """Return the times of day that an option names, none when it was not given."""
-    from flextui.domain.clock_times import clocks_of
+    from flextui.domain.natural_time import clocks_of
 
     try:
         return clocks_of(text)
     except ValueError as error:
         raise click.BadParameter(str(error)) from error
+
+
+def day_start(text: str) -> str:
+    """Return when a day begins as records have it."""
+    from flextui.domain.natural_time import clock_of
+
+    try:
+        return f"{clock_of(text):%H:%M}"
+    except ValueError as error:
+        raise click.UsageError(f"day_start: {error}") from error
 
 
 def assignments(texts: tuple[str, ...]) -> dict[str, str]:
@@ -153,15 +157,8 @@ def assignments(texts: tuple[str, ...]) -> dict[str, str]:
 
 def _chosen(text: str, choices: type[_Value]) -> _Value:
     """Return the member of an enumeration that a text names."""
-    try:
-        return choices(_identifier(text))
-    except ValueError:
+    found = named(choices, text)
+    if found is None:
         *first, last = (member.value for member in choices)
-        raise click.BadParameter(
-            f"is {quoted(text)}; allowed: {', '.join(first)} or {last}"
-        ) from None
-
-
-def _identifier(text: str) -> str:
-    """Return a text as identifiers are written: small letters, joined by hyphens."""
-    return "-".join(text.lower().replace("_", " ").split())
+        raise click.BadParameter(f"is {quoted(text)}; allowed: {', '.join(first)} or {last}")
+    return found

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 
-from flextui.domain.banner import Banner, banner
+from flextui.cli.record_text import record_words
+from flextui.domain.ahead import Ahead, ahead_of
+from flextui.domain.banner import Banner, of_course, with_ahead
 from flextui.domain.conditions import Condition
 from flextui.domain.course import Outcome
 from flextui.domain.explanation import condition_text, what_is_missing
@@ -26,6 +28,9 @@ WRONG_DIRECTION = (
     "Bending forward did not go well twice this week. Please ask a provider before going on; "
     "another direction may suit you better."
 )
+
+_MOST_NAMED = 3
+"""How many records ahead of the clock are named with their ids."""
 
 _CONDITIONS = {
     "clearance": "A provider's word that going on is fine (flextui clear STAGE --by NAME)",
@@ -82,12 +87,38 @@ def next_step(outcome: Outcome, at: Overview) -> list[str]:
 
 def what_to_say(at: Overview) -> Banner | None:
     """Return what stands above everything, in the words of the command line."""
-    found = banner(at)
-    if found is None or at.status.phase is not Phase.PAUSED:
-        return found
-    wrong = at.status.pause_reason is PauseReason.WRONG_DIRECTION
-    lines = [WRONG_DIRECTION] if wrong else pages(open_flags(at))
-    return Banner(found.title, tuple(lines), found.tone, found.glyph)
+    found = of_course(at)
+    if found is not None and at.status.phase is Phase.PAUSED:
+        wrong = at.status.pause_reason is PauseReason.WRONG_DIRECTION
+        lines = [WRONG_DIRECTION] if wrong else pages(open_flags(at))
+        found = Banner(found.title, tuple(lines), found.tone, found.glyph)
+    ahead = ahead_of(at)
+    return with_ahead(found, ahead, _way_out(ahead))
+
+
+def ahead_lines(at: Overview) -> tuple[str, ...]:
+    """Return what lies ahead of the clock and what to do about it; nothing where nothing does."""
+    ahead = ahead_of(at)
+    return ahead.lines(_way_out(ahead))
+
+
+def _way_out(ahead: Ahead) -> str:
+    """Return what can be done about records ahead of the clock, with the ids of some."""
+    flags = " ".join(f"--flag {flag}" for flag in ahead.flags)
+    first = f"If it is: flextui checkin --pain N {flags}." if flags else "Not counted before that."
+    every = list(dict.fromkeys((*ahead.asked, *ahead.records)))
+    named = [f"{short_id(each.id)} {record_words(each)}" for each in every[:_MOST_NAMED]]
+    if more := len(every) - len(named):
+        named.append(f"{more} more")
+    ids = "; ".join(named)
+    return (
+        f"{first} If a clock was wrong: flextui edit ID at=TIME, or flextui delete ID. IDs: {ids}."
+    )
+
+
+def short_id(record_id: str) -> str:
+    """Return enough of an id to name the record by: edit and delete take a beginning of it."""
+    return record_id if len(record_id) <= 12 else record_id[:8]
 
 
 def changes_now(before: Overview, after: Overview) -> list[str]:

@@ -1,9 +1,12 @@
 """The banner above everything: what happened, what it means, and what to do."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from flextui.domain.ahead import Ahead, ahead_of
 from flextui.domain.course import Outcome
 from flextui.domain.explanation import changes_text, reasons_text
 from flextui.domain.next_steps import advice, setback_text, still_holds
@@ -20,7 +23,7 @@ from flextui.domain.scales import (
 )
 from flextui.domain.screening import open_flags
 from flextui.domain.verdict import is_painless
-from flextui.domain.words import CAUTION, CHECK_IT, STAGE_NAMES, OutcomeWord, moment_words
+from flextui.domain.words import CAUTION, CHECK_IT, STAGE_NAMES, OutcomeWord, moment_words, plural
 from flextui.domain.words import outcome_word as word_of
 
 RECENT = timedelta(hours=24)
@@ -31,6 +34,9 @@ PATIENCE_DAYS = timedelta(days=14)
 PATIENCE_WITHIN = timedelta(days=28)
 """So many sessions over so long, easy and no worse but not painless: time for kind advice."""
 
+_MOST_COPIES = 3
+"""So many other journals are named."""
+
 _WRONG_DIRECTION = (
     "Bending forward did not go well twice this week. Please ask a provider before going on; "
     "another direction may suit you better."
@@ -39,6 +45,11 @@ _CHECKED_FIRST = (
     "Please have this looked at before you bend. Your programme is paused and nothing is lost. "
     "When a provider has said it is fine, record that with `clearance`."
 )
+_IF_SO = (
+    "If it is, say so with `checkin`. If a clock was wrong, correct the time in History "
+    "(`history`), or delete it there."
+)
+_FROM_THEN_ON = "Not counted before that. If a clock was wrong, mend it in History (`history`)."
 _EMERGENCY = (
     "Stop here. What you ticked needs to be looked at today. Call your local emergency number or "
     "go to an emergency department now. Afterwards, record what a provider said with `clearance`."
@@ -59,6 +70,27 @@ class Banner(Struct, frozen=True):
 
 def banner(overview: Overview) -> Banner | None:
     """Return the most important thing to say at this moment, or None when all is in its course."""
+    ahead = ahead_of(overview)
+    return with_ahead(of_course(overview), ahead, _IF_SO if ahead.asked else _FROM_THEN_ON)
+
+
+def with_ahead(found: Banner | None, ahead: Ahead, way: str) -> Banner | None:
+    """Return a banner that names what lies ahead of the clock too, with the way out of it.
+
+    A red flag there comes first, unless something as grave is said already.
+    """
+    lines = ahead.lines(way)
+    if not lines:
+        return found
+    if found is not None and (not ahead.asked or found.tone == CHECK_IT.tone):
+        return replace(found, lines=(*found.lines, *lines))
+    if ahead.asked:
+        return Banner("Is it so now?", lines, CHECK_IT.tone, CHECK_IT.glyph)
+    return Banner("Ahead of your clock", lines, "noted", "○")
+
+
+def of_course(overview: Overview) -> Banner | None:
+    """Return what is to be said about what counts by now."""
     status = overview.status
     if status.phase is Phase.PAUSED:
         return _paused(overview)
@@ -84,6 +116,26 @@ def banner(overview: Overview) -> Banner | None:
             "○",
         )
     return _recent(overview) or patience(overview)
+
+
+def copies_banner(copies: Sequence[tuple[str, int]]) -> Banner | None:
+    """Return what to say of other journals beside this one, None where there are none.
+
+    They are given by the name of their file and how many records they have that this one has
+    not: 0 for one that cannot be read.
+    """
+    if not copies:
+        return None
+    lines = []
+    for name, news in copies[:_MOST_COPIES]:
+        what = f"has {plural(news, 'record')} that yours has not" if news else "cannot be read"
+        lines.append(f"{name} {what}.".replace("`", "'"))
+    return Banner(
+        "A second journal lies beside yours",
+        (*lines, "A synchronising service left it. In a shell, flextui doctor says what to do."),
+        CAUTION.tone,
+        CAUTION.glyph,
+    )
 
 
 def _last(overview: Overview) -> str:

@@ -82,12 +82,14 @@ NO_EFFECT = Effect()
 class Outcome(Struct, frozen=True):
     """What one record did, as data from which texts and events are made.
 
+    `day` is the record's day as the programme counts days, by the `day_start` in force at it;
     `level_before` and `level_after` are how many stages were open just before and just
     after it (open stages are always the lowest ones); a gap before it counts as its effect.
     `resting_until` is the end of the latest rest known just after it, which may be past.
     """
 
     record: Record
+    day: date
     level_before: int
     level_after: int
     phase_before: Phase

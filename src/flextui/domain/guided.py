@@ -151,13 +151,17 @@ class Unfinished(Struct, frozen=True, kw_only=True):
         over = self if self.ended is not None else self.stopped(now)
         return replace(over, nothing_new=True, rested=True)
 
-    def fields(self) -> dict[str, object]:
-        """Return the fields of its record. Raises ValueError as long as an answer is missing."""
+    def fields(self, now: datetime) -> dict[str, object]:
+        """Return the fields of its record, which happened by `now`: a clock may have been ahead.
+
+        Raises ValueError as long as an answer is missing.
+        """
         if self.part is not Part.RESULT:
             raise ValueError(f"the session is not over: {self.part} comes next")
         own = ("began", "moved", "nothing_new", "rested")
         kept = {name: value for name, value in asdict(self).items() if name not in own}
-        return {**{name: value for name, value in kept.items() if value is not None}, "at": self.at}
+        told = {name: value for name, value in kept.items() if value is not None}
+        return {**told, "at": min(self.at, now)}
 
 
 def left_words(draft: Unfinished, now: datetime) -> str:

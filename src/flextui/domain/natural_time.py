@@ -1,20 +1,34 @@
-"""Times as people type them: `18:30`, `yesterday 18:30`, `-2h`, `2026-01-05 18:30`, RFC 3339."""
+"""Times and days as people type them: one grammar, wherever one is asked for.
+
+A clock is `8`, `8:15`, `8.15`, `8h15`, `0815`, `8 pm` or `noon`; a day `yesterday`, `mon`,
+`5 jan`, `2026-01-05` or `-7d`. A time has both, or a clock alone, or counts back (`-2h`).
+"""
 
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
+from flextui.domain.days import FixedOffset, zone_of
 from flextui.domain.printable import quoted
+from flextui.domain.records import AHEAD
 
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 """The years that a typed time may lie in."""
 
+MOST = 12
+"""So many times in a list at most: as many sessions a day as a prescription may ask for."""
+
+_OFFSET = r"z\b|[+-]\d{2}(?::?\d{2})?"
 _CLOCK = re.compile(
-    r"(?<![\d:.+-])(\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?|\d{1,2}(?=\s*[ap]m\b))"
-    r"\s*([ap]m\b)?\s*(z\b|[+-]\d{2}:\d{2})?(?![\d:.])",
+    r"(?<![\d:.+-])(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d+))?)?"
+    rf"\s*([ap]m\b)?\s*({_OFFSET})?(?![\d:.])",
     re.ASCII,
 )
+_HALF_DAY = re.compile(r"(?<![\d:.+-])(\d{1,2}?)(\d{2})?(?=\s*[ap]m\b)", re.ASCII)
+_DOTTED = re.compile(r"(?<![\d:.+-])(\d{1,2})[.h](\d{2})(?![\d:.])", re.ASCII)
+_BARE_LAST = re.compile(rf"(?<!\S)(\d{{1,2}}?)(\d{{2}})?(?=(?:{_OFFSET})?$)", re.ASCII)
+_BARE_FIRST = re.compile(r"^(\d{1,2}?)(\d{2})?(?= )", re.ASCII)
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
-_WRITTEN_DAY = re.compile(r"(?:[a-z]{3,9} )?(\d{1,2}) ([a-z]{3,9})(?: (\d{4}))?", re.ASCII)
+_WRITTEN_DAY = re.compile(r"(?:([a-z]{3,9}) )?(\d{1,2}) ([a-z]{3,9})(?: (\d{4}))?", re.ASCII)
 _AMOUNT = re.compile(r"(\d{1,6}|an?\b)\s*([a-z]+)\s*", re.ASCII)
 
 _NEAR_DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1}
@@ -27,27 +41,31 @@ _MINUTES = {"m": 1, "min": 1, "minute": 1, "h": 60, "hr": 60, "hour": 60}
 _MINUTES |= {"d": 24 * 60, "day": 24 * 60, "w": 7 * 24 * 60, "week": 7 * 24 * 60}
 
 
-def instant_of(text: str, now: datetime, zone: tzinfo | None = None) -> datetime:
+def instant_of(
+    text: str, now: datetime, day_shift: timedelta = timedelta(), *, may_come: bool = False
+) -> datetime:
     """Return the instant that a text names, with a fixed UTC offset.
 
-    A time without an offset is a wall-clock time of `zone` (None: the system's own); without
-    a day it is that of `now`; a weekday is the latest one, today included, and a day without
-    a year the latest one. Where the clocks go back and a time comes twice, the later one
-    is meant, unless it lies after `now`. `-2h` and `2 hours ago` count from `now`, a day
-    as 24 hours. Raises ValueError, with one sentence, for what is not understood, does not
-    exist or lies out of 1900 to 2999.
+    A time without an offset is one of the clocks in the zone of `now`, by its rules then;
+    without a day it is that of `now`; a weekday is the latest one, today included, and a day
+    without a year the latest one. Where the clocks go back and a time comes twice, the later
+    one is meant, unless it lies after `now`. `-2h` and `2 hours ago` count from `now`, a day
+    as 24 hours. After midnight a time of today that is still to come is the one before
+    midnight, when that is the same day of the programme, which begins `day_shift` after
+    midnight; else it is refused, unless it `may_come`. Raises ValueError, with one sentence,
+    for that and for what is not understood, does not exist or lies out of 1900 to 2999.
     """
+    words = _words(text)
     try:
-        at = _instant(_words(text), now.astimezone(UTC), zone)
+        at = _counted_back(words, now) or _on_a_day(words, now, day_shift, may_come=may_come)
     except OverflowError:
-        at = None
-    else:
-        if at is None:
-            raise ValueError(
-                f"{quoted(text)} is not understood as a time; "
-                "write 8:15, yesterday 18:30, -2h or 2026-01-05 18:30"
-            )
-    if at is None or not FIRST_YEAR <= at.year <= LAST_YEAR:
+        raise _out_of_range(text) from None
+    if at is None:
+        raise ValueError(
+            f"{quoted(text)} is not understood as a time; "
+            "write 8:15, yesterday 18:30, -2h or 2026-01-05 18:30"
+        )
+    if not FIRST_YEAR <= at.year <= LAST_YEAR:
         raise _out_of_range(text)
     return at
 
@@ -73,9 +91,35 @@ def day_of_text(text: str, today: date) -> date:
     return day
 
 
+def clock_of(text: str) -> time:
+    """Return the time of day that a text names, in whole minutes.
+
+    Raises ValueError, with one sentence, for what is none or says more than that.
+    """
+    clock = _CLOCK.fullmatch(_with_colons(_words(text)))
+    if clock is None or clock[6]:
+        raise ValueError(f"{quoted(text)} is no time of day; write 8:30, 13:00 or 8 pm")
+    at = _time_of(clock)
+    if at.second or at.microsecond:
+        raise ValueError(f"{quoted(text)} has seconds; hours and minutes are enough")
+    return at
+
+
+def clocks_of(text: str) -> tuple[time, ...]:
+    """Return the times of day in a list, earliest first and each once; none in an empty text.
+
+    Raises ValueError, with one sentence, for what is no time and for more than `MOST` of them.
+    """
+    parts = re.split(r"[,;\s]+", re.sub(r"\s+(?=[ap]m\b)", "", _words(text)))
+    times = {clock_of(part) for part in parts if part}
+    if len(times) > MOST:
+        raise ValueError(f"{len(times)} times of day are too many; {MOST} are the most")
+    return tuple(sorted(times))
+
+
 def _words(text: str) -> str:
-    """Return the text in small letters with single spaces."""
-    return " ".join(text.lower().split())
+    """Return the text in small letters with single spaces, and without the dots of p.m."""
+    return re.sub(r"\b([ap])\.m\b\.?", r"\1m", " ".join(text.lower().split()))
 
 
 def _out_of_range(text: str) -> ValueError:
@@ -83,36 +127,67 @@ def _out_of_range(text: str) -> ValueError:
     return ValueError(f"{quoted(text)} is out of range; allowed: {FIRST_YEAR} to {LAST_YEAR}")
 
 
-def _instant(words: str, now: datetime, zone: tzinfo | None) -> datetime | None:
-    """Return the instant that the words name, None when they are not understood.
+def _counted_back(words: str, now: datetime) -> datetime | None:
+    """Return the instant of `now`, `-2h` and `2 hours ago`, None when the words are none of it."""
+    ago = timedelta() if words == "now" else _ago(words)
+    return None if ago is None else _fixed(now.astimezone(UTC) - ago, zone_of(now))
 
-    `now` is in UTC, so that reckoning with it is not led astray by a change of the clocks.
-    """
-    here = now.astimezone(zone)
-    if words == "now":
-        return _fixed(here)
-    if (ago := _ago(words)) is not None:
-        return _fixed((now - ago).astimezone(zone))
-    clock = _CLOCK.search(words.replace("noon", "12:00"))
+
+def _on_a_day(
+    words: str, now: datetime, day_shift: timedelta, *, may_come: bool
+) -> datetime | None:
+    """Return the instant of a clock on a day, None when the words are not understood."""
+    if _day(words, now.date()) is not None:
+        raise ValueError(f"{quoted(words)} needs a time of day too, for instance 18:30")
+    clock = _CLOCK.search(_with_colons(words))
     if clock is None:
-        if _day(words, here.date()) is not None:
-            raise ValueError(f"{quoted(words)} needs a time of day too, for instance 18:30")
         return None
     rest = f"{clock.string[: clock.start()]} {clock.string[clock.end() :]}"
-    rest = re.sub(r"\bat\b|,|(?<=\d)t\s*$", "", rest).strip()
-    day = _day(rest, here.date()) if rest else here.date()
+    rest = " ".join(re.sub(r"\bat\b|,", " ", rest).split())
+    day = _day(rest or "today", now.date())
     if day is None:
         return None
     wall = datetime.combine(day, _time_of(clock))
-    if clock[3]:
-        return wall.replace(tzinfo=_offset(clock[3]))
-    return _on_the_wall(wall, now, zone)
+    at = _at(wall, clock[6], now)
+    if rest in ("", "today") and at - now > AHEAD:
+        before, here = wall - timedelta(days=1), now.replace(tzinfo=None)
+        if (before - day_shift).date() == (here - day_shift).date():
+            return _at(before, clock[6], now)
+        if not may_come:
+            raise ValueError(
+                f"{wall:%H:%M} is still to come today; "
+                f"for the day before write yesterday {wall:%H:%M}"
+            )
+    return at
 
 
-def _fixed(at: datetime) -> datetime:
-    """Return the instant with its offset fixed, in whole minutes as RFC 3339 has them."""
-    offset = at.utcoffset() or timedelta()
-    return at.astimezone(timezone(timedelta(minutes=round(offset / timedelta(minutes=1)))))
+def _with_colons(words: str) -> str:
+    """Return the words with their clock as `8:15`, however it was written."""
+    words = re.sub(r"\bnoon\b", "12:00", re.sub(r"(?<=\d)t(?=\d)", " ", words))
+    words = _DOTTED.sub(r"\1:\2", _HALF_DAY.sub(_colon, words))
+    for bare in (_BARE_LAST, _BARE_FIRST):
+        if _CLOCK.search(words) is None:
+            words = bare.sub(_colon, words)
+    return words
+
+
+def _colon(clock: re.Match[str]) -> str:
+    """Return the digits of a clock with a colon: `8:00`, `8:15`."""
+    return f"{clock[1]}:{clock[2] or '00'}"
+
+
+def _at(wall: datetime, offset: str | None, now: datetime) -> datetime:
+    """Return the instant of a wall-clock time in a written offset, else in the zone of `now`."""
+    if offset:
+        return wall.replace(tzinfo=_offset(offset))
+    return _on_the_wall(wall, now, zone_of(now))
+
+
+def _fixed(at: datetime, zone: tzinfo | None) -> datetime:
+    """Return the instant in a zone's offset then, in whole minutes as RFC 3339 has them."""
+    offset = at.astimezone(zone).utcoffset() or timedelta()
+    whole = timedelta(minutes=round(offset / timedelta(minutes=1)))
+    return at.astimezone(FixedOffset(whole, zone))
 
 
 def _ago(words: str) -> timedelta | None:
@@ -141,8 +216,9 @@ def _day(words: str, today: date) -> date | None:
         return today - timedelta(days=(today.weekday() - weekday) % 7)
     if (written := _WRITTEN_DAY.fullmatch(words)) is None:
         return None
-    number, name, year = written.groups()
-    if (place := _place(name, _MONTHS)) is None:
+    weekday_name, number, name, year = written.groups()
+    place = _place(name, _MONTHS)
+    if place is None or (weekday_name and _place(weekday_name, _WEEKDAYS) is None):
         return None
     if year:
         return _calendar_day(int(year), place + 1, int(number))
@@ -168,9 +244,8 @@ def _calendar_day(year: int, month: int, number: int) -> date:
 
 def _time_of(clock: re.Match[str]) -> time:
     """Return the time of day; raises ValueError when there is none."""
-    whole, _, fraction = clock[1].partition(".")
-    hour, minute, second = (*map(int, whole.split(":")), 0, 0)[:3]
-    half = clock[2]
+    hour, minute, second = int(clock[1]), int(clock[2]), int(clock[3] or 0)
+    fraction, half = clock[4] or "", clock[5]
     lowest, highest = (1, 12) if half else (0, 23)
     if not lowest <= hour <= highest or minute > 59 or second > 59:
         raise ValueError(
@@ -186,7 +261,7 @@ def _offset(written: str) -> timezone:
     """Return a written UTC offset; raises ValueError when it is none."""
     if written == "z":
         return UTC
-    hours, minutes = int(written[1:3]), int(written[4:])
+    hours, minutes = int(written[1:3]), int(written[3:].removeprefix(":") or 0)
     if hours > 23 or minutes > 59:
         raise ValueError(f"{written} is no UTC offset; write for instance +01:00")
     span = timedelta(hours=hours, minutes=minutes)
@@ -195,13 +270,12 @@ def _offset(written: str) -> timezone:
 
 def _on_the_wall(wall: datetime, now: datetime, zone: tzinfo | None) -> datetime:
     """Return the instant at which the clock on the wall shows `wall`."""
-    earlier, later = (
-        (naive.astimezone() if zone is None else naive.replace(tzinfo=zone)).astimezone(UTC)
-        for naive in (wall, wall.replace(fold=1))
-    )
+    if not FIRST_YEAR <= wall.year <= LAST_YEAR:
+        raise OverflowError
+    earlier, later = (wall.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1))
     if earlier.astimezone(zone).replace(tzinfo=None, fold=0) != wall:
         raise ValueError(
             f"{wall:%H:%M} does not exist on {wall:%a} {wall.day} {wall:%b %Y}: "
             "the clocks went forward then"
         )
-    return _fixed((later if later <= now else earlier).astimezone(zone))
+    return _fixed(later if later <= now else earlier, zone)

@@ -14,7 +14,7 @@ from typing import assert_never
 from msgspec import Struct
 
 from flextui.domain.course import NO_EFFECT, Course, Outcome
-from flextui.domain.days import in_fixed_offset
+from flextui.domain.days import day_of, in_fixed_offset
 from flextui.domain.effects import (
     check_in_effect,
     clearance_effect,
@@ -39,7 +39,7 @@ class Progress(Struct, frozen=True):
 
     `course` has the effect of a gap up to `now` in it (`gap` tells whether there was one);
     `last` has not: it is the state just after the last record, from which a next one goes on.
-    `next_at` is the instant of the first record after `now`, which is left out.
+    `later` are the records after `now`, in the order of the fold: they are left out.
     """
 
     now: datetime
@@ -47,13 +47,13 @@ class Progress(Struct, frozen=True):
     course: Course
     last: Course
     gap: bool
-    next_at: datetime | None
+    later: tuple[Record, ...] = ()
 
     def at(self, now: datetime) -> "Progress | None":
         """Return the same history seen at a later moment, None when more records belong to it."""
-        if now < self.now or (self.next_at is not None and self.next_at <= now):
+        if now < self.now or (self.later and self.later[0].at <= now):
             return None
-        return _settle(self.last, self.outcomes, now, self.next_at)
+        return _settle(self.last, self.outcomes, now, self.later)
 
     def followed_by(self, record: Record, now: datetime) -> "Progress | None":
         """Return the same history with one more record, None when it is not the last one.
@@ -70,7 +70,7 @@ class Progress(Struct, frozen=True):
             return None
         last = self.last.copy()
         outcomes = (*self.outcomes, step(last, record))
-        return _settle(last, outcomes, now, self.next_at)
+        return _settle(last, outcomes, now, self.later)
 
     def following(self, record: Record) -> Outcome:
         """Return what one more record, later in order than all others, would do."""
@@ -81,6 +81,25 @@ class Progress(Struct, frozen=True):
         """The outcomes of the sessions, oldest first."""
         return tuple([each for each in self.outcomes if each.effect.judgement is not None])
 
+    @property
+    def coming(self) -> tuple[Outcome, ...]:
+        """What the records after `now` have done so far, the next one first: nothing."""
+        level, phase, resting = self.course.level, self.course.phase, self.course.resting_until
+        return tuple(
+            Outcome(
+                record,
+                day_of(record.at, self.course.day_shift),
+                level,
+                level,
+                phase,
+                phase,
+                gap=False,
+                effect=NO_EFFECT,
+                resting_until=resting,
+            )
+            for record in self.later
+        )
+
 
 def progress(records: Iterable[Record], now: datetime) -> Progress:
     """Fold the live records up to `now` (one at `now` is in), in whatever order they come.
@@ -90,24 +109,24 @@ def progress(records: Iterable[Record], now: datetime) -> Progress:
     now = in_fixed_offset(now)
     ordered = in_fold_order([record for record in records if not record.deleted])
     end = bisect_right(ordered, now, key=attrgetter("at"))
-    next_at = ordered[end].at if end < len(ordered) else None
     last = Course()
     outcomes = tuple([step(last, record) for record in ordered[:end]])
-    return _settle(last, outcomes, now, next_at)
+    return _settle(last, outcomes, now, tuple(ordered[end:]))
 
 
 def _settle(
-    last: Course, outcomes: tuple[Outcome, ...], now: datetime, next_at: datetime | None
+    last: Course, outcomes: tuple[Outcome, ...], now: datetime, later: tuple[Record, ...]
 ) -> Progress:
     """Return the state at `now`: the last one, with a gap up to `now` taken into account."""
     course = last.copy()
     gap = _gap(course, now)
-    return Progress(in_fixed_offset(now), outcomes, course, last, gap=gap, next_at=next_at)
+    return Progress(in_fixed_offset(now), outcomes, course, last, gap=gap, later=later)
 
 
 def step(course: Course, record: Record) -> Outcome:
     """Fold one record into the course (which changes) and return what it did."""
     level_before, phase_before = course.level, course.phase_before
+    day = day_of(record.at, course.day_shift)
     gap = _gap(course, record.at)
     effect = NO_EFFECT
     match record:
@@ -127,6 +146,7 @@ def step(course: Course, record: Record) -> Outcome:
     course.phase_before = phase = course.phase
     return Outcome(
         record,
+        day,
         level_before,
         course.level,
         phase_before,

@@ -109,6 +109,9 @@ class Session(_Record, tag="session", frozen=True, kw_only=True):
     note: Note = ""
 
 
+AHEAD = timedelta(minutes=5)
+"""How far in the future a new record may lie: clocks differ a little."""
+
 Record = Screening | Prescription | Clearance | CheckIn | Session
 
 KINDS: dict[str, type[Record]] = {

@@ -1,11 +1,12 @@
 """What stands at one moment: phase, what to do today, and each stage (PROGRESSION, phase)."""
 
 from datetime import date, datetime, timedelta
+from itertools import takewhile
 
 from msgspec import Struct
 
 from flextui.domain.course import Course
-from flextui.domain.days import DAY, day_of
+from flextui.domain.days import DAY, day_of, local
 from flextui.domain.progression import Progress
 from flextui.domain.records import Prescription
 from flextui.domain.scales import STAGES, PauseReason, Phase, Stage
@@ -15,6 +16,10 @@ NEXT_AFTER = timedelta(hours=2)
 
 MAINTENANCE_GOAL = 1
 """Sessions a day once every stage is open and easy (F7; the number is our choice)."""
+
+
+_ONE_DAY_ANYWHERE = 4 * DAY
+"""Longer ago than this nothing has the same day as now, whatever the offsets are."""
 
 
 class StageStatus(Struct, frozen=True):
@@ -84,17 +89,16 @@ def status_of(progress: Progress) -> Status:
 
 
 def sessions_today(progress: Progress) -> int:
-    """Count the sessions of any verdict on the day of `now`, in the offset of `now`."""
-    shift, zone = progress.course.day_shift, progress.now.tzinfo
-    today = day_of(progress.now, shift)
-    count = 0
-    for outcome in reversed(progress.outcomes):
-        at = outcome.record.at
-        if progress.now - at > DAY:
-            break
-        if outcome.effect.judgement and day_of(at.astimezone(zone), shift) == today:
-            count += 1
-    return count
+    """Count the sessions of any verdict whose own day is the day of `now`.
+
+    A session's own day is that of its own offset and its own prescription, as in History.
+    """
+    today = day_of(progress.now, progress.course.day_shift)
+    recent = takewhile(
+        lambda outcome: progress.now - outcome.record.at <= _ONE_DAY_ANYWHERE,
+        reversed(progress.outcomes),
+    )
+    return sum(outcome.day == today for outcome in recent if outcome.effect.judgement)
 
 
 def _current_stage(course: Course, phase: Phase, resting: datetime | None) -> Stage | None:
@@ -135,4 +139,4 @@ def _next_from(progress: Progress, current: Stage | None, *, left: int) -> datet
     if current is None or left <= 0 or latest is None:
         return None
     at = latest.at.astimezone(progress.now.tzinfo) + NEXT_AFTER
-    return at if at > progress.now else None
+    return local(at, progress.now) if at > progress.now else None

@@ -60,7 +60,8 @@ class Line(Struct, frozen=True):
 
     `day` is its day as the programme counts days; `outcome` what the record did that the
     line is, or follows from (None for a break, which follows from no record); `rules` the
-    prescription in force just before it; `stages` the stages that the line is about.
+    prescription in force just before it; `stages` the stages that the line is about; `ahead`
+    whether it lies ahead of the clock, so that it does not count yet.
     """
 
     kind: LineKind
@@ -69,6 +70,7 @@ class Line(Struct, frozen=True):
     outcome: Outcome | None
     rules: Prescription
     stages: tuple[Stage, ...] = ()
+    ahead: bool = False
 
     @property
     def record(self) -> Record | None:
@@ -111,6 +113,23 @@ def story(progress: Progress) -> tuple[Line, ...]:
     return tuple(lines)
 
 
+def story_ahead(progress: Progress) -> tuple[Line, ...]:
+    """Return the records after now, newest first: lines that do not count yet."""
+    rules = progress.course.rules
+    return tuple(
+        Line(
+            RECORD_KINDS[type(each.record)],
+            each.record.at,
+            day_of(each.record.at, rules.day_shift),
+            each,
+            rules,
+            _stages_of(each.record),
+            ahead=True,
+        )
+        for each in reversed(progress.coming)
+    )
+
+
 def line_of(progress: Progress, record_id: str) -> Line | None:
     """Return the line that a record is, None when there is none up to now."""
     for line in story(progress):
@@ -121,21 +140,20 @@ def line_of(progress: Progress, record_id: str) -> Line | None:
 
 def _told(progress: Progress) -> Iterator[Line]:
     """Yield the lines, oldest first."""
-    rules, shift = DEFAULT_PRESCRIPTION, DEFAULT_PRESCRIPTION.day_shift
+    rules = DEFAULT_PRESCRIPTION
     anchor: datetime | None = None
     for outcome in progress.outcomes:
         record = outcome.record
         if outcome.gap and anchor is not None:
             yield _gap(anchor, rules, outcome.level_before)
-        day = day_of(record.at, shift)
         kind = RECORD_KINDS[type(record)]
-        yield Line(kind, record.at, day, outcome, rules, _stages_of(record))
+        yield Line(kind, record.at, outcome.day, outcome, rules, _stages_of(record))
         if _has_consequences(outcome):
-            yield from _consequences(outcome, day, rules)
+            yield from _consequences(outcome, rules)
         if isinstance(record, Session | Clearance):
             anchor = record.at
         elif isinstance(record, Prescription):
-            rules, shift = record, record.day_shift
+            rules = record
     if progress.gap and anchor is not None:
         yield _gap(anchor, rules, progress.last.level)
 
@@ -161,9 +179,9 @@ def _has_consequences(outcome: Outcome) -> bool:
     )
 
 
-def _consequences(outcome: Outcome, day: date, rules: Prescription) -> Iterator[Line]:
+def _consequences(outcome: Outcome, rules: Prescription) -> Iterator[Line]:
     """Yield what a record did beside being counted, in the order in which it happened."""
-    effect, at = outcome.effect, outcome.record.at
+    effect, at, day = outcome.effect, outcome.record.at, outcome.day
     before, after = outcome.level_before, outcome.level_after
     if outcome.gap:
         before = min(before, 1)

@@ -18,7 +18,7 @@ from flextui.domain.records import (
 )
 from flextui.domain.scales import Site, Verdict
 from flextui.domain.story import Line
-from flextui.domain.story_words import flags_words, line_text
+from flextui.domain.story_words import NOT_YET, flags_words, line_text
 from flextui.domain.words import (
     ENDED_WORDS,
     SITE_WORDS,
@@ -31,6 +31,10 @@ from flextui.domain.words import (
     time_words,
 )
 
+_MEND = (
+    "It counts from its time on. If a clock was wrong, correct its time with `edit`, or delete it "
+    "with `delete`."
+)
 _NOUNS = {
     "screening": "answers to the questions",
     "prescription": "prescription",
@@ -62,6 +66,8 @@ def told(line: Line) -> list[str]:
     outcome = line.outcome
     if outcome is None or not line.is_record:
         return [line_text(line)]
+    if line.ahead:
+        return [NOT_YET, _MEND]
     said = [*why(line), *changes_text(outcome)]
     if outcome.verdict is not None and outcome.verdict is not Verdict.GREEN:
         said.append(advice(outcome))

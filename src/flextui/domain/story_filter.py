@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from flextui.domain.records import Session
 from flextui.domain.scales import Reason, Stage, Verdict
-from flextui.domain.spans import Span, span_of
+from flextui.domain.spans import Span, spans_among
 from flextui.domain.story import Line, LineKind
 from flextui.domain.story_words import KIND_NAMES, line_text
 from flextui.domain.words import (
@@ -115,7 +115,7 @@ _PHRASES = re.compile(r"\b(step) (back)\b|\b(get) (it) (checked)\b")
 
 
 def filter_of(text: str, today: date) -> Filter:
-    """Return what a typed line asks for; spans such as `2w` count back from `today`."""
+    """Return what a typed line asks for; days and spans such as `2w` are seen from `today`."""
     joined = _PHRASES.sub(lambda found: found[0].replace(" ", "-"), text.lower())
     stages: set[Stage] = set()
     outcomes: set[OutcomeWord] = set()
@@ -123,8 +123,11 @@ def filter_of(text: str, today: date) -> Filter:
     reasons: set[Reason] = set()
     span = Span()
     texts: list[str] = []
-    for quoted, word in _TOKEN.findall(joined):
-        if word in _STAGE_WORDS:
+    tokens = _TOKEN.findall(joined)
+    for word in spans_among([word for _, word in tokens if word], today):
+        if isinstance(word, Span):
+            span = span.within(word)
+        elif word in _STAGE_WORDS:
             stages.add(_STAGE_WORDS[word])
         elif word in _OUTCOME_WORDS:
             outcomes.update(_OUTCOME_WORDS[word])
@@ -132,10 +135,9 @@ def filter_of(text: str, today: date) -> Filter:
             kinds.add(_KIND_WORDS[word])
         elif word in _REASON_WORDS:
             reasons.add(_REASON_WORDS[word])
-        elif word and (named := span_of(word, today)) is not None:
-            span = span.within(named)
-        elif quoted or word:
-            texts.append((quoted or word).casefold())
+        else:
+            texts.append(word.casefold())
+    texts += [quoted.casefold() for quoted, _ in tokens if quoted]
     return Filter(
         frozenset(stages),
         frozenset(outcomes),

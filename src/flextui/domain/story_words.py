@@ -37,8 +37,22 @@ KIND_NAMES: dict[LineKind, str] = {
 """What each kind of line is called."""
 
 
+AHEAD = ("»", "ahead of clock")
+"""Sign and words of a line that lies ahead of the clock."""
+
+NOT_YET = "Ahead of the clock, not counted yet."
+
+
 def line_text(line: Line) -> str:
     """Return what a line says beside time, stage and ratings; a session's is its note."""
+    if line.ahead:
+        said = _line_text(line)
+        return f"{NOT_YET} {said}" if said else NOT_YET
+    return _line_text(line)
+
+
+def _line_text(line: Line) -> str:
+    """Return what a line says, whenever it counts."""
     record = line.record
     if line.kind is LineKind.SESSION or line.kind is LineKind.CHECKIN:
         return record.note if isinstance(record, Session | CheckIn) else ""

@@ -1,9 +1,14 @@
 """The short words and signs for what the scales' identifiers mean, used on every surface."""
 
-from datetime import date, datetime, timedelta
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TypeVar
 
 from msgspec import Struct
 
+from flextui.domain.days import local
 from flextui.domain.scales import Ended, RedFlag, Site, Stage, Verdict
 from flextui.domain.verdict import Judgement
 
@@ -106,6 +111,28 @@ FLAG_WORDS: dict[RedFlag, str] = {
 """Each red flag in a few words, for lists and the report; the questions are in the programme."""
 
 
+_PLAIN: Mapping[StrEnum, str] = dict(
+    (*STAGE_WAYS.items(), *SITE_WORDS.items(), *ENDED_WORDS.items())
+)
+"""The words that may stand for an identifier wherever a person writes one."""
+
+_Choice = TypeVar("_Choice", bound=StrEnum)
+
+
+def identifier(text: str) -> str:
+    """Return a text as identifiers are written: small letters, joined by hyphens."""
+    return re.sub(r"[\s_,-]+", "-", text.strip().lower())
+
+
+def named(choices: type[_Choice], text: str) -> _Choice | None:
+    """Return the choice that a text names by its identifier or by our own words for it."""
+    said = identifier(text)
+    for choice in choices:
+        if said in (choice.value, identifier(_PLAIN.get(choice, choice.value))):
+            return choice
+    return None
+
+
 def outcome_word(judgement: Judgement) -> OutcomeWord:
     """Return the outcome that a judgement stands for."""
     return CLEAR if judgement.clear else _BY_VERDICT[judgement.verdict]
@@ -148,11 +175,13 @@ def time_words(at: datetime) -> str:
 
 
 def moment_words(at: datetime, now: datetime) -> str:
-    """Return an instant as seen at `now`, in the offset of `now`: 14:05, tomorrow 14:05, ..."""
-    local = at.astimezone(now.tzinfo)
-    days = (local.date() - now.date()) // timedelta(days=1)
-    if days == 0:
-        return time_words(local)
-    if days in (1, -1):
-        return f"{'tomorrow' if days == 1 else 'yesterday'} {time_words(local)}"
-    return f"{day_words(local.date())} {time_words(local)}"
+    """Return an instant as seen at `now`: 14:05, tomorrow 14:05, Sat 28 Nov 14:05.
+
+    A past one is told in its own offset, one to come as the clocks will show it then. After
+    a journey the past can show a later time than the clock; then its day is always named.
+    """
+    told = at if at <= now else local(at, now)
+    near = {0: "", 1: "tomorrow ", -1: "yesterday "}.get((told.date() - now.date()).days)
+    if near is None or (told.replace(tzinfo=None) > now.replace(tzinfo=None)) is not (at > now):
+        near = f"{day_words(told.date())} "
+    return f"{near}{time_words(told)}"

@@ -169,7 +169,7 @@ def read_poses(text: str, name: str = "poses.toml") -> Poses:
 
 def load_poses(path: Path) -> Poses:
     """Read a pose file of one's own; raises PoseError, or OSError when it cannot be read."""
-    return read_poses(path.read_text(encoding="utf-8"), path.name)
+    return read_poses(path.read_text(encoding="utf-8-sig"), path.name)
 
 
 def own_poses(directory: str) -> tuple[Poses | None, str]:

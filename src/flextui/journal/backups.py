@@ -100,12 +100,15 @@ class Backups:
         except JournalError:
             atomic.remove(path)
             raise
-        self._thin_out([*backups, backup])
+        self._thin_out([*backups, backup], now)
         return backup
 
-    def newest_good(self) -> tuple[Backup, View] | None:
-        """Return the newest backup that can be read, None when there is none."""
-        for backup in reversed(self.all()):
+    def newest_good(self, now: datetime) -> tuple[Backup, View] | None:
+        """Return the newest backup that can be read, None when there is none.
+
+        One that a clock dated after `now` is older than it says, and comes last.
+        """
+        for backup in sorted(self.all(), key=lambda each: (each.at <= now, each), reverse=True):
             try:
                 return backup, self.read(backup)
             except JournalError:
@@ -127,9 +130,15 @@ class Backups:
             backup = replace(backup, number=backup.number + 1)
         return backup
 
-    def _thin_out(self, backups: list[Backup]) -> None:
-        """Delete the backups that are not kept; one that cannot be deleted is left."""
-        kept = set(worth_keeping(backups))
+    def _thin_out(self, backups: list[Backup], now: datetime) -> None:
+        """Delete the backups that are not kept; one that cannot be deleted is left.
+
+        Those that a clock dated after `now` take no place away from the others.
+        """
+        kept = {
+            *worth_keeping(each for each in backups if each.at <= now),
+            *worth_keeping(each for each in backups if each.at > now),
+        }
         for backup in backups:
             if backup not in kept:
                 try:

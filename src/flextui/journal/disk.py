@@ -1,7 +1,9 @@
 """Reading a file of the store, and telling whether it changed; never more than is bearable."""
 
+import codecs
 import os
 import stat
+from contextlib import suppress
 
 from flextui.journal.atomic import Stamp, stamp_of
 from flextui.journal.errors import CannotRead, Damaged
@@ -22,10 +24,10 @@ def stamp(path: str) -> Stamp | None:
 
 
 def read_file(path: str, largest: int) -> tuple[Stamp, bytes] | None:
-    """Return a regular file's stamp and content, None where there is no file.
+    """Return a regular file's stamp and text, None where there is no file.
 
-    Raises Damaged when it is no regular file or larger than `largest` bytes, CannotRead
-    when the system does not let it be read.
+    A byte order mark is no part of the text. Raises Damaged when it is no regular file or
+    larger than `largest` bytes, CannotRead when the system does not let it be read.
     """
     try:
         if not stat.S_ISREG(os.stat(path).st_mode):
@@ -34,12 +36,23 @@ def read_file(path: str, largest: int) -> tuple[Stamp, bytes] | None:
             status = os.fstat(file.fileno())
             if status.st_size > largest:
                 raise Damaged(path, f"is larger than {largest // 2**20} MB")
-            return stamp_of(status), file.read(largest)
+            return stamp_of(status), unmarked(file.read(largest))
     except FileNotFoundError as error:
         _refuse_dangling(path, error)
         return None
     except (OSError, ValueError) as error:
         raise _unreadable(path, error) from error
+
+
+def unmarked(data: bytes) -> bytes:
+    """Return a text in UTF-8 without the byte order mark that some editors write before it.
+
+    What is no text of its mark stays as it is.
+    """
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        with suppress(UnicodeError):
+            return data.decode("utf-16").encode()
+    return data.removeprefix(codecs.BOM_UTF8)
 
 
 def _refuse_dangling(path: str, error: FileNotFoundError) -> None:

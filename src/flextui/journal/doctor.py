@@ -1,6 +1,7 @@
 """Looking whether the store is sound, and saying what was found."""
 
 import os
+import shlex
 import stat
 from collections.abc import Iterator
 
@@ -11,12 +12,15 @@ from flextui.journal import atomic
 from flextui.journal.atomic import Stamp
 from flextui.journal.backups import Backups
 from flextui.journal.changes import last_entry, replaced
-from flextui.journal.disk import read_file
+from flextui.journal.disk import read_file, stamp
 from flextui.journal.errors import JournalError, shown_path
-from flextui.journal.layout import View, view_of
+from flextui.journal.exchange import store_at
+from flextui.journal.layout import EMPTY, View, is_store, view_of
 from flextui.journal.migrations import upgrade
 from flextui.journal.paths import Layout
+from flextui.journal.salvage import latest
 from flextui.journal.storage import LARGEST, Image
+from flextui.journal.writing import Version, versions_in
 
 
 class Finding(Struct, frozen=True):
@@ -33,6 +37,7 @@ def check(layout: Layout) -> list[Finding]:
     return [
         *_directory(layout),
         *_journal(layout),
+        *_copies(layout),
         *_backups(layout),
         *_draft(layout),
         *_strays(layout),
@@ -49,6 +54,116 @@ def examine(path: str, stamp: Stamp, data: bytes) -> View:
     if found is not None:
         replaced(view, found[1])
     return view
+
+
+class Copy(Struct, frozen=True):
+    """A second journal beside the journal, as a synchronising service leaves it.
+
+    `news` counts the records that an import would take from it; `trouble` is why it cannot be
+    read, empty when it can.
+    """
+
+    path: str
+    news: int = 0
+    trouble: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name of its file."""
+        return shown_path(os.path.basename(self.path))
+
+
+def copies(layout: Layout) -> list[Copy]:
+    """Return the copies of the journal that lie beside it.
+
+    Where there are none, this only lists a folder or two. Raises JournalError when there is
+    one, and the journal itself cannot be read.
+    """
+    paths = [path for path in beside(layout) if _is_store(path)]
+    found = read_file(layout.journal, LARGEST) if paths else None
+    view = EMPTY if found is None else view_of(Image(layout.journal, found[0], upgrade(found[1])))
+    return [_copy(path, versions_in(view)) for path in paths]
+
+
+def beside(layout: Layout) -> dict[str, Stamp | None]:
+    """Return the files beside the journal that may be copies of it, by their paths.
+
+    Services put something before the ending or behind it (`journal (1).json`,
+    `journal.sync-conflict-20261128-101500-ABCDEFG.json`, `journal.json.conflict1`), and do so
+    where a linked journal really is; there, it may lie among other things.
+    """
+    own = {os.path.realpath(path) for path in (layout.journal, layout.draft)}
+    folder, name = os.path.split(os.path.realpath(layout.journal))
+    stem = os.path.splitext(name)[0]
+    paths = {
+        os.path.join(place, each)
+        for place, start in ((layout.directory, ""), (folder, stem))
+        for each in _listed(place)
+        if (each.lower().endswith(".json") and each.startswith(start))
+        or (each.startswith(name) and not each.startswith((f"{name}.damaged-", f"{name}.lock")))
+    }
+    return {path: _stamp(path) for path in sorted(paths) if os.path.realpath(path) not in own}
+
+
+def is_copy(layout: Layout, path: str) -> bool:
+    """Whether a file that is a store is a copy beside the journal, and not the journal itself."""
+    return os.path.realpath(path) in map(os.path.realpath, beside(layout)) and _is_store(path)
+
+
+def _listed(folder: str) -> list[str]:
+    """Return the names in a folder, none where it cannot be looked into."""
+    try:
+        return os.listdir(folder)
+    except OSError:
+        return []
+
+
+def _stamp(path: str) -> Stamp | None:
+    """Return the stamp of a file, None where it cannot be told."""
+    try:
+        return stamp(path)
+    except JournalError:
+        return None
+
+
+def _is_store(path: str) -> bool:
+    """Whether a file is a journal, sound or not; one that cannot be read is none."""
+    try:
+        found = read_file(path, LARGEST)
+    except JournalError:
+        return False
+    return found is not None and is_store(found[1])
+
+
+def _copy(path: str, mine: list[Version]) -> Copy:
+    """Return a copy, with how much it has that the journal has not."""
+    try:
+        found = read_file(path, LARGEST)
+        theirs = [] if found is None else versions_in(store_at(path, *found))
+    except JournalError as error:
+        return Copy(path, trouble=str(error))
+    here = set(map(id, mine))
+    return Copy(path, sum(id(version) not in here for version in latest([*mine, *theirs])))
+
+
+def _copies(layout: Layout) -> Iterator[Finding]:
+    """Say which copies of the journal lie beside it, and what to do with them."""
+    try:
+        found = copies(layout)
+    except JournalError:  # of the journal itself, which is told already
+        return
+    for each in found:
+        if each.trouble:
+            yield _bad(f"A copy of your journal lies beside it and cannot be read: {each.trouble}")
+        elif each.news:
+            command = f"flextui import {shlex.quote(shown_path(each.path))}"
+            yield _bad(
+                f"A second journal lies beside yours, as a synchronising service leaves it: "
+                f"{each.name}. It has {plural(each.news, 'record')} that yours has not; "
+                f"bring {'it' if each.news == 1 else 'them'} over with: {command}"
+            )
+        else:
+            yield _good(f"{each.name} has nothing that your journal has not; it can be deleted.")
 
 
 def _directory(layout: Layout) -> Iterator[Finding]:

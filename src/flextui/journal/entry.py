@@ -15,6 +15,7 @@ from typing import TypeVar
 import msgspec
 
 from flextui.domain.records import (
+    AHEAD,
     KINDS,
     CheckIn,
     Clearance,
@@ -28,9 +29,6 @@ from flextui.domain.records import (
 from flextui.journal.defaults import filled, in_force, most_days, situation_at
 from flextui.journal.errors import Refused
 from flextui.journal.layout import EARLIEST, LATEST
-
-AHEAD = timedelta(minutes=5)
-"""How far in the future a record may lie: clocks differ a little."""
 
 STEP = timedelta(milliseconds=1)
 """The least time between two versions of a record."""
@@ -139,13 +137,21 @@ def new_id() -> str:
 
 
 def instant(value: object, now: datetime) -> datetime:
-    """Return the time of a record: at most 5 minutes after now, not before 1900.
+    """Return the time of a new record: at most 5 minutes after now, not before 1900.
 
     It keeps its UTC offset, as a fixed one.
     """
     time = moment("at", value)
     if not EARLIEST <= time <= now + AHEAD:
         raise Refused("at", value, f"a time between {EARLIEST:%Y} and {_minutes()} from now")
+    return time
+
+
+def instant_elsewhere(value: object) -> datetime:
+    """Return the time of a record made by whatever clock: not before 1900, and before 9000."""
+    time = moment("at", value)
+    if not EARLIEST <= time < LATEST:
+        raise Refused("at", value, f"a time from {EARLIEST:%Y} on and before {LATEST:%Y}")
     return time
 
 

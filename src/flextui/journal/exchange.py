@@ -7,11 +7,15 @@ import msgspec
 from msgspec import Raw, Struct
 
 from flextui.domain.records import Record, fold_order
+from flextui.journal.atomic import Stamp
 from flextui.journal.disk import read_file
-from flextui.journal.errors import BadImport, CannotRead, Damaged, shown
-from flextui.journal.given import Given, given
-from flextui.journal.layout import MINOR, View
+from flextui.journal.errors import BadImport, CannotRead, Damaged, TooNew, shown
+from flextui.journal.given import Given, Incoming, given, given_of
+from flextui.journal.layout import MINOR, View, is_store, view_of
 from flextui.journal.lines import UNREADABLE, told
+from flextui.journal.migrations import upgrade
+from flextui.journal.storage import Image
+from flextui.journal.writing import versions_in
 
 FORMAT = "flextui-journal"
 VERSION = 1
@@ -64,10 +68,11 @@ def document(view: View, now: datetime, wanted: Callable[[Record], bool] | None 
     return _encode(head)[:-1] + b',"records":' + body + b"}\n"
 
 
-def read_import(path: str) -> list[Given]:
-    """Read a file to import: an exchange document, or CSV when it is named so.
+def read_import(path: str, now: datetime) -> Incoming:
+    """Read a file to import: an exchange document, a store file, or CSV when it is named so.
 
-    Raises BadImport, Refused or CannotRead; a file over 64 MB is not even read.
+    A time without an offset in CSV is one of this place, seen at `now`. Raises BadImport,
+    Refused or CannotRead; a file over 64 MB is not even read.
     """
     try:
         found = read_file(path, LARGEST)
@@ -75,12 +80,29 @@ def read_import(path: str) -> list[Given]:
         raise BadImport(path, error.why) from None
     if found is None:
         raise CannotRead(path, FileNotFoundError("there is no such file"))
-    data = found[1].removeprefix(b"\xef\xbb\xbf")
-    if path.lower().endswith(".csv"):
+    if path.lower().endswith((".csv", ".tsv", ".txt")):
         from flextui.journal.csv_exchange import records_of
 
-        return records_of(data, path)
-    return records_in(data, path)
+        return records_of(found[1], path, now)
+    if is_store(found[1]):
+        return Incoming(tuple(records_of_store(store_at(path, *found))))
+    return Incoming(tuple(records_in(found[1], path)))
+
+
+def store_at(path: str, stamp: Stamp, data: bytes) -> View:
+    """Return what a store file holds that is not this diary's own. Raises BadImport or TooNew."""
+    try:
+        view = view_of(Image(path, stamp, upgrade(data)))
+    except Damaged as error:
+        raise BadImport(path, error.why) from None
+    if view.contents.read_only:
+        raise TooNew(path, view.meta.schema)
+    return view
+
+
+def records_of_store(view: View) -> list[Given]:
+    """Return every record of a store, deleted ones included, to be merged into another."""
+    return [given_of(each.record, each.extras, each.minor) for each in versions_in(view)]
 
 
 def records_in(data: bytes, source: str) -> list[Given]:

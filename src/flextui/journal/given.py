@@ -15,7 +15,8 @@ class Given(Struct, frozen=True):
     """A record as it was given, with its left-out fields left out.
 
     `extras` are fields of a newer minor version (`minor`) of the exchange document, kept
-    untouched; `where` is the place in its file, for messages.
+    untouched; `where` is the place in its file, for messages. A `row` is one of a table, which
+    people edit: where it differs it may be a correction.
     """
 
     kind: str
@@ -23,6 +24,7 @@ class Given(Struct, frozen=True):
     extras: Mapping[str, object] = {}
     minor: int = 0
     where: str = ""
+    row: bool = False
 
     @contextmanager
     def place(self) -> Iterator[None]:
@@ -31,6 +33,13 @@ class Given(Struct, frozen=True):
             yield
         except Refused as error:
             raise error.placed(self.where) from None
+
+
+class Incoming(Struct, frozen=True):
+    """What a file to import holds, and sentences on how it was read."""
+
+    records: tuple[Given, ...]
+    told: tuple[str, ...] = ()
 
 
 def given(document: Mapping[str, object], *, minor: int = 0, where: str = "") -> Given:
@@ -50,6 +59,6 @@ def given(document: Mapping[str, object], *, minor: int = 0, where: str = "") ->
     return Given(kind, fields, extras, minor, where)
 
 
-def given_of(record: Record) -> Given:
+def given_of(record: Record, extras: Mapping[str, object] = {}, minor: int = 0) -> Given:
     """Return a whole record as a given one."""
-    return Given(kind_of(record), msgspec.structs.asdict(record))
+    return Given(kind_of(record), msgspec.structs.asdict(record), extras, minor)

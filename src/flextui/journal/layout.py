@@ -166,6 +166,15 @@ def view_of(image: Image) -> View:
     return View(meta, tables, contents, image)
 
 
+def is_store(data: bytes) -> bool:
+    """Whether bytes are a store's file, of whatever version, rather than another document."""
+    try:
+        meta = _decode_head(data).meta.get("1")
+    except UNREADABLE:
+        return False
+    return meta is not None and meta.format == FORMAT
+
+
 def _contents(path: str, tables: dict[str, dict[str, Record]], stamp: Stamp | None) -> Contents:
     """Sort all records into contents, once they are known to make a journal."""
     everything = [record for table in tables.values() for record in table.values()]

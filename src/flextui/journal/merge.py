@@ -5,6 +5,7 @@ commutative and associative: machines that exchange files end in the same state.
 """
 
 import uuid
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from operator import itemgetter
@@ -12,9 +13,11 @@ from operator import itemgetter
 import msgspec
 from msgspec import Struct
 
-from flextui.domain.records import KINDS, Record, fold_order, kind_of
+from flextui.domain.records import KINDS, Record, Session, fold_order, kind_of
+from flextui.domain.scales import Stage
+from flextui.domain.words import named
 from flextui.journal.defaults import Situation, filled
-from flextui.journal.entry import instant, make, moment
+from flextui.journal.entry import instant_elsewhere, make, moment, next_revision
 from flextui.journal.errors import Missing, Refused
 from flextui.journal.given import Given
 from flextui.journal.layout import LATEST, View
@@ -36,52 +39,94 @@ ExtrasOf = Callable[[Record], Mapping[str, object]]
 class MergeResult(Struct, frozen=True, kw_only=True):
     """What a merge did, or would do.
 
-    `added` new live records, `updated` later versions of records that were there, `deleted`
-    records that were there and are tombstones now, `tombstones` deletions of records that
-    never were there, `unchanged` the very same versions, `older` versions that a later one
-    here beats. `written` are the new versions.
+    `added` new live records, `updated` later versions of records that were there, `corrected`
+    rows of a table that correct the version here, `deleted` records that were there and are
+    tombstones now, `tombstones` deletions of records that never were there, `unchanged` the
+    very same versions, `repeated` records that stand in the file before already, `older`
+    versions that a later one here beats, `refused` rows of a table that differ and correct
+    nothing. `written` are the new versions, `corrections` those that were corrected, before
+    and after, `told` a sentence for each refused row.
     """
 
     added: int = 0
     updated: int = 0
+    corrected: int = 0
     deleted: int = 0
     tombstones: int = 0
     unchanged: int = 0
+    repeated: int = 0
     older: int = 0
+    refused: int = 0
     written: tuple[Record, ...] = ()
+    corrections: tuple[tuple[Record, Record], ...] = ()
+    told: tuple[str, ...] = ()
 
 
 class _Item:
     """A given record on its way into the journal.
 
-    `known` is the stored version of it, `wins` whether the given one beats that; `record`
+    `known` is the stored version of it, `wins` whether the given one beats that, `corrects`
+    whether it does so as a corrected row, `why` why a row that differs does not; `record`
     is there once its left-out fields are filled in.
     """
 
-    __slots__ = ("at", "given", "id", "known", "record", "revised_at", "same", "wins")
+    __slots__ = (
+        *("at", "corrects", "extras", "given", "id", "known", "record", "revised_at", "same"),
+        *("why", "wins"),
+    )
 
-    def __init__(self, given: Given, now: datetime) -> None:
+    def __init__(self, given: Given) -> None:
         """Read the times and the id. Raises Refused."""
         self.given = given
         if "at" not in given.fields:
             raise Missing("at", None, "a time with its UTC offset")
-        self.at = instant(given.fields["at"], now)
+        self.at = instant_elsewhere(given.fields["at"])
         self.revised_at = _revision(given.fields.get("revised_at", self.at))
         self.id = _id(given)
+        self.extras = given.extras
+        self.why = ""
         self.known: Record | None = None
         self.record: Record | None = None
-        self.wins = self.same = False
+        self.wins = self.same = self.corrects = False
 
-    def meet(self, known: Record | None, extras_of: ExtrasOf) -> None:
+    def meet(self, known: Record | None, extras_of: ExtrasOf, now: datetime) -> None:
         """Compare the given version with the stored one. Raises Refused."""
         self.known = known
         self.wins = known is None or self.revised_at > known.revised_at
-        if known is not None and self.revised_at == known.revised_at:
+        if known is None:
+            return
+        if self.given.row and not (self.wins and "revised_at" in self.given.fields):
+            self._meet_row(known, extras_of, now)
+        elif self.revised_at == known.revised_at:
             stored = msgspec.structs.asdict(known) if kind_of(known) == self.given.kind else {}
             record = self.complete({**stored, **self.given.fields}, Situation())
             mine, theirs = canonical(record, self.given.extras), canonical(known, extras_of(known))
             self.wins = (record.deleted, mine) > (known.deleted, theirs)
             self.same = mine == theirs
+
+    def _meet_row(self, known: Record, extras_of: ExtrasOf, now: datetime) -> None:
+        """See whether a row of a table corrects the stored version that it was made from."""
+        self.id, self.wins = known.id, False
+        if not isinstance(known, Session):
+            self.why = f"its id is that of a {kind_of(known)} here"
+            return
+        fields = {**msgspec.structs.asdict(known), **self.given.fields}
+        record = msgspec.structs.replace(
+            self.complete(fields, Situation()), revised_at=known.revised_at
+        )
+        if known.deleted:
+            self.why = "that session is deleted here"
+        elif canonical(record, {}) == canonical(known, {}):
+            self.same = True
+        elif "revised_at" not in self.given.fields:
+            self.why = "it differs from your diary and does not say from which version (revised_at)"
+        elif self.revised_at != known.revised_at:
+            self.why = "it differs from your diary, which has a later version"
+        else:
+            self.wins = self.corrects = True
+            self.extras = extras_of(known)
+            self.revised_at = next_revision(now, known.revised_at)
+            self.complete(fields, Situation())
 
     def complete(self, fields: Mapping[str, object], situation: Situation) -> Record:
         """Make the record of some fields, with defaults by the situation. Raises Refused."""
@@ -103,17 +148,18 @@ def plan(
 
     `stored` has every stored record by its id. Raises Refused for a bad record.
     """
-    items = _items(incoming, now)
+    items, repeated = _items(incoming)
+    namesake = _namesakes(items, stored)
     for item in items:
         with item.given.place():
-            item.meet(stored.get(item.id), extras_of)
+            item.meet(stored.get(item.id) or namesake(item), extras_of, now)
     _complete(items, stored)
     versions = [
-        Version(item.record, item.given.extras, item.given.minor)
+        Version(item.record, item.extras, item.given.minor)
         for item in items
         if item.wins and item.record is not None
     ]
-    return versions, _result(items, versions)
+    return versions, _result(items, versions, repeated)
 
 
 def into(view: View, incoming: Iterable[Given], now: datetime) -> tuple[list[Version], MergeResult]:
@@ -143,17 +189,46 @@ def canonical(record: Record, extras: Mapping[str, object]) -> bytes:
     return _sorted({**msgspec.to_builtins(record), **extras}) if extras else _sorted(record)
 
 
-def _items(incoming: Iterable[Given], now: datetime) -> list[_Item]:
-    """Return the given records, each once. Raises Refused for an id that is there twice."""
+def _items(incoming: Iterable[Given]) -> tuple[list[_Item], int]:
+    """Return the given records, each once, and how many stood there already.
+
+    Raises Refused for an id that is there twice.
+    """
     items: dict[str, _Item] = {}
+    repeated = 0
     for given in incoming:
         with given.place():
-            item = _Item(given, now)
+            item = _Item(given)
         first = items.setdefault(item.id, item)
         if first is not item and "id" in given.fields:
             other = f"an id of its own ({first.given.where or 'another record'} has this one)"
             raise Refused("id", item.id, other, where=given.where)
-    return list(items.values())
+        repeated += first is not item
+    return list(items.values()), repeated
+
+
+def _namesakes(
+    items: Sequence[_Item], stored: Mapping[str, Record]
+) -> Callable[[_Item], Record | None]:
+    """Return what finds the session here that a row without an id tells of: of its time and stage.
+
+    A table may have lost its ids, and its sessions must not be there twice for that.
+    """
+    if not any(item.given.row and "id" not in item.given.fields for item in items):
+        return lambda _: None
+    sessions = {
+        (record.at, record.stage): record
+        for record in stored.values()
+        if isinstance(record, Session) and not record.deleted
+    }
+
+    def find(item: _Item) -> Record | None:
+        if not item.given.row or "id" in item.given.fields:
+            return None
+        stage = named(Stage, str(item.given.fields.get("stage")))
+        return sessions.get((item.at, stage)) if stage else None
+
+    return find
 
 
 def _complete(items: Sequence[_Item], stored: Mapping[str, Record]) -> None:
@@ -177,24 +252,37 @@ def _complete(items: Sequence[_Item], stored: Mapping[str, Record]) -> None:
             situation = situation.after(record)
 
 
-def _result(items: Sequence[_Item], versions: Sequence[Version]) -> MergeResult:
-    """Count what a merge does."""
-    counts = dict.fromkeys(MergeResult.__struct_fields__[:-1], 0)
-    for item in items:
-        counts[_outcome(item)] += 1
-    return MergeResult(**counts, written=tuple([version.record for version in versions]))
+def _result(items: Sequence[_Item], versions: Sequence[Version], repeated: int) -> MergeResult:
+    """Count what a merge does, and say what it leaves."""
+    return MergeResult(
+        **Counter(map(_outcome, items)),
+        repeated=repeated,
+        written=tuple([version.record for version in versions]),
+        corrections=tuple(
+            [
+                (item.known, item.record)
+                for item in items
+                if item.corrects and item.known and item.record
+            ]
+        ),
+        told=tuple(
+            [f"{item.given.where} was not taken: {item.why}." for item in items if item.why]
+        ),
+    )
 
 
 def _outcome(item: _Item) -> str:
     """Return what becomes of a given record, as a field of the result."""
     gone = item.record is not None and item.record.deleted
+    if item.why:
+        return "refused"
     if not item.wins:
         return "unchanged" if item.same else "older"
     if item.known is None:
         return "tombstones" if gone else "added"
     if gone:
         return "tombstones" if item.known.deleted else "deleted"
-    return "updated"
+    return "corrected" if item.corrects else "updated"
 
 
 def _id(given: Given) -> str:

@@ -10,7 +10,6 @@ and says whose words they are:
     cue = "Knees up, and breathe out."
 """
 
-import codecs
 import pkgutil
 import re
 import tomllib
@@ -24,6 +23,7 @@ import msgspec
 from flextui.domain.programme import Programme, StageText
 from flextui.domain.programme_tables import Word
 from flextui.domain.scales import Stage
+from flextui.journal.disk import unmarked
 from flextui.journal.errors import reason
 from flextui.journal.programme_decoding import (
     Raw,
@@ -140,7 +140,7 @@ def _own_text(path: Path) -> str:
         raise ProgrammeFileError(f"cannot be read: {reason(error)}", file=file) from error
     if len(data) > MAX_BYTES:
         raise ProgrammeFileError(f"is larger than {MAX_BYTES // 1024} KB", file=file)
-    data = data.removeprefix(codecs.BOM_UTF8)
+    data = unmarked(data)
     try:
         return data.decode()
     except UnicodeDecodeError as error:

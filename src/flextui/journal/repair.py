@@ -19,7 +19,7 @@ from flextui.journal.lock import WAIT_SECONDS, locked
 from flextui.journal.paths import Layout, set_aside_name
 from flextui.journal.salvage import Salvage, latest, salvage
 from flextui.journal.storage import LARGEST, Image
-from flextui.journal.writing import Version, unknown
+from flextui.journal.writing import Version, versions_in
 
 
 def repair(layout: Layout, now: datetime, patience: float = WAIT_SECONDS) -> list[str]:
@@ -50,8 +50,8 @@ def repair(layout: Layout, now: datetime, patience: float = WAIT_SECONDS) -> lis
 def _rebuilt(layout: Layout, target: str, damaged: bytes, now: datetime) -> list[str]:
     """Write the journal anew from what there is."""
     readable = salvage(damaged)
-    backup = Backups(layout.backups, layout.journal).newest_good()
-    versions = latest([*(_versions(backup[1]) if backup else ()), *readable.versions])
+    backup = Backups(layout.backups, layout.journal).newest_good(now)
+    versions = latest([*(versions_in(backup[1]) if backup else ()), *readable.versions])
     aside = _set_aside(target, damaged, now)
     done = [f"The damaged journal is kept as {shown_path(aside)}."]
     if not versions:
@@ -71,16 +71,6 @@ def _set_aside(target: str, damaged: bytes, now: datetime) -> str:
     except OSError:  # some file systems have no links
         atomic.replace(aside, damaged)
     return aside
-
-
-def _versions(view: View) -> list[Version]:
-    """Return every version in a sound store, with the fields that nobody here knows."""
-    lines = view.lines()
-    return [
-        Version(record, unknown(record, lines[kind][number]))
-        for kind, table in view.tables.items()
-        for number, record in table.items()
-    ]
 
 
 def _tables(versions: list[Version], backup: tuple[Backup, View] | None) -> Tables:

@@ -77,6 +77,16 @@ def unknown(record: Record, document: Mapping[str, object]) -> dict[str, object]
     return {n: value for n, value in document.items() if n != "kind" and n not in known}
 
 
+def versions_in(view: View) -> list[Version]:
+    """Return every version in a store, with the fields that nobody here knows."""
+    lines = view.lines()
+    return [
+        Version(record, unknown(record, lines[kind][number]), view.meta.minor)
+        for kind, table in view.tables.items()
+        for number, record in table.items()
+    ]
+
+
 def kept(view: View, records: Sequence[Record]) -> list[Version]:
     """Return new versions of stored records, with the fields that nobody here knows."""
     places = view.places({record.id for record in records})

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from msgspec import Struct
 
 from flextui import __version__
-from flextui.domain.days import DAY, day_of
+from flextui.domain.days import DAY, day_counter
 from flextui.domain.overview import Overview
 from flextui.domain.programme import Programme
 from flextui.domain.records import DEFAULT_PRESCRIPTION, Prescription, Record
@@ -88,7 +88,7 @@ def report_of(
     lines = tuple(within(whole, span))
     first, last = _covered(span, whole, overview.status.today)
     grouping, groups = grouped(lines, first_weekday)
-    shift = overview.rules.day_shift
+    day = day_counter(outcome.record for outcome in overview.progress.outcomes)
     return Report(
         name=" ".join(name.split()),
         asked=span,
@@ -102,7 +102,7 @@ def report_of(
         open=stretches(whole, overview.now),
         corrections=corrections(
             [line.record for line in reversed(lines) if line.is_record and line.record is not None],
-            [record for record in deleted if span.has(day_of(record.at, shift))],
+            [record for record in deleted if span.has(day(record.at))],
         ),
         programme=programme,
         version=__version__,

@@ -6,7 +6,7 @@ from datetime import datetime, time
 from msgspec import Struct
 
 from flextui.domain.days import day_counter
-from flextui.domain.records import Record, Session
+from flextui.domain.records import Record
 from flextui.domain.spans import Span
 from flextui.journal.journal import Journal
 
@@ -76,12 +76,11 @@ def _exchange(wish: Wish) -> bytes:
 
 def _table(wish: Wish) -> bytes:
     """Return the sessions of the days as CSV, oldest first."""
+    from flextui.domain.ahead import sessions_by
     from flextui.journal.csv_exchange import csv_of
 
-    has = wish.has()
-    return csv_of(
-        record for record in wish.records if isinstance(record, Session) and has(record)
-    ).encode()
+    has, sessions = wish.has(), sessions_by(wish.records, wish.now)
+    return csv_of(each for each in sessions if has(each.record)).encode()
 
 
 def _calendar(wish: Wish) -> bytes:

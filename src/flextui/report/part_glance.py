@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from typing import assert_never
 
+from flextui.domain.days import local
 from flextui.domain.explanation import what_is_missing
 from flextui.domain.scales import STAGES, PauseReason, Phase
 from flextui.domain.screening import open_flags
@@ -45,7 +46,7 @@ def glance(report: Report) -> Section:
 
 def _facts(report: Report) -> Iterator[tuple[str, str]]:
     """Yield the facts of the first page."""
-    yield f"On {day(report.now.date())}", _standing(report)
+    yield f"On {day(report.overview.status.today)}", _standing(report)
     if waits := _waits_for(report):
         yield "Next stage", waits
     yield "Sessions", _sessions(report)
@@ -81,7 +82,7 @@ def _standing(report: Report) -> str:
         case _:
             assert_never(status.phase)
     rest = status.resting_until
-    resting = f" Lying rests until {moment(rest)}." if rest is not None else ""
+    resting = f" Lying rests until {moment(local(rest, report.now))}." if rest is not None else ""
     return f"{begin} {opened}{resting}"
 
 

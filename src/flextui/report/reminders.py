@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from flextui import __version__
+from flextui.domain.natural_time import MOST
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -17,6 +18,9 @@ SUMMARY = "flextui: a few minutes for your back"
 DESCRIPTION = "Open flextui: it says what fits today, or that it is a day to rest."
 WAKING = time(7)
 """When the day begins for those who did not say."""
+
+_BEGIN = datetime(2000, 1, 1, tzinfo=UTC)
+"""From when the versions of an event are counted, in seconds: a later calendar is a later one."""
 
 _AFTER_WAKING = timedelta(minutes=90)
 _DAY_LASTS = timedelta(hours=13, minutes=30)
@@ -29,7 +33,9 @@ def calendar(now: datetime, times: Sequence[time]) -> bytes:
     """Return a calendar with a reminder at each of `times`, repeating daily from the day of `now`.
 
     The first of a day has always the same identifier, the second another one and so on, so
-    that importing a later calendar moves the reminders rather than doubling them.
+    that importing a later calendar moves the reminders rather than doubling them. All that are
+    not wanted are cancelled, up to the most that there may be: nothing tells how many an
+    earlier calendar had.
     """
     from icalendar import Calendar
 
@@ -39,8 +45,11 @@ def calendar(now: datetime, times: Sequence[time]) -> bytes:
     made.add("calscale", "GREGORIAN")
     made.add("method", "PUBLISH")
     made.add("x-wr-calname", "flextui")
-    for number, at in enumerate(sorted(set(times)), start=1):
-        made.add_component(_event(now, number, at))
+    wanted = sorted(set(times))
+    for number, at in enumerate(wanted, start=1):
+        made.add_component(_reminder(now, number, at))
+    for number in range(len(wanted) + 1, MOST + 1):
+        made.add_component(_cancelled(now, number))
     data: bytes = made.to_ical()
     return data
 
@@ -57,20 +66,36 @@ def spread(count: int, waking: time = WAKING) -> list[time]:
 
 
 def _event(now: datetime, number: int, at: time) -> "Event":
-    """Return one reminder: a floating local time, every day, with an alarm at its beginning."""
-    from icalendar import Alarm, Event
+    """Return what every event has, as it is from `now` on; its time is floating: local anywhere."""
+    from icalendar import Event
 
     event = Event()
     event.add("uid", f"reminder-{number}@flextui")
-    event.add("sequence", int(now.timestamp()) // 60)
+    event.add("sequence", int((now - _BEGIN).total_seconds()))
     event.add("dtstamp", now.astimezone(UTC))
     event.add("dtstart", datetime.combine(now.date(), at))
-    event.add("duration", _LENGTH)
-    event.add("rrule", {"freq": "daily"})
     event.add("summary", SUMMARY)
-    event.add("description", DESCRIPTION)
     event.add("transp", "TRANSPARENT")
     event.add("class", "PRIVATE")
+    return event
+
+
+def _cancelled(now: datetime, number: int) -> "Event":
+    """Return a reminder taken back; without its rule, so that no calendar repeats it further."""
+    event = _event(now, number, time())
+    event.add("status", "CANCELLED")
+    return event
+
+
+def _reminder(now: datetime, number: int, at: time) -> "Event":
+    """Return one reminder: every day, with an alarm at its beginning."""
+    from icalendar import Alarm
+
+    event = _event(now, number, at)
+    event.add("status", "CONFIRMED")
+    event.add("duration", _LENGTH)
+    event.add("rrule", {"freq": "daily"})
+    event.add("description", DESCRIPTION)
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("trigger", timedelta(0))

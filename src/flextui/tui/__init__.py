@@ -19,7 +19,8 @@ def run_demo(*, days: int, seed: int) -> int:
     from tempfile import TemporaryDirectory
 
     from flextui.domain.demo import demo_records
-    from flextui.tui.app import FlexApp, local_now
+    from flextui.journal.system_clock import local_now
+    from flextui.tui.app import FlexApp
 
     with TemporaryDirectory(prefix="flextui-demo-") as directory:
         app = FlexApp.on(Path(directory))

@@ -14,10 +14,12 @@ from textual.binding import BindingType
 from textual.command import Provider
 from textual.screen import Screen
 
+from flextui.domain.ahead import Ahead, ahead_of
 from flextui.domain.overview import Overview
 from flextui.domain.scales import Phase, Stage
 from flextui.domain.screening import screening_due
 from flextui.journal.journal import Journal
+from flextui.journal.system_clock import local_now
 from flextui.tui import openers
 from flextui.tui.core import Core
 from flextui.tui.keys import bindings_of
@@ -26,9 +28,11 @@ STYLES = Path(__file__).with_name("styles")
 """The stylesheets; that of the first screen is read at once, the others with their screens."""
 
 
-def local_now() -> datetime:
-    """Return the present moment with the UTC offset of this place."""
-    return datetime.now().astimezone()
+_ASKED_AGAIN = (
+    "Yes asks how it is now, and pauses the programme until a provider has said that going on is "
+    "fine. Else this is asked again when flextui opens; if a clock was wrong, correct the time "
+    "in History, or delete it there."
+)
 
 
 class FlexApp(Core):
@@ -47,6 +51,12 @@ class FlexApp(Core):
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {openers.palette}
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("app")
 
+    def __init__(self, journal: Journal, clock: Callable[[], datetime]) -> None:
+        """Open on a journal; `clock` gives the time with its UTC offset."""
+        self._is_open = False
+        self._asked: set[str] = set()
+        super().__init__(journal, clock)
+
     @classmethod
     def on(cls, directory: Path, clock: Callable[[], datetime] = local_now) -> Self:
         """Return the application on a data directory."""
@@ -60,13 +70,49 @@ class FlexApp(Core):
             self.tell(trouble, severity="error")
 
     async def on_ready(self) -> None:
-        """Ask the questions before the start, at first and when they are due again."""
+        """Ask about a red flag ahead of the clock, then what is asked before the start."""
         self.call_after_refresh(self._settle)
-        if self.overview is not None:
-            self._greet(self.overview)
+        self._is_open = True
+        if self._has_new_red_flag_ahead():
+            self._ask_about_red_flag(opening=True)
+        else:
+            self._begin()
         await self.inputs.begin()
 
-    def _greet(self, overview: Overview) -> None:
+    def _tick(self) -> None:
+        """Ask about a red flag that came up ahead of the clock, where that takes no key away."""
+        super()._tick()
+        if not self._is_open or len(self.screen_stack) != 1:
+            return
+        types = self.focused is not None and self.focused.check_consume_key("y", "y")
+        if not types and self._has_new_red_flag_ahead():
+            self._ask_about_red_flag()
+
+    def _has_new_red_flag_ahead(self) -> bool:
+        """Whether there is one to ask about; it is asked once each time flextui opens."""
+        asked = ahead_of(self.overview).asked if self.overview is not None else ()
+        new = {record.id for record in asked} - self._asked
+        self._asked |= new
+        return bool(new)
+
+    @work
+    async def _ask_about_red_flag(self, *, opening: bool = False) -> None:
+        """Ask whether a red flag ahead of the clock is so now; a yes leads to the check-in."""
+        from flextui.tui.dialog import Ask
+
+        ahead = ahead_of(self.overview) if self.overview is not None else Ahead()
+        said = f"{ahead.question}\n\n{_ASKED_AGAIN}"
+        question = Ask("Recorded ahead of your clock", said, yes="Yes, it is", no="Not now")
+        if await self.push_screen_wait(question):
+            await self.push_screen_wait(openers.checkin(ahead.flags))
+        if opening and len(self.screen_stack) == 1:
+            self._begin()
+
+    def _begin(self) -> None:
+        """Ask the questions before the start, at first and when they are due again."""
+        overview = self.overview
+        if overview is None:
+            return
         if overview.status.phase is Phase.SCREENING:
             self.push_screen(openers.welcome())
         elif due := screening_due(overview):
@@ -208,6 +254,6 @@ def _possible(action: str, overview: Overview | None) -> bool | None:
         case "guided":
             return True if overview.status.current_stage is not None else None
         case "undo":
-            return True if overview.progress.outcomes else None
+            return True if overview.progress.outcomes or overview.progress.later else None
         case _:
             return True

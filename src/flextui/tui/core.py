@@ -4,11 +4,12 @@ import asyncio
 import os
 import signal
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from textual import events, on
+from textual.app import ScreenStackError
 from textual.await_complete import AwaitComplete
 from textual.css.query import NoMatches
 from textual.dom import DOMNode
@@ -17,13 +18,16 @@ from textual.reactive import reactive
 from textual.widget import MountError
 from textual.worker import WorkerFailed
 
+from flextui.domain.natural_time import instant_of
 from flextui.domain.overview import Overview
 from flextui.domain.printable import printable
+from flextui.domain.records import DEFAULT_PRESCRIPTION
 from flextui.journal.errors import JournalError
 from flextui.journal.journal import Journal
 from flextui.tui.diary import Diary
 from flextui.tui.garbage import Garbage
 from flextui.tui.inputs import Input, InputQueue
+from flextui.tui.keys import is_pressed, meanings, take_keypad
 from flextui.tui.pace import pace_from
 from flextui.tui.reminding import escape_sequence, is_time, words
 from flextui.tui.settled import Settled
@@ -49,8 +53,9 @@ class Core(Settled):
 
     `overview` is what every screen shows: it changes as one value, after each save, when
     another program wrote, and when a minute passed. `trouble` is why the journal cannot be
-    read, as one sentence, or empty. `pace` is how fast the time of guided sessions passes;
-    `is_demo` whether the diary is made up.
+    read, as one sentence, or empty. `unused_key` is the key that was just pressed in a
+    dialog where it means nothing, or empty. `pace` is how fast the time of guided sessions
+    passes; `is_demo` whether the diary is made up.
     """
 
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  (Textual declares it)
@@ -68,6 +73,7 @@ class Core(Settled):
 
     overview: reactive[Overview | None] = reactive(None)
     trouble: reactive[str] = reactive("")
+    unused_key: reactive[str] = reactive("", repaint=False)
 
     def __init__(self, journal: Journal, clock: Callable[[], datetime]) -> None:
         """Open on a journal; `clock` gives the time with its UTC offset."""
@@ -76,7 +82,7 @@ class Core(Settled):
         self.pace = pace_from(os.environ)
         self.garbage = Garbage()
         super().__init__(journal.layout.directory)
-        self.inputs = InputQueue(self, super().on_event)
+        self.inputs = InputQueue(self, self._take_input)
 
     def get_driver_class(self) -> type[Driver]:
         """Return our driver where Textual would take its own one for terminals."""
@@ -113,6 +119,16 @@ class Core(Settled):
         """The present moment, with its UTC offset."""
         return self.diary.clock()
 
+    @property
+    def today(self) -> date:
+        """The day of the programme, which may begin after midnight."""
+        return self.overview.status.today if self.overview is not None else self.now.date()
+
+    def instant(self, text: str) -> datetime:
+        """Return the time of a record that a person typed. Raises ValueError, with one sentence."""
+        rules = self.overview.rules if self.overview is not None else DEFAULT_PRESCRIPTION
+        return instant_of(text, self.now, rules.day_shift)
+
     def look(self) -> None:
         """Read what changed and show it; a journal that cannot be read becomes `trouble`."""
         try:
@@ -140,8 +156,9 @@ class Core(Settled):
         self.garbage.look_if_quiet()
         overview = self.overview
         passed = overview is None or _minute(overview.now) != _minute(self.now)
-        if passed or self.diary.changed():
-            self.run_worker(self._look_again(), group="look", exclusive=True)
+        looking = any(worker.group == "look" for worker in self.workers)
+        if not looking and (passed or self.diary.changed()):
+            self.run_worker(self._look_again(), group="look")
 
     async def _look_again(self) -> None:
         """Look without holding up the screen."""
@@ -184,14 +201,42 @@ class Core(Settled):
 
     async def on_event(self, event: events.Event) -> None:
         """Obey input one after the other; drop what comes back from a screen that is gone."""
-        if isinstance(event, Input):
-            if not event.is_forwarded:
-                self.inputs.put(event)
-                await self.inputs.obey()
-                return
-            if self.inputs.is_for_another_screen(event):
-                return
+        if not isinstance(event, Input):
+            await super().on_event(event)
+        elif not event.is_forwarded:
+            if isinstance(event, events.Key):
+                take_keypad(event)
+            self.inputs.put(event)
+            await self.inputs.obey()
+        elif not self.inputs.is_for_another_screen(event):
+            await self._take_input(event)
+
+    async def _take_input(self, event: Input) -> None:
+        if isinstance(event, events.Key):
+            self._read_key(event)
         await super().on_event(event)
+
+    def _read_key(self, event: events.Key) -> None:
+        """Give a key its meaning, when nothing on the screen asks for the key as it is.
+
+        A key comes here twice: when it is pressed, and when it comes back because nobody in
+        front of the bindings took it, to type it or to spell with it. It is changed at the
+        second time only, so that it goes the same way as the key it stands for; or at the
+        first, where that one does, too, since it has priority.
+        """
+        came_back = event.is_forwarded
+        if not came_back:
+            self.unused_key = ""
+        stands_for = tuple(meanings(event.key))
+        is_told = came_back and self.screen.is_modal and is_pressed(event)
+        if not (stands_for or is_told) or event.key in (active := self.screen.active_bindings):
+            return
+        for key in stands_for:
+            if key in active and (came_back or active[key].binding.priority):
+                event.key = key
+                return
+        if is_told:
+            self.unused_key = event.key
 
     @on(InputQueue.Passed)
     async def _input_passed(self, message: InputQueue.Passed) -> None:
@@ -212,7 +257,7 @@ class Core(Settled):
     def _handle_exception(self, error: Exception) -> None:
         """Take an unexpected error; a screen that is half taken down at the end is none."""
         cause = error.error if isinstance(error, WorkerFailed) else error
-        if not (self._exit and isinstance(cause, NoMatches | MountError)):
+        if not (self._exit and isinstance(cause, NoMatches | MountError | ScreenStackError)):
             super()._handle_exception(error)
 
     def _fatal_error(self) -> None:

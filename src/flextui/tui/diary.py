@@ -4,12 +4,16 @@ import threading
 from collections.abc import Callable
 from datetime import datetime
 from operator import is_not
+from typing import TYPE_CHECKING
 
 from flextui.domain.days import in_fixed_offset
 from flextui.domain.overview import Overview, overview
 from flextui.domain.progression import Progress
 from flextui.domain.records import Record
 from flextui.journal.journal import Contents, Journal
+
+if TYPE_CHECKING:
+    from flextui.journal.doctor import Copy
 
 
 class Diary:
@@ -26,6 +30,7 @@ class Diary:
         self.contents: Contents | None = None
         self._overview: Overview | None = None
         self._looking = threading.Lock()
+        self._beside: tuple[object, list[Copy]] = ((), [])
 
     def clock(self) -> datetime:
         """Return the present moment; its offset is fixed, so that spans are elapsed time."""
@@ -60,6 +65,21 @@ class Diary:
     def changed(self) -> bool:
         """Whether another program wrote since the last look; cheap enough to ask every second."""
         return self.contents is None or self.journal.stamp() != self.contents.stamp
+
+    def copies(self) -> "list[Copy]":
+        """Return what lies beside the journal as another one, and is worth a word.
+
+        Files are read only when some are there that were not at the last call, or changed.
+        Raises JournalError.
+        """
+        from flextui.journal import doctor
+
+        found = doctor.beside(self.journal.layout)
+        marks = (found, self.journal.stamp()) if found else ()
+        if marks != self._beside[0]:
+            copies = doctor.copies(self.journal.layout)
+            self._beside = (marks, [each for each in copies if each.news or each.trouble])
+        return self._beside[1]
 
     @property
     def records(self) -> tuple[Record, ...]:

@@ -10,6 +10,9 @@ is dropped. A process that was stopped by SIGSTOP resumes by leaving its old thr
 A terminal that changes its size twice at once interrupts the handler of the first change by
 that of the second: the older size was told last, and stayed. Here the size is asked for in
 the event loop, once for each change, so that the last one told is the size it has.
+
+A keypad in its application mode sends three keys that Textual does not know, and takes for
+letters: the comma would log a session.
 """
 
 import asyncio
@@ -21,12 +24,16 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TextIO, cast
 
 from textual import events
+from textual._ansi_sequences import ANSI_SEQUENCES_KEYS, IGNORE_SEQUENCE
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 
 if TYPE_CHECKING:
     from io import TextIOWrapper
+
+if isinstance(ANSI_SEQUENCES_KEYS, dict):
+    ANSI_SEQUENCES_KEYS.update({"\x1bOl": ",", "\x1bOX": "=", "\x1bOE": IGNORE_SEQUENCE})
 
 
 class _Dropping:

@@ -99,11 +99,11 @@ class InputQueue:
 
     def is_for_another_screen(self, event: Input) -> bool:
         """Whether the screen that an input was given to is not the one that is there now."""
-        return event is self._given and self._on is not self._app.screen
+        return event is self._given and self._on not in self._app.screen_stack[-1:]
 
     async def obey(self) -> None:
         """Hand on what waits, one after the other, as far as it can be obeyed now."""
-        while self._waiting:
+        while self._waiting and self._app.screen_stack:  # at the very end there is no screen
             if not self._is_free:
                 self._look_again()
                 return

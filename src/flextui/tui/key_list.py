@@ -1,15 +1,18 @@
 """The keys of a screen as a person reads them: here, everywhere, moving."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 from textual.app import App
 from textual.binding import ActiveBinding, Binding
+from textual.content import Content
 from textual.screen import Screen
 
-from flextui.tui.commands import Command, commands_of
+from flextui.tui.commands import COMMANDS, Command, commands_of
 from flextui.tui.core import Core
-from flextui.tui.live_keys import in_usual_order, shown_key
+from flextui.tui.live_keys import in_usual_order, key_of, shown_key
+from flextui.tui.widgets.key_button import KeyButton
+from flextui.tui.widgets.rating import Rating
 
 HERE, EVERYWHERE, MOVING = "Here", "Everywhere", "Moving"
 
@@ -95,3 +98,45 @@ def _moves(app: Core, active: dict[str, ActiveBinding]) -> Iterator[KeyLine]:
         moving += [each for each in active.values() if each.binding.action in aliases]
         if moving:
             yield KeyLine(tuple(shown_key(app, each.binding) for each in moving), label)
+
+
+def keys_in_a_line(app: Core, screen: Screen[object]) -> Content:
+    """Return what the keys of a dialog do, in the words of its buttons and in their order.
+
+    Empty where only escape does anything.
+    """
+    active = screen.active_bindings
+    said = {each.id: each.says for each in screen.query(KeyButton)}
+    places = [*said]
+    here = {each.binding.id: each.binding for each in active.values() if _counts(each, said)}
+    way_out = here.pop("dialog_back", None)
+    words = [("0 to 9, t", "rate")] if "0" in active and screen.query(Rating) else []
+    for name, binding in sorted(
+        here.items(), key=lambda each: places.index(each[0]) if each[0] in said else len(said)
+    ):
+        words.append((key_of(app, name or ""), said.get(name, binding.description)))
+    if words and way_out:
+        words.append((shown_key(app, way_out), said.get(way_out.id, way_out.description)))
+    parts = [Content.assemble((key, "$text-accent"), f" {_small(text)}") for key, text in words]
+    return Content(" · ").join(parts)
+
+
+def _counts(active: ActiveBinding, said: Mapping[str | None, str]) -> bool:
+    """Whether a binding is worth a word where there is little room: it has a button or is shown.
+
+    Enter counts where a button says what it does.
+    """
+    binding = active.binding
+    name = binding.id
+    known = name in said or (name is not None and (binding.show or _is_command_here(name)))
+    return active.enabled and known
+
+
+def _is_command_here(name: str) -> bool:
+    """Whether this is a command of some screens only, but not the one that enter is for."""
+    return any(each.id == name and each.scope not in {"app", "form"} for each in COMMANDS)
+
+
+def _small(text: str) -> str:
+    """Return a label as it stands in a sentence."""
+    return text if text.startswith("I ") else text[:1].lower() + text[1:]

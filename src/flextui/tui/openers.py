@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
-from flextui.domain.scales import Stage
+from flextui.domain.scales import RedFlag, Stage
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -66,11 +66,11 @@ def guided(stage: Stage) -> Screen[None]:
     return GuidedScreen(stage)
 
 
-def checkin() -> Screen[None]:
-    """Return the question how it is now."""
+def checkin(flags: tuple[RedFlag, ...] = ()) -> Screen[None]:
+    """Return the question how it is now; `flags` are known to be new."""
     from flextui.tui.screens.checkin import CheckInScreen
 
-    return CheckInScreen()
+    return CheckInScreen(flags)
 
 
 def clearance() -> Screen[None]:

@@ -49,8 +49,9 @@ class Settled(App[None]):
     def _wanted_theme(self) -> str:
         """Return the theme of the settings, ours where there is none of that name."""
         wanted = self.settings.theme
-        if wanted in self.available_themes:
-            return wanted
+        for name in (wanted, f"flextui-{wanted}"):
+            if name in self.available_themes:
+                return name
         self.settings_wrong += (f"There is no theme called {printable(wanted)}.",)
         return OURS[0].name
 

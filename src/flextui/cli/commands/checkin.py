@@ -20,6 +20,7 @@ from flextui.domain.scales import Site
 
 @verb(
     "checkin",
+    "Record how it is now; the day after a session decides.",
     epilog="""\
   flextui checkin --pain 2
   flextui checkin --pain 4 --site thigh --note "after the drive"
@@ -40,13 +41,12 @@ from flextui.domain.scales import Site
 @json_option
 @pass_here
 def command(here: Here, /, *, as_json: bool, **fields: object) -> int:
-    """Record how it is now; the day after a session decides."""
     from flextui.journal.entry import new_checkin
 
     records = here.journal.contents().records
     with told_by_option():
         checkin = new_checkin(given(fields), records=records, now=here.now)
-    at = overview((*records, checkin), max(here.now, checkin.at))
+    at = overview((*records, checkin), here.moment_of(checkin))
     outcome = outcome_of(at, checkin.id)
     here.journal.add(checkin)
     if as_json:

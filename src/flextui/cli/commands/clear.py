@@ -13,6 +13,7 @@ from flextui.domain.words import STAGE_NAMES
 
 @verb(
     "clear",
+    "Record a provider's word that going on is fine, up to STAGE.",
     epilog="""\
   flextui clear supine --by "Jo Miller, PT"
   flextui clear seated --by "Dr Lee" --note "gently, not before ten" --at "yesterday 16:00"
@@ -24,14 +25,13 @@ from flextui.domain.words import STAGE_NAMES
 @at_option
 @pass_here
 def command(here: Here, /, **fields: object) -> int:
-    """Record a provider's word that going on is fine, up to STAGE."""
     from flextui.domain.explanation import changes_text
     from flextui.journal.entry import new_clearance
 
     records = here.journal.contents().records
     with told_by_option():
         clearance = new_clearance(given(fields), records=records, now=here.now)
-    at = overview((*records, clearance), max(here.now, clearance.at))
+    at = overview((*records, clearance), here.moment_of(clearance))
     here.journal.add(clearance)
     output.say(f"Noted: {clearance.by} cleared you up to {STAGE_NAMES[clearance.stage].lower()}.")
     for line in changes_text(outcome_of(at, clearance.id)):

@@ -8,11 +8,14 @@ from flextui.cli.here import Here
 from flextui.cli.verb import pass_here, verb
 
 
-@verb("delete", epilog="  flextui delete 3f2a\n")
+@verb(
+    "delete",
+    "Delete the record whose id is ID, or begins with it.",
+    epilog="  flextui delete 3f2a\n",
+)
 @click.argument("record_id", metavar="ID")
 @pass_here
 def command(here: Here, *, record_id: str) -> int:
-    """Delete the record whose id is ID, or begins with it."""
     from flextui.cli.record_text import record_words
 
     before = here.journal.contents().records

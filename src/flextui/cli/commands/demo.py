@@ -8,6 +8,10 @@ from flextui.cli.verb import pass_here, verb
 
 @verb(
     "demo",
+    """Open the application on a made-up diary.
+
+    It is in a temporary directory, and leaves nothing behind.
+    """,
     epilog="""\
   flextui demo
   flextui demo --days 365 --seed 3
@@ -31,10 +35,6 @@ from flextui.cli.verb import pass_here, verb
 )
 @pass_here
 def command(here: Here, /, *, days: int, seed: int) -> int:
-    """Open the application on a made-up diary.
-
-    It is in a temporary directory, and leaves nothing behind.
-    """
     from flextui.cli.opening import open_demo
 
     return open_demo(here, days=days, seed=seed)

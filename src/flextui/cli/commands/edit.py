@@ -6,11 +6,14 @@ from flextui.cli import output, values
 from flextui.cli.consequences import tell_changes
 from flextui.cli.here import Here
 from flextui.cli.verb import pass_here, verb
-from flextui.domain.records import Record, kind_of
+from flextui.domain.records import Record
+from flextui.domain.scales import Ended, Site, Stage
+from flextui.domain.words import named
 
 
 @verb(
     "edit",
+    "Correct fields of the record whose id is ID, or begins with it.",
     epilog="""\
   flextui edit 3f2a pain_after=1
   flextui edit 3f2a at="yesterday 18:30" note="after the walk"
@@ -21,7 +24,6 @@ from flextui.domain.records import Record, kind_of
 @click.argument("changes", metavar="FIELD=VALUE...", nargs=-1, required=True)
 @pass_here
 def command(here: Here, *, record_id: str, changes: tuple[str, ...]) -> int:
-    """Correct fields of the record whose id is ID, or begins with it."""
     from flextui.cli.record_text import differences, record_words
 
     before = here.journal.contents().records
@@ -44,12 +46,14 @@ def _typed(here: Here, record: Record, pairs: dict[str, str]) -> dict[str, objec
         now = getattr(record, name, None)
         if name == "at":
             fields[name] = _time(here, text)
+        elif name == "day_start":
+            fields[name] = values.day_start(text)
         elif name == "flags":
             fields[name] = [flag for flag in text.replace(",", " ").split() if flag != "none"]
         elif isinstance(now, int) and not isinstance(now, bool):
             fields[name] = values.number_of(name, text)
-        elif name == "stage" and kind_of(record) in ("session", "clearance"):
-            fields[name] = values.STAGE_ALIASES.get(text.strip().lower(), text.strip())
+        elif isinstance(now, Stage | Site | Ended):
+            fields[name] = named(type(now), text) or text.strip()
         else:
             fields[name] = text if name in ("note", "by") else text.strip()
     return fields
@@ -60,6 +64,6 @@ def _time(here: Here, text: str) -> object:
     from flextui.domain.natural_time import instant_of
 
     try:
-        return instant_of(text, here.now)
+        return instant_of(text, here.now, here.day_shift)
     except ValueError as error:
         raise click.UsageError(f"at: {error}") from error

@@ -13,6 +13,7 @@ from flextui.report.documents import FORMATS, Wish, make
 
 @verb(
     "export",
+    "Write the journal as a document, to standard output or a file.",
     epilog="""\
   flextui export -o diary.json
   flextui export --format csv --since 2026-01-01 > sessions.csv
@@ -58,7 +59,6 @@ def command(
     times: tuple[time, ...],
     path: str | None,
 ) -> int:
-    """Write the journal as a document, to standard output or a file."""
     wanted = FORMATS[form]
     if name and not wanted.has_name:
         raise click.UsageError(f"--name belongs to a report; {form} bears no name")

@@ -9,16 +9,15 @@ from flextui.cli import completing, output, values
 from flextui.cli.here import Here
 from flextui.cli.recording import json_option
 from flextui.cli.verb import pass_here, verb
+from flextui.domain.ahead import sessions_by
 from flextui.domain.course import Outcome
-from flextui.domain.days import day_counter
-from flextui.domain.progression import progress
-from flextui.domain.records import Record
 from flextui.domain.scales import Stage
 from flextui.domain.spans import Span
 
 
 @verb(
     "history",
+    "List the sessions with their outcomes, oldest first.",
     epilog="""\
   flextui history --limit 10
   flextui history --stage seated --since -14d
@@ -58,25 +57,19 @@ def command(
     as_json: bool,
     as_csv: bool,
 ) -> int:
-    """List the sessions with their outcomes, oldest first."""
     if as_json and as_csv:
         raise click.UsageError("Say either --json or --csv")
     records = here.journal.contents().records
-    day, span = day_counter(records), Span(since, until)
+    span = Span(since, until)
     found = [
         each
-        for each in _sessions(records, here)
+        for each in sessions_by(records, here.now)
         if (stage is None or getattr(each.record, "stage", None) is stage)
         and (outcome is None or outcome(each))
-        and span.has(day(each.record.at))
+        and span.has(each.day)
     ]
     _print(found if limit is None else found[max(0, len(found) - limit) :], as_json, as_csv)
     return 0
-
-
-def _sessions(records: tuple[Record, ...], here: Here) -> tuple[Outcome, ...]:
-    """Return each session's outcome; one that lies a little ahead of the clock belongs here too."""
-    return progress(records, max([here.now, *(record.at for record in records)])).sessions
 
 
 def _print(found: Sequence[Outcome], as_json: bool, as_csv: bool) -> None:

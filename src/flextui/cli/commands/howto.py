@@ -8,15 +8,18 @@ from flextui.cli.verb import pass_here, verb
 from flextui.domain.scales import Stage
 
 
-@verb("howto", epilog="  flextui howto\n  flextui howto seated\n")
-@click.argument("stage", type=values.stage, required=False, shell_complete=completing.words(*Stage))
-@pass_here
-def command(here: Here, /, *, stage: Stage | None) -> int:
+@verb(
+    "howto",
     """Tell how a stage is done, by default today's.
 
     How a closed stage is done is told as soon as it opens; until then you read what it
     waits for.
-    """
+    """,
+    epilog="  flextui howto\n  flextui howto seated\n",
+)
+@click.argument("stage", type=values.stage, required=False, shell_complete=completing.words(*Stage))
+@pass_here
+def command(here: Here, /, *, stage: Stage | None) -> int:
     from flextui.cli.howto_text import howto_lines
     from flextui.domain.overview import overview
     from flextui.journal.programme_file import own_words, programme

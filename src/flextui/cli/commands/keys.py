@@ -5,10 +5,13 @@ from flextui.cli.here import Here
 from flextui.cli.verb import pass_here, verb
 
 
-@verb("keys", epilog="  flextui keys\n  flextui keys | grep undo\n")
+@verb(
+    "keys",
+    "List every key of the application and what it does.",
+    epilog="  flextui keys\n  flextui keys | grep undo\n",
+)
 @pass_here
 def command(here: Here) -> int:
-    """List every key of the application and what it does."""
     from flextui.cli.opening import key_map
 
     for place, rows in key_map(here).items():

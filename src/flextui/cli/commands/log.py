@@ -24,6 +24,7 @@ from flextui.domain.words import STAGE_NAMES
 
 @verb(
     "log",
+    "Record a session of STAGE: supine, seated or standing.",
     epilog="""\
   flextui log supine --before 2 --peak 1 --after 1 --effort 2
   flextui log seated --before 0 --peak 0 --after 0 --effort 1 --at "yesterday 18:30"
@@ -86,13 +87,12 @@ from flextui.domain.words import STAGE_NAMES
 @json_option
 @pass_here
 def command(here: Here, /, *, anyway: bool, as_json: bool, **fields: object) -> int:
-    """Record a session of STAGE: supine, seated or standing."""
     from flextui.journal.entry import new_session
 
     records = here.journal.contents().records
     with told_by_option():
         session = new_session(given(fields), records=records, now=here.now)
-    at = overview((*records, session), max(here.now, session.at))
+    at = overview((*records, session), here.moment_of(session))
     outcome = outcome_of(at, session.id)
     if not (outcome.effect.was_open or anyway):
         return _refuse(records, session, quiet=as_json)

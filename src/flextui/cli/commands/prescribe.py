@@ -27,12 +27,16 @@ FIELDS: dict[str, str] = {
 }
 """The fields of a prescription and what they mean."""
 
-_WORDS = frozenset({"painless", "highest_stage", "day_start"})
+_WORDS = frozenset({"painless", "highest_stage"})
 _HELP = "\n".join(f"  {name:<17} {what}" for name, what in FIELDS.items())
 
 
 @verb(
     "prescribe",
+    """Show the prescription in force, or record a new one.
+
+    The fields that are not named keep the value in force.
+    """,
     epilog=f"""\
   flextui prescribe
   flextui prescribe reps=8 sessions_per_day=2 --by "Jo Miller, PT"
@@ -47,10 +51,6 @@ Fields:
 @at_option
 @pass_here
 def command(here: Here, /, *, changes: tuple[str, ...], **fields: object) -> int:
-    """Show the prescription in force, or record a new one.
-
-    The fields that are not named keep the value in force.
-    """
     records = here.journal.contents().records
     if not changes and fields["by"] is None:
         _show(overview(records, here.now).rules)
@@ -64,7 +64,10 @@ def _typed(pairs: dict[str, str]) -> dict[str, object]:
     for name, text in pairs.items():
         if name not in FIELDS:
             raise click.UsageError(f"There is no field {name}; allowed: {', '.join(FIELDS)}")
-        fields[name] = text.strip() if name in _WORDS else values.number_of(name, text)
+        if name == "day_start":
+            fields[name] = values.day_start(text)
+        else:
+            fields[name] = text.strip() if name in _WORDS else values.number_of(name, text)
     return fields
 
 
@@ -80,7 +83,7 @@ def _record(
 
     with told_by_option({"at": "--at", "by": "--by"}):
         new = new_prescription({**named, **fields}, records=records, now=here.now)
-    at = overview((*records, new), max(here.now, new.at))
+    at = overview((*records, new), here.moment_of(new))
     old = overview(records, new.at).rules
     here.journal.add(new)
     output.say(f"Noted. {_whose(new)}")

@@ -4,9 +4,8 @@ from flextui.cli import output
 from flextui.cli.verb import verb
 
 
-@verb("safety", epilog="  flextui safety\n")
+@verb("safety", "Tell when to stop, and whom to ask.", epilog="  flextui safety\n")
 def command() -> int:
-    """Tell when to stop, and whom to ask."""
     from flextui.domain.safety_page import safety_page
     from flextui.journal.programme_file import programme
 

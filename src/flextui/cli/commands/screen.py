@@ -25,6 +25,7 @@ _FLAGS = _flag_list(
 
 @verb(
     "screen",
+    "Record the answers to the questions before the start.",
     epilog=f"""\
   flextui screen --none
   flextui screen --flag night-pain --flag recent-surgery{_FLAGS}
@@ -44,7 +45,6 @@ def command(
     more: tuple[RedFlag, ...],
     **fields: object,
 ) -> int:
-    """Record the answers to the questions before the start."""
     ticked = tuple(dict.fromkeys((*flags, *more)))
     if none == bool(ticked) or (more and not flags):
         raise click.UsageError("Say either --none, or --flag with what applies; see --help")
@@ -53,7 +53,7 @@ def command(
     records = here.journal.contents().records
     with told_by_option():
         screening = new_screening({**given(fields), "flags": ticked}, records=records, now=here.now)
-    at = overview((*records, screening), max(here.now, screening.at))
+    at = overview((*records, screening), here.moment_of(screening))
     here.journal.add(screening)
     _tell(ticked, outcome_of(at, screening.id))
     return 0

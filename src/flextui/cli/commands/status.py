@@ -12,6 +12,7 @@ from flextui.domain.overview import overview
 
 @verb(
     "status",
+    "Tell what to do today, and what opens the next stage.",
     epilog="""\
   flextui status
   flextui status --short
@@ -23,9 +24,9 @@ from flextui.domain.overview import overview
 @click.option("--as-of", metavar="TIME", callback=values.instant, help="As it stood at this time.")
 @pass_here
 def command(here: Here, *, as_json: bool, short: bool, as_of: datetime | None) -> int:
-    """Tell what to do today, and what opens the next stage."""
     contents = here.journal.contents()
-    at = overview(contents.records, as_of or here.now)
+    records = [each for each in contents.records if as_of is None or each.at <= as_of]
+    at = overview(records, as_of or here.now)
     if as_json:
         from flextui.cli.shapes import status_shape
 
@@ -33,7 +34,7 @@ def command(here: Here, *, as_json: bool, short: bool, as_of: datetime | None) -
     elif short:
         from flextui.cli.status_text import short_line
 
-        output.say(short_line(at.status))
+        output.say(short_line(at))
     else:
         from flextui.cli.status_text import status_lines
 

@@ -7,14 +7,17 @@ from flextui.cli.here import Here
 from flextui.cli.verb import pass_here, verb
 
 
-@verb("today", epilog="  flextui today\n  flextui today --data ~/diary\n")
-@pass_here
-def command(here: Here) -> int:
+@verb(
+    "today",
     """Ask the day's questions one by one and record the answers.
 
     Made for screen readers and plain terminals. Ctrl+c or ctrl+d leaves at any time; what
     was not said to be saved is not saved.
-    """
+    """,
+    epilog="  flextui today\n  flextui today --data ~/diary\n",
+)
+@pass_here
+def command(here: Here) -> int:
     if not asking.can_ask():
         raise click.UsageError("flextui today asks questions, so it needs a terminal")
     from flextui.cli import daily

@@ -19,15 +19,18 @@ _ACTIONS = {
 }
 
 
-@verb("undo", epilog="  flextui undo\n  flextui undo --yes\n")
-@click.option("--yes", is_flag=True, help="Do not ask.")
-@pass_here
-def command(here: Here, *, yes: bool) -> int:
+@verb(
+    "undo",
     """Take back the last change; up to 20, one after another.
 
     It asks first when that lifts a pause, opens a stage, or takes back an import or what
     another program did. There is no redo.
-    """
+    """,
+    epilog="  flextui undo\n  flextui undo --yes\n",
+)
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@pass_here
+def command(here: Here, *, yes: bool) -> int:
     from flextui.cli.wording import changes_now
     from flextui.journal.errors import NothingToUndo
 

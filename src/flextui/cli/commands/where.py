@@ -5,10 +5,13 @@ from flextui.cli.here import Here
 from flextui.cli.verb import pass_here, verb
 
 
-@verb("where", epilog="  flextui where\n  flextui --data ~/diary where\n")
+@verb(
+    "where",
+    "Tell where the journal and all that belongs to it is kept.",
+    epilog="  flextui where\n  flextui --data ~/diary where\n",
+)
 @pass_here
 def command(here: Here) -> int:
-    """Tell where the journal and all that belongs to it is kept."""
     from flextui.journal.paths import Layout
 
     layout = Layout(here.directory)

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from flextui.domain.overview import Overview
 from flextui.domain.readback import pain_said, would_do
 from flextui.domain.records import CheckIn
-from flextui.domain.scales import Site
+from flextui.domain.scales import RedFlag, Site
 from flextui.domain.trial import Trial, Trials
 from flextui.domain.words import pain_word
 from flextui.journal.entry import new_checkin
@@ -48,8 +48,9 @@ class CheckInScreen(Form):
     news = getters.query_one(News)
     note = getters.query_one(NoteField)
 
-    def __init__(self) -> None:
-        """Begin with nothing said."""
+    def __init__(self, flags: tuple[RedFlag, ...] = ()) -> None:
+        """Begin with nothing said but the red flags that are known to be new."""
+        self._flags = flags
         self._trials: Trials | None = None
         super().__init__()
 
@@ -69,6 +70,7 @@ class CheckInScreen(Form):
 
     def on_mount(self) -> None:
         """Follow what is in the journal: it decides what a check-in means."""
+        self.news.flags = self._flags
         self.watch(self.app, "overview", self._overview_changed)
 
     def _overview_changed(self, overview: Overview | None) -> None:

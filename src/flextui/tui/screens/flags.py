@@ -29,8 +29,9 @@ def answer(says: str, command: str, action: str) -> KeyButton:
 class FlagSteps(Page[Result]):
     """Asks the emergency list, then the other one; what is answered goes to `answered`.
 
-    Enter never answers: only `n` means none. A yes opens the list for ticking, so that a
-    wrong key can be put right before anything is kept; escape goes one step back.
+    Enter never answers: only `n` means none, once the end of the list was on the screen; before,
+    it goes on to the rest. A yes opens the list for ticking, so that a wrong key can be put right
+    before anything is kept; escape goes one step back.
     """
 
     CSS_PATH: ClassVar[Sheets] = sheets("flags")
@@ -51,6 +52,7 @@ class FlagSteps(Page[Result]):
         self._why = why
         self.group = FlagGroup.EMERGENCY
         self.ticking = False
+        self._seen: set[FlagGroup] = set()
         super().__init__()
 
     def texts(self) -> ComposeResult:
@@ -75,11 +77,24 @@ class FlagSteps(Page[Result]):
     def on_mount(self) -> None:
         """Show the first list."""
         self.show_step()
-        self.watch(self.reading, "scroll_y", self._ask, init=False)
-        self.watch(self.reading, "virtual_size", self._ask, init=False)
+        self.watch(self.reading, "scroll_y", self.on_resize, init=False)
+        self.watch(self.reading, "virtual_size", self.on_resize, init=False)
+
+    def on_resize(self) -> None:
+        """Look at what is on the screen, once it is there."""
+        self.call_after_refresh(self._ask)
+
+    def _end_was_seen(self) -> bool:
+        """Whether the end of the list that is asked now is on the screen, or was."""
+        end = self.items[-1].region
+        view = self.reading.region.intersection(self.region)
+        if end and view.y < end.bottom <= view.bottom:
+            self._seen.add(self.group)
+        return self.group in self._seen
 
     def _ask(self) -> None:
         """Ask below the list, and say so while some of it is still out of sight."""
+        self._end_was_seen()
         asked = programme().screening[self.group]
         text = asked.tick if self.ticking else asked.question
         more = self.reading.max_scroll_y - self.reading.scroll_offset.y > 0
@@ -98,11 +113,11 @@ class FlagSteps(Page[Result]):
         self.reading.can_focus = not self.ticking
         for item in self.items:
             item.open = self.ticking
-        self.reading.scroll_home(animate=False)
+        self.reading.scroll_home(animate=False, immediate=True)
         (self.items[0] if self.ticking else self.reading).focus()
         self.refresh_bindings()
         self.show_anew()
-        self.call_after_refresh(self._ask)
+        self.on_resize()
 
     @property
     def items(self) -> list[TickItem]:
@@ -131,8 +146,12 @@ class FlagSteps(Page[Result]):
         self.show_step()
 
     def action_no(self) -> None:
-        """Go on to the next list; after the last one, nothing applies."""
-        if self.group is FlagGroup.EMERGENCY:
+        """Go on: to the rest of the list, to the next one; after the last, nothing applies."""
+        if not self._end_was_seen():
+            if self.items[-1].region:  # else it comes only now, with its beginning
+                self.reading.action_look("page_down")
+                self.show_anew()
+        elif self.group is FlagGroup.EMERGENCY:
             self.group = FlagGroup.CHECKED
             self.show_step()
         else:

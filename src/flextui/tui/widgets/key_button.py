@@ -15,6 +15,11 @@ class KeyButton(PushButton):
         super().__init__(says, id=command, action=action, compact=True)
         self.can_focus = focusable
 
+    @property
+    def says(self) -> str:
+        """What it says without its key."""
+        return self._says
+
     def on_show(self) -> None:
         """Show the key that the command has now."""
         key = key_of(self.app, self._command)

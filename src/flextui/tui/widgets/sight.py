@@ -30,7 +30,13 @@ class Sight(VerticalScroll, inherit_bindings=False):
         """
         if not self.allow_vertical_scroll:
             raise SkipAction
-        getattr(self, f"scroll_{way}")(animate=False, immediate=True)
+        page = self.scrollable_content_region.height
+        match way:
+            case "page_up" | "page_down":  # whose methods cannot do it at once
+                by = page if way == "page_down" else -page
+                self.scroll_relative(y=by, animate=False, immediate=True)
+            case _:
+                getattr(self, f"scroll_{way}")(animate=False, immediate=True)
 
     def on_resize(self) -> None:
         """Scroll just so far that what has the focus can be seen."""

@@ -116,7 +116,7 @@ class AfterStep(FormStep):
         self._answered()
         try:
             session = new_session(
-                self.guide.draft.fields(), records=self.app.diary.records, now=self.app.now
+                self.guide.fields(), records=self.app.diary.records, now=self.app.now
             )
         except JournalError as error:
             self.problem.say(str(error))

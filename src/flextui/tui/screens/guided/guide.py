@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from flextui.domain.days import local
 from flextui.domain.guided import Part, Unfinished
 from flextui.domain.records import CheckIn, Prescription, Session
 from flextui.domain.scales import Ended, Stage
@@ -46,6 +47,16 @@ class Guide:
     def part(self) -> Part:
         """What comes next."""
         return Part.RESULT if self.over else self.draft.part
+
+    def fields(self) -> dict[str, object]:
+        """Return the fields of the record; unless it is late, its time is one of this place.
+
+        Raises ValueError as long as an answer is missing.
+        """
+        fields = self.draft.fields(self.app.now)
+        if not self.late and isinstance(at := fields["at"], datetime):
+            fields["at"] = local(at, self.app.now)
+        return fields
 
     def keep(self, draft: Unfinished) -> None:
         """Go on from here, and have it safe on disk soon."""

@@ -5,7 +5,9 @@ from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.screen import Screen
+from textual.widgets import Static
 
 from flextui.domain.guided import Part, Unfinished
 from flextui.domain.records import CheckIn
@@ -13,9 +15,18 @@ from flextui.domain.scales import Stage
 from flextui.domain.words import STAGE_NAMES
 from flextui.tui.core import Core
 from flextui.tui.dialog import Ask, Dialog
+from flextui.tui.key_list import keys_in_a_line
 from flextui.tui.screens.guided.guide import Guide, begun
 from flextui.tui.screens.guided.offer import ask_about, left_behind
 from flextui.tui.screens.guided.step import STYLES, Trail
+
+
+class KeysHere(Static):
+    """Which keys there are, below everything; it goes at the next key, or at a click."""
+
+    def on_click(self) -> None:
+        """Go."""
+        self.remove()
 
 
 class GuidedScreen(Dialog[None]):
@@ -38,8 +49,18 @@ class GuidedScreen(Dialog[None]):
         yield Trail(STAGE_NAMES[self._stage], Part.CHECK_IN)
 
     def on_mount(self) -> None:
-        """Begin."""
+        """Begin; a key that does nothing on any screen of the session is answered below it."""
+        self.watch(self.app, "unused_key", self._show_keys, init=False)
         self._lead()
+
+    def _show_keys(self, unused: str) -> None:
+        """Say which keys there are on the screen in front, until the next key is pressed."""
+        front = self.app.screen
+        front.query(KeysHere).remove()
+        if unused and isinstance(front, Dialog) and front.is_attached and front.is_mounted:
+            keys = keys_in_a_line(self.app, front)
+            if keys.plain:
+                front.mount(KeysHere(Content.assemble("Keys here: ", keys)))
 
     @work
     async def _lead(self) -> None:

@@ -1,12 +1,12 @@
 """The fields of a correction: one widget for each field of a record that can be corrected."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from textual.app import ComposeResult
 from textual.widget import Widget
 
-from flextui.domain.natural_time import instant_of
+from flextui.domain.natural_time import clock_of
 from flextui.domain.printable import printable
 from flextui.domain.readback import effort_phrase
 from flextui.domain.records import CheckIn, Clearance, Prescription, Record, Screening, Session
@@ -82,14 +82,14 @@ class EditFields(Sight, can_focus=False):
             if widget.id in names:
                 yield widget.id, widget
 
-    def changes(self, now: datetime) -> dict[str, object]:
-        """Return the fields that are different now.
+    def changes(self, instant: Callable[[str], datetime]) -> dict[str, object]:
+        """Return the fields that are different now; `instant` reads a time that was typed.
 
         Raises ValueError, with one sentence, for a time that is not understood and for a
         number that is left out.
         """
         return {
-            name: _meant(name, widget, now)
+            name: _meant(name, widget, instant)
             for name, widget in self._named()
             if _held(widget) != self._as_filled.get(name)
         }
@@ -110,13 +110,15 @@ def _held(widget: Widget) -> object:
             return None
 
 
-def _meant(name: str, widget: Widget, now: datetime) -> object:
+def _meant(name: str, widget: Widget, instant: Callable[[str], datetime]) -> object:
     """Return the value that a changed field stands for; raises ValueError, with one sentence."""
     held = _held(widget)
     if isinstance(widget, Rating) and held is None:
         raise ValueError(f"{widget.label} is not rated.")
     if isinstance(widget, TextField) and name == "at":
-        return instant_of(widget.text, now)
+        return instant(widget.text)
+    if isinstance(widget, TextField) and name == "day_start":
+        return f"{clock_of(widget.text):%H:%M}"
     if isinstance(widget, TextField) and name in _NUMBERS:
         if not widget.text:
             raise ValueError(f"{widget.label} is left out; write a number.")

@@ -73,7 +73,7 @@ class EditScreen(Form):
     def touched(self) -> bool:
         """Whether anything is different, or cannot be read."""
         try:
-            return bool(self.fields.changes(self.app.now))
+            return bool(self.fields.changes(self.app.instant))
         except ValueError:
             return True
 
@@ -81,7 +81,7 @@ class EditScreen(Form):
         """Return the changes and the record with them, or what is wrong as a sentence."""
         now = self.app.now
         try:
-            changes = self.fields.changes(now)
+            changes = self.fields.changes(self.app.instant)
             return changes, revised(self._record, changes, now=now)
         except (ValueError, JournalError) as error:
             return str(error)

@@ -13,9 +13,9 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from flextui.domain.clock_times import clocks_of
+from flextui.domain.natural_time import clocks_of
 from flextui.domain.printable import quoted
-from flextui.domain.spans import Span, span_of
+from flextui.domain.spans import Span, spans_among
 from flextui.domain.statistics import sessions_of, within
 from flextui.domain.story import Line
 from flextui.domain.words import plural
@@ -86,6 +86,11 @@ class ExportScreen(Form):
         """What is to be taken away."""
         return FORMATS[self.format.value]
 
+    @property
+    def _demo_folder(self) -> str:
+        """The only folder that a demo writes to, and that goes with it; none for a real diary."""
+        return self.app.diary.journal.layout.directory if self.app.is_demo else ""
+
     def _usual_times(self) -> Sequence[time]:
         """Return when a calendar reminds that names no times."""
         overview = self.app.overview
@@ -100,8 +105,8 @@ class ExportScreen(Form):
         self.whose.display = chosen.has_name
         self.times.display = chosen.has_times
         if self.file.text == self._suggested:
-            today = self.app.now.date()
-            self._suggested = f"~/flextui-{chosen.noun}-{today}.{self.format.value}"
+            folder, chosen_in = self._demo_folder or "~", self.format.value
+            self._suggested = f"{folder}/flextui-{chosen.noun}-{self.app.today}.{chosen_in}"
             self.file.input.value = self._suggested
         wish = self._wish()
         if isinstance(wish, str):
@@ -114,7 +119,8 @@ class ExportScreen(Form):
         if self._chosen.has_times:
             times = wish.times or self._usual_times()
             return f"{plural(len(times), 'reminder')} a day, at {clocks_words(times)}."
-        count = len(sessions_of(within(self._lines, wish.span)))
+        told = [line for line in self._lines if not (line.ahead and self._chosen.has_name)]
+        count = len(sessions_of(within(told, wish.span)))
         days = wish.span.words()
         return f"{plural(count, 'session')}{f', {days}' if days else ''}."
 
@@ -122,7 +128,7 @@ class ExportScreen(Form):
         """Return what was wished, or what is wrong with it; what is not asked for is left out."""
         chosen = self._chosen
         try:
-            span = days_of(self.days.text, self.app.now.date()) if chosen.has_days else Span()
+            span = days_of(self.days.text, self.app.today) if chosen.has_days else Span()
             times = clocks_of(self.times.text) if chosen.has_times else ()
         except ValueError as error:
             return f"{error}."
@@ -135,8 +141,8 @@ class ExportScreen(Form):
         if isinstance(wish, str):
             (self.times if self._chosen.has_times else self.days).input.focus()
             return
-        path = place(self.file.text)
-        wrong = await asyncio.to_thread(problem, path)
+        path = Path(self._demo_folder, place(self.file.text))
+        wrong = await asyncio.to_thread(problem, path, self._demo_folder)
         if wrong:
             self.preview.update(Content(wrong).stylize("bold $text-error"))
             self.file.input.focus()
@@ -155,6 +161,8 @@ class ExportScreen(Form):
             slow.stop()
         self.dismiss(None)
         then = ". Open it in a browser, to read or to print." if path.suffix == ".html" else ""
+        if self._demo_folder:
+            then = f"{then or '.'} It goes when the demo ends."
         self.app.tell(f"Saved: {one_line(str(path))}{then}")
 
     async def _may_replace(self, path: Path) -> bool:
@@ -174,13 +182,14 @@ def days_of(text: str, today: date) -> Span:
     Raises ValueError, with one sentence, for a word that names none.
     """
     span, words = Span(), text.lower().split()
-    for word in words if words != ["all"] else []:
-        named = span_of(word, today)
-        if named is None:
-            raise ValueError(
-                f"{quoted(word)} names no days; write 3m, 2026-01 or 2026-01-05..today"
-            )
-        span = span.within(named)
+    for named in spans_among(words if words != ["all"] else [], today):
+        match named:
+            case Span():
+                span = span.within(named)
+            case _:
+                raise ValueError(
+                    f"{quoted(named)} names no days; write 3m, 2026-01 or 2026-01-05..today"
+                )
     return span
 
 
@@ -197,8 +206,11 @@ def place(text: str) -> Path:
         return Path(text)
 
 
-def problem(path: Path) -> str:
-    """Return why no file can be written there, as a sentence; nothing when it can."""
+def problem(path: Path, within: str = "") -> str:
+    """Return why no file can be written there, as a sentence; nothing when it can.
+
+    With `within`, it can only be written in that folder.
+    """
     try:
         is_folder = stat.S_ISDIR(path.stat().st_mode)
     except (FileNotFoundError, NotADirectoryError):
@@ -206,6 +218,8 @@ def problem(path: Path) -> str:
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) else "no file can be called so"
         return f"{quoted(str(path))} cannot be written: {why}."
+    if within and not path.resolve().is_relative_to(Path(within).resolve()):
+        return f"A demo writes into its own folder alone: {one_line(within)}."
     if is_folder:
         return f"{one_line(str(path))} is a folder; name a file in it."
     if not path.parent.is_dir():

@@ -8,7 +8,7 @@ from textual.content import Content
 from flextui.domain.records import CheckIn, Session
 from flextui.domain.scales import Ended, Site
 from flextui.domain.story import Line
-from flextui.domain.story_words import SIGNS, line_text
+from flextui.domain.story_words import AHEAD, SIGNS, line_text
 from flextui.domain.words import ENDED_WORDS, STAGE_NAMES, time_words
 from flextui.tui.text import MUTED, one_line
 
@@ -73,7 +73,7 @@ class Look:
         if line.is_record and isinstance(line.record, Session | CheckIn):
             parts += self._ratings(line, line.record)
         else:
-            sign, tone = SIGNS[line.kind]
+            sign, tone = (AHEAD[0], "") if line.ahead else SIGNS[line.kind]
             style = f"$tone-{tone}" if tone else ""
             parts += [(f"{sign} ", style), (one_line(line_text(line)), style)]
         return Content.assemble(*parts)
@@ -113,6 +113,8 @@ def _cell(column: str, line: Line, record: Session | CheckIn) -> tuple[str, str]
 def _outcome(line: Line) -> tuple[str, str]:
     """Return the outcome of a session, or what a check-in is called, and its style."""
     word = line.word
+    if line.ahead:
+        return " ".join(AHEAD), MUTED
     if word is None:
         return "· how it is", MUTED
     worse = line.outcome is not None and line.outcome.effect.worse_later

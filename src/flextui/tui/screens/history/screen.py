@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 from flextui.domain.overview import Overview
 from flextui.domain.progression import Progress
 from flextui.domain.scales import Phase
-from flextui.domain.story import Line, story
+from flextui.domain.story import Line, story, story_ahead
 from flextui.domain.story_filter import Filter, Order, filter_of, told
 from flextui.tui.keys import bindings_of
 from flextui.tui.place import Place
@@ -84,7 +84,7 @@ class HistoryScreen(Place):
         self.table.now = overview.now
         if not _same_history(self._progress, overview.progress):
             self._progress = overview.progress
-            self._lines = story(overview.progress)
+            self._lines = (*story_ahead(overview.progress), *story(overview.progress))
             self._tell(self.table.cursor)
 
     def _tell(self, place: int = 0, *, from_top: bool = False) -> None:
@@ -139,7 +139,7 @@ class HistoryScreen(Place):
     def _query_changed(self, event: Input.Changed) -> None:
         """Show what fits what was typed so far."""
         event.stop()
-        self._wanted = filter_of(event.value, self.app.now.date())
+        self._wanted = filter_of(event.value, self.app.today)
         self._tell()
 
     @on(Input.Submitted, "#query")
@@ -227,7 +227,12 @@ class HistoryScreen(Place):
 
 def _same_history(before: Progress | None, after: Progress) -> bool:
     """Whether two states tell the same story: the same records, and the same break up to now."""
-    return before is not None and before.outcomes is after.outcomes and before.gap == after.gap
+    return (
+        before is not None
+        and before.outcomes is after.outcomes
+        and before.later == after.later
+        and before.gap == after.gap
+    )
 
 
 def _place_of(line: Line | None, lines: Sequence[Line], place: int) -> int:

@@ -7,9 +7,11 @@ from rich.console import RenderableType
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.visual import Visual
 
 from flextui.tui.core import Core
 from flextui.tui.dialog import Dialog
+from flextui.tui.keys import meanings
 from flextui.tui.live_keys import with_keys
 from flextui.tui.screens.jump.codes import LETTERS, codes
 from flextui.tui.screens.jump.overlay import Letter, Overlay
@@ -57,12 +59,16 @@ class JumpScreen(Dialog[Target]):
             for code, target in self._targets.items()
         ]
         said = with_keys(self.app, _FOOT if letters else _NOWHERE).plain
-        return Overlay(super().render(), letters, said, foot)
+        below = super().render()
+        if isinstance(below, Visual):  # asked for outside of a paint: what lies below is not known
+            below = ""
+        return Overlay(below, letters, said, foot)
 
     def on_key(self, event: events.Key) -> None:
         """Take a letter; a second one is waited for where two are needed."""
-        letter = (event.character or "").lower()
-        if not letter or letter not in LETTERS:
+        spelt = (event.key, *meanings(event.key))
+        letter = next((each for each in spelt if each in [*LETTERS]), None)
+        if letter is None:
             return
         event.stop()
         if not self._targets:

@@ -6,7 +6,6 @@ from textual import getters
 from textual.app import ComposeResult
 from textual.widgets import Input
 
-from flextui.domain.natural_time import instant_of
 from flextui.domain.readback import Sketch, effort_phrase
 from flextui.domain.records import Session
 from flextui.domain.scales import STAGES, Ended, Site, Stage
@@ -22,12 +21,6 @@ from flextui.tui.widgets.text_field import NoteField, TextField
 _ENDINGS = tuple((ended.value, ENDED_WORDS[ended]) for ended in Ended)
 _PAIN = ("no pain", "worst imaginable")
 _EFFORT = ("effortless", "maximal")
-
-
-def exact_words(at: datetime, now: datetime) -> str:
-    """Return a time with its day, in the offset of `now`: Sat 21 Nov 18:30."""
-    local = at.astimezone(now.tzinfo)
-    return f"{day_words(local.date())} {time_words(local)}"
 
 
 class LogFields(Sight, can_focus=False):
@@ -85,11 +78,7 @@ class LogFields(Sight, can_focus=False):
         """The stage of the session."""
         return Stage(self.stage.value)
 
-    def time(self, now: datetime) -> datetime | None:
-        """Return the time that was typed, None for now. Raises ValueError, with one sentence."""
-        return instant_of(self.when.text, now) if self.when.text else None
-
-    def show(self, usual: Session | None, at: datetime | None, wrong: str, now: datetime) -> None:
+    def show(self, usual: Session | None, at: datetime | None, wrong: str) -> None:
         """Show what follows from what was said: the sites, the repetitions, the time."""
         if usual is not None:
             self.site_before.suggest(usual.site_before)
@@ -98,7 +87,8 @@ class LogFields(Sight, can_focus=False):
         if wrong:
             self.when.reply(wrong, wrong=True)
         else:
-            self.when.reply(f"= {exact_words(at, now)}" if at is not None else "")
+            day = f"= {day_words(at.date())} {time_words(at)}" if at is not None else ""
+            self.when.reply(day)
 
     def go_to(self, name: str) -> None:
         """Put the focus on the field of a name, or on what is typed in it."""

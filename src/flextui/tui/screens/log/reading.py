@@ -10,6 +10,7 @@ from flextui.domain.scales import Ended
 from flextui.domain.trial import Trial, Trials
 from flextui.journal.entry import new_session
 from flextui.journal.errors import JournalError, Refused
+from flextui.tui.core import Core
 from flextui.tui.screens.log.fields import LogFields
 
 
@@ -30,10 +31,11 @@ class Reading(Struct, frozen=True):
     field: str = ""
 
 
-def read(form: LogFields, trials: Trials, now: datetime) -> Reading:
+def read(form: LogFields, trials: Trials, app: Core) -> Reading:
     """Read the form as it is."""
+    now = app.now
     try:
-        at = form.time(now)
+        at = app.instant(form.when.text) if form.when.text else None
     except ValueError as error:
         return _wrong(form, str(error), "when")
     given = form.given(at)

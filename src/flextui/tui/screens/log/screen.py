@@ -101,12 +101,12 @@ class LogScreen(Form):
 
     def _read(self, trials: Trials) -> Reading:
         """Read the form as it is."""
-        return read(self.fields, trials, self.app.now)
+        return read(self.fields, trials, self.app)
 
     def _show(self, reading: Reading, problem: str = "") -> None:
         """Show a reading, and what is wrong with it."""
         now = self.app.now
-        self.fields.show(reading.usual, reading.at, reading.problem if reading.field else "", now)
+        self.fields.show(reading.usual, reading.at, reading.problem if reading.field else "")
         problem = problem or reading.problem
         noticed = self.query_one("#notice").display
         brief = self.has_class("-flat")

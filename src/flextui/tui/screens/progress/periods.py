@@ -3,6 +3,7 @@
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
+from flextui.domain.days import in_fixed_offset, zone_of
 from flextui.domain.spans import Span, back
 
 
@@ -34,5 +35,5 @@ class Period(StrEnum):
 
 
 def beginning(first: date, day_shift: timedelta, now: datetime) -> datetime:
-    """Return the instant at which a day begins, in the offset of `now`."""
-    return datetime.combine(first, time(), now.tzinfo) + day_shift
+    """Return the instant at which a day begins, in the zone of `now` by its rules then."""
+    return in_fixed_offset(datetime.combine(first, time(), zone_of(now)) + day_shift)

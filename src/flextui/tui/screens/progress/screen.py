@@ -126,7 +126,8 @@ class ProgressScreen(Place):
         lines = within(self._lines, self._period.span(self._today))
         oldest = self._lines[-1].day
         first = self._period.span(self._today).first or oldest
-        self.timeline.show(lines, self._from(first, overview), overview.now)
+        start = min([self._from(first, overview), *(line.at for line in lines[-1:])])
+        self.timeline.show(lines, start, overview.now)
         since = min(first, self._today - _A_FEW_WEEKS) - WEEK
         self.bars.show([week for week in self._weeks if week.first > since])
         self.heat.show(

@@ -7,6 +7,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from flextui.domain.consequence import Consequences, of_records
+from flextui.domain.days import local
 from flextui.domain.overview import Overview
 from flextui.domain.records import Record, Session, kind_of
 from flextui.domain.words import day_words, plural, time_words
@@ -49,7 +50,7 @@ class Preview(Struct, frozen=True):
 
 def when(backup: Backup, now: datetime) -> str:
     """Return when a backup was made, where `now` is."""
-    at = backup.at.astimezone(now.tzinfo)
+    at = local(backup.at, now)
     year = "" if at.year == now.year else f" {at.year}"
     return f"{day_words(at.date())}{year} {time_words(at)}"
 

@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from flextui.domain.consequence import Consequences, of_records
 from flextui.domain.loosening import loosened
+from flextui.domain.natural_time import clock_of
 from flextui.domain.prescription_words import changes_words, prescribed_by
 from flextui.domain.records import DEFAULT_PRESCRIPTION, Prescription
 from flextui.journal.entry import cut_days, new_prescription
@@ -92,8 +93,10 @@ class PrescriptionScreen(Form):
             if field.id and field.value != getattr(self._rules, field.id):
                 changes[field.id] = field.value
         for text in self.query(TextField):
-            if text.id and text.text != str(getattr(self._rules, text.id)) and text.id != BY:
-                changes[text.id] = _number(text) if text.id in RANGES else text.text
+            if text.id and text.id != BY:
+                value = _number(text) if text.id in RANGES else f"{clock_of(text.text):%H:%M}"
+                if value != getattr(self._rules, text.id):
+                    changes[text.id] = value
         return changes
 
     @property

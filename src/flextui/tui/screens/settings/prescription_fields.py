@@ -70,7 +70,7 @@ def fields_of(rules: Prescription) -> Iterator[Field]:
         elif name in RANGES:
             yield TextField(label, "", restrict="[0-9]*", longest=3, id=name)
         else:
-            yield TextField(label, "04:00", restrict="[0-9:]*", longest=5, id=name)
+            yield TextField(label, "04:00", longest=8, id=name)
 
 
 def about(name: str, texts: Programme, *, brief: bool = False) -> Content:

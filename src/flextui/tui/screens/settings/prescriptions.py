@@ -21,8 +21,7 @@ class PrescriptionsScreen(Page[None]):
         found = [each for each in self.app.diary.records if isinstance(each, Prescription)]
         before = [DEFAULT_PRESCRIPTION, *found]
         for old, new in reversed(list(zip(before, found, strict=False))):
-            at = new.at.astimezone(self.app.now.tzinfo)
-            when = f"{day_words(at.date())} {at.year}, {time_words(at)}"
+            when = f"{day_words(new.at.date())} {new.at.year}, {time_words(new.at)}"
             yield Heading(f"{when}: {one_line(prescribed_by(new))}")
             for change in changes_words(old, new) or ["Nothing differs from before."]:
                 yield Point(change)

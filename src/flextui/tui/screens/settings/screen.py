@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
+from flextui.domain.days import local
 from flextui.domain.overview import Overview
 from flextui.domain.words import moment_words, plural
 from flextui.journal.errors import JournalError
@@ -119,11 +120,11 @@ class SettingsScreen(Page[None]):
         self.query_one("#theme", Door).says = self.app.theme
         own = len(self.app.settings.keys)
         self.query_one("#keys", Door).says = f"{own} of your own" if own else "as they came"
-        journal, zone = self.app.diary.journal, self.app.now.tzinfo
+        journal, now = self.app.diary.journal, self.app.now
         says = "none yet"
         try:
             if backups := await asyncio.to_thread(journal.backups.all):
-                newest = moment_words(backups[-1].at.astimezone(zone), self.app.now)
+                newest = moment_words(local(backups[-1].at, now), now)
                 says = f"{plural(len(backups), 'backup')}, the newest {newest}"
         except JournalError as error:
             says = str(error)

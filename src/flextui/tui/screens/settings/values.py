@@ -4,7 +4,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from flextui.domain.clock_times import clock_of, clocks_of
+from flextui.domain.natural_time import clock_of, clocks_of
 from flextui.domain.words import plural
 from flextui.journal.settings import Settings
 from flextui.tui.widgets.one_of import Option
@@ -101,11 +101,7 @@ def typed_value(name: str, text: str) -> Value:
     """Return the value that a typed text stands for. Raises ValueError, with one sentence."""
     if name == "reminders":
         return [f"{each:%H:%M}" for each in clocks_of(text)] or None
-    if not text:
-        return None
-    if (found := clock_of(text)) is None:
-        raise ValueError("a time from 00:00 to 23:59, such as 6:30")
-    return f"{found:%H:%M}"
+    return f"{clock_of(text):%H:%M}" if text else None
 
 
 def shown_value(name: str, settings: Settings) -> str:

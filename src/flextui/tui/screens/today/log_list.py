@@ -1,12 +1,9 @@
 """Today's sessions, one a line."""
 
-from datetime import datetime
-
 from textual.content import Content
 from textual.widgets import Static
 
 from flextui.domain.course import Outcome
-from flextui.domain.days import day_of
 from flextui.domain.overview import Overview
 from flextui.domain.records import CheckIn, Session
 from flextui.domain.words import STAGE_NAMES, outcome_word, time_words
@@ -39,7 +36,7 @@ class LogList(Static):
         if self._overview is None:
             return Content("")
         width = self.content_size.width or self.app.size.width
-        lines = [_line(outcome, self._overview.now, width) for outcome in _of_today(self._overview)]
+        lines = [_line(outcome, width) for outcome in _of_today(self._overview)]
         return Content("\n").join(lines) if lines else Content(_EMPTY).stylize(MUTED)
 
     def on_resize(self) -> None:
@@ -49,20 +46,17 @@ class LogList(Static):
 
 def _of_today(overview: Overview) -> list[Outcome]:
     """Return the outcomes of today's sessions and check-ins."""
-    status, zone = overview.status, overview.now.tzinfo
-    shift = status.rules.day_shift
     return [
         outcome
         for outcome in overview.progress.outcomes[-100:]
-        if isinstance(outcome.record, Session | CheckIn)
-        and day_of(outcome.record.at.astimezone(zone), shift) == status.today
+        if isinstance(outcome.record, Session | CheckIn) and outcome.day == overview.status.today
     ]
 
 
-def _line(outcome: Outcome, now: datetime, width: int) -> Content:
-    """Return one session or check-in as a line, its time on the clock of `now`."""
+def _line(outcome: Outcome, width: int) -> Content:
+    """Return one session or check-in as a line."""
     record = outcome.record
-    time = time_words(record.at.astimezone(now.tzinfo))
+    time = time_words(record.at)
     if isinstance(record, Session) and outcome.effect.judgement is not None:
         word = outcome_word(outcome.effect.judgement)
         pain = f"pain {record.pain_before} → {record.pain_peak} → {record.pain_after}"

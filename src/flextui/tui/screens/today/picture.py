@@ -64,6 +64,8 @@ class PicturePanel(Vertical):
         from flextui.journal.programme_file import stage_texts
         from flextui.tui.widgets.figure import Figure
 
+        if not self.is_attached:  # the application is ending
+            return
         if self._figure is None:
             self._figure = Figure(motion=self.app.moving, poses=self.app.own.poses)
             await self.mount(self._figure, self._cue)

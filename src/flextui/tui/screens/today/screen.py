@@ -1,12 +1,16 @@
 """The first place: what to do now, in one glance."""
 
+import asyncio
+from contextlib import suppress
 from typing import ClassVar
 
-from textual import getters, on
+from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from flextui.domain.banner import copies_banner
 from flextui.domain.overview import Overview
+from flextui.journal.errors import JournalError
 from flextui.tui.keys import bindings_of
 from flextui.tui.place import Place
 from flextui.tui.screens.today.desk import Desk
@@ -14,6 +18,7 @@ from flextui.tui.screens.today.hint_line import HintLine
 from flextui.tui.screens.today.log_list import LogList
 from flextui.tui.screens.today.now import NowPanel
 from flextui.tui.screens.today.picture import PicturePanel
+from flextui.tui.widgets.banner import BannerBox
 from flextui.tui.widgets.way import Way
 
 
@@ -26,6 +31,7 @@ class TodayScreen(Place):
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("today")
 
     now_panel = getters.query_one(NowPanel)
+    copies = getters.query_one("#copies", BannerBox)
     way = getters.query_one(Way)
     done = getters.query_one(LogList)
     picture = getters.query_one(PicturePanel)
@@ -33,6 +39,7 @@ class TodayScreen(Place):
 
     def content(self) -> ComposeResult:
         """Yield what to do with its figure, then the way, then today's sessions."""
+        yield BannerBox(id="copies")
         yield NowPanel()
         yield PicturePanel()
         yield Way(leads=True)
@@ -47,6 +54,14 @@ class TodayScreen(Place):
         self.way.show(overview)
         self.done.show(overview)
         self.hint.show(overview)
+        self.call_after_refresh(self._look_for_copies)
+
+    @work(group="copies", exclusive=True)
+    async def _look_for_copies(self) -> None:
+        """Name other journals beside this one; looking is not to hold up the screen."""
+        with suppress(JournalError):  # of this journal, which is told elsewhere
+            found = await asyncio.to_thread(self.app.diary.copies)
+            self.copies.show_banner(copies_banner([(each.name, each.news) for each in found]))
 
     @on(Way.Chosen)
     async def _stage_chosen(self, event: Way.Chosen) -> None:

@@ -1,0 +1,223 @@
+"""Caps Lock, other layouts and the keypad: a key does what it stands for, once."""
+
+from pathlib import Path
+
+import pytest
+from textual.events import Key
+from textual.widgets import Input
+
+from flextui.domain.records import Record
+from flextui.domain.scales import Ended, Stage
+from flextui.tui.keys import meanings
+from flextui.tui.screens.checkin import CheckInScreen
+from flextui.tui.screens.guided.after import AfterStep
+from flextui.tui.screens.guided.after_moving import MovingStep
+from flextui.tui.screens.guided.check_in import CheckInStep
+from flextui.tui.screens.guided.repetitions import RepetitionsStep
+from flextui.tui.screens.guided.rest import RestStep
+from flextui.tui.screens.guided.screen import KeysHere
+from flextui.tui.screens.result import ResultScreen
+from flextui.tui.screens.safety import SafetyScreen
+from flextui.tui.widgets.rating import Rating
+from flextui.tui.widgets.text_field import NoteArea
+from tests.records import after, clear_run, screening
+from tests.tui.guided import LONG_HOLD, LYING, QUICK, repetitions
+from tests.tui.helpers import Opener, Story
+
+DIARY: tuple[Record, ...] = (screening(), *clear_run(Stage.SUPINE, after()))
+NOW = after(days=3)
+
+
+@pytest.mark.parametrize(
+    ("key", "stands_for"),
+    [
+        ("X", "x"),
+        ("ч", "x"),
+        ("Ч", "x"),
+        ("І", "s"),
+        ("χ", "x"),
+        ("Σ", "s"),
+        ("ס", "x"),
+        ("İ", "i"),
+        ("б", "comma"),
+        ("Ж", "colon"),
+        ("В", "D"),
+        ("٣", "3"),
+    ],
+)
+def test_a_letter_stands_for_the_key_at_its_place(key: str, stands_for: str) -> None:
+    assert stands_for in meanings(key)
+
+
+@pytest.mark.parametrize("key", ["x", "7", "plus", "enter", "ctrl+X", "é", "²", "ß", "f1", "D1"])
+def test_other_keys_stand_for_themselves(key: str) -> None:
+    assert not tuple(meanings(key))
+
+
+async def moving(story: Story) -> MovingStep:
+    """Go on to the first questions after the repetitions, stopped for pain by Caps Lock."""
+    await repetitions(story)
+    await story.press("X")
+    await story.until_shown("0 of 2 repetitions, stopped for pain")
+    screen = story.app.screen
+    assert isinstance(screen, MovingStep)
+    return screen
+
+
+async def test_it_hurts_on_every_keyboard_and_once_a_press(open_app: Opener) -> None:
+    async with open_app(LYING) as story:
+        step = await moving(story)
+        for hurts, dizzy in (("x", "D"), ("Ч", "в"), ("ч", "В"), ("χ", "Δ"), ("ס", "ג")):
+            await story.press(dizzy)
+            await story.until(lambda: step.guide.draft.ended is Ended.DIZZY)
+            await story.press(hurts)
+            await story.until(lambda: step.guide.draft.ended is Ended.PAIN)
+            await story.press(hurts)
+            await story.until(lambda: step.guide.draft.ended is not Ended.PAIN)
+            assert not step.query(KeysHere)
+
+
+async def test_a_whole_session_with_caps_lock(open_app: Opener) -> None:
+    async with open_app(LYING) as story:
+        story.app.pace = QUICK
+        story.app.preferences.get_ready = dict.fromkeys(Stage, 1000.0)
+        await story.press("enter")
+        await story.until_shown("Anything new since last time")
+        await story.press("0", "N")
+        await story.until_shown("Sound?")
+        await story.press("N")
+        await story.until_shown("space begins at once")
+        await story.press("D")
+        await story.until_shown("stopped, dizzy")
+        await story.press("T", "5", "enter")
+        await story.until_shown("Stay, breathe")
+        await story.press("enter")
+        await story.until_shown("Record it")
+        await story.press("T", "enter")
+        await story.until_shown("Done")
+        (done,) = story.sessions()
+        assert (done.ended, done.pain_peak, done.effort, done.pain_after) == (
+            Ended.DIZZY,
+            10,
+            5,
+            10,
+        )
+
+
+async def test_keys_that_come_at_once_keep_their_order(open_app: Opener) -> None:
+    async with open_app(DIARY, NOW) as story:
+        await story.press("L")
+        await story.until(lambda: isinstance(story.app.focused, Rating))
+        for key in ("T", "٣", "е", "5"):
+            story.app.post_message(Key(key, key))
+        ratings = story.app.screen.query(Rating)
+        await story.until(lambda: [each.value for each in ratings] == [10, 3, 10, 5])
+
+
+async def test_text_takes_capitals_and_other_letters_as_they_are(open_app: Opener) -> None:
+    async with open_app(DIARY, NOW) as story:
+        await story.press("L")
+        await story.until(lambda: isinstance(story.app.focused, Rating))
+        note = story.app.screen.query_one(NoteArea)
+        note.focus()
+        await story.until(lambda: story.app.focused is note)
+        await story.press(*"XTчЧ3")
+        for name in ("add", "subtract", "decimal", "5"):
+            story.app.post_message(Key(name, None))
+        await story.until(lambda: note.text == "XTчЧ3+-.5")
+        assert all(each.value is None for each in story.app.screen.query(Rating))
+
+
+async def test_a_capital_with_a_meaning_of_its_own_keeps_it(open_app: Opener) -> None:
+    async with open_app(DIARY, NOW) as story:
+        await story.press("З")  # Cyrillic: p, which is no key there
+        await story.press("3")
+        await story.until_shown("newest first")
+        await story.press("d", "в", "s")
+        await story.until_shown("oldest first")
+        await story.press("S")
+        await story.until_shown("by outcome")
+        await story.press("D")
+        await story.until_shown("Delete the")
+        await story.press("Т")
+        await story.until(lambda: "Delete the" not in story.shown())
+        await story.press("В")
+        await story.until_shown("Delete the")
+
+
+async def test_own_keys_come_first(open_app: Opener, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    own = 'hurts = "h"\nsafety = "L"\ncheckin = "ч"\n'
+    (tmp_path / "data" / "settings.toml").write_text(f"[keys]\n{own}", encoding="utf-8")
+    async with open_app((*DIARY,), NOW) as story:
+        assert story.app.settings_wrong == ()
+        await story.open(CheckInScreen, "Ч")
+        await story.press("escape")
+        await story.until(lambda: len(story.app.screen_stack) == 1)
+        await story.press("L")
+        await story.until(lambda: isinstance(story.app.screen, SafetyScreen))
+        await story.press("escape")
+        await story.until(lambda: len(story.app.screen_stack) == 1)
+        await repetitions(story)
+        await story.press("X")
+        await story.until_shown("Keys here:")
+        await story.press("H")
+        await story.until_shown("stopped for pain")
+
+
+async def until_keys_are_named(story: Story, screen: type[object], *said: str) -> None:
+    """Press a key that does nothing on a screen: the keys are named until the next key."""
+    await story.until(lambda: isinstance(story.app.screen, screen))
+    await story.press("left_shift", "Щ")
+    await story.until_shown("Keys here:")
+    hint = str(story.app.screen.query_one(KeysHere).content)
+    assert all(each in hint for each in said), hint
+    await story.press("media_play")
+    await story.until(lambda: "Keys here:" not in story.shown())
+    assert not story.app._notifications
+
+
+async def test_every_step_names_its_keys_where_one_does_nothing(open_app: Opener) -> None:
+    async with open_app(LYING) as story:
+        story.app.pace = QUICK
+        story.app.preferences.get_ready = dict.fromkeys(Stage, 1000.0)
+        await story.press("enter")
+        await until_keys_are_named(
+            story, CheckInStep, "0 to 9, t rate", "n nothing new", "y something is", "escape leave"
+        )
+        await story.press("0", "n")
+        await story.until_shown("Sound?")
+        await until_keys_are_named(story, object, "y yes", "n no", "escape back")
+        await story.press("n")
+        await until_keys_are_named(
+            story, RepetitionsStep, "space begin · x it hurts · d dizzy · f finish", "escape leave"
+        )
+        await story.press("x")
+        await until_keys_are_named(story, MovingStep, "enter go on · x it hurt · d dizzy")
+        await story.press("0", "0", "enter")
+        await until_keys_are_named(story, RestStep, "enter go on now · x it hurt · d dizzy")
+        await story.press("enter")
+        await until_keys_are_named(story, AfterStep, "enter record it", "escape leave")
+        await story.press("0", "enter")
+        await until_keys_are_named(story, ResultScreen, "enter done")
+
+
+async def test_signs_of_the_keypad_are_those_of_the_main_block(open_app: Opener) -> None:
+    async with open_app(LONG_HOLD) as story:
+        await repetitions(story)
+        await story.press("space")
+        await story.press("add")
+        await story.until_shown("1.25 times as")
+        await story.press("subtract")
+        await story.until(lambda: "times as" not in story.shown())
+
+
+async def test_the_keypad_opens_the_filter_and_types_in_it(open_app: Opener) -> None:
+    async with open_app(DIARY, NOW) as story:
+        await story.press("3")
+        await story.until_shown("newest first")
+        await story.press("divide")
+        await story.until(lambda: isinstance(story.app.focused, Input))
+        for key in (Key("multiply", None), Key("decimal", ","), Key("8", None)):
+            story.app.post_message(key)
+        await story.until(lambda: story.app.screen.query_one(Input).value == "*,8")
