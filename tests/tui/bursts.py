@@ -25,7 +25,7 @@ from textual.pilot import Pilot
 from flextui.tui.app import FlexApp
 from tests.tui.burst_scenes import NAMED, NOW, SCENES, Diaries, Scene
 
-SIZE = (100, 40)
+SIZE = (80, 36)
 PATIENCE = 20.0
 FRAME = 0.018
 KINDS = ("prescription", "screening", "clearance", "checkin", "session")
@@ -220,7 +220,7 @@ class PilotWindow:
         return "\n".join("".join(part.text for part in strip).rstrip() for strip in strips)
 
     async def send(self, tokens: Iterable[str]) -> list[str]:
-        seen = []
+        seen: list[str] = []
         for token in tokens:
             if token.startswith("disk="):
                 self.disk.delay = float(token[5:])
@@ -228,8 +228,8 @@ class PilotWindow:
             if _is_timing(token):
                 for _ in range(int(token[1:])):
                     await asyncio.sleep(0)
+                seen.append(self.shown())
                 continue
-            seen.append(self.shown())
             for event in event_of(token):
                 self.app.post_message(event)
         return seen
@@ -360,7 +360,8 @@ class Runner:
         self._window = None
         self._used: list[Burst] = []
         self._diary = ""
-        self.opened = 0
+        self.opened = self._run = 0
+        self._today: dict[str, str] = {}
 
     async def run(self, burst: Burst) -> None:
         """Run one burst; raise Found for what must not be."""
@@ -419,7 +420,7 @@ class Runner:
             await self.close()
         if self._window is None:
             self._diaries.copy(scene.diary, self._data)
-            self._start, self._at, self._today = Journaled(self._data), "", ""
+            self._start, self._at = Journaled(self._data), ""
             self._diary, self._used = scene.diary, []
             self._window = self._make(self._data)
             self.opened += 1
@@ -467,8 +468,10 @@ class Runner:
     async def _home(self, shown: str) -> bool:
         """Go back to Today; return whether a question asked on the way whether to leave."""
         window = self._window
-        asked = False
+        asked, today = False, self._today.get(self._diary)
         for _ in range(12):
+            if shown == today:
+                return asked
             leaving = any(text in shown for text in _LEAVING)
             asked |= leaving
             await window.send(["y" if leaving else "escape"])
@@ -482,21 +485,24 @@ class Runner:
         return asked
 
     async def _answers(self) -> list[str]:
-        """Whether it still answers: help opens and goes."""
+        """Whether it still answers, and shows what there is: Today, now and then help."""
         window = self._window
-        before = await window.settle()
+        shown = await window.settle()
         unchanged = Journaled(self._data).same(self._start)
-        if unchanged and self._today and before != self._today:
-            return [f"it did not lead back to Today as it was:\n{before}"]
-        if len(self._used) % 6 and unchanged and self._today:
+        today = self._today.get(self._diary)
+        if unchanged and today and shown != today:
+            return [f"it did not lead back to Today as it was:\n{shown}"]
+        self._run += 1
+        if self._run % 12 and (today or not unchanged):
             return []
-        if unchanged:
-            self._today = before
         await window.send(["?"])
-        if "Everywhere" not in (shown := await window.settle()):
-            return [f"help did not open:\n{shown}"]
+        if "Everywhere" not in (shown_then := await window.settle()):
+            return [f"help did not open:\n{shown_then}"]
         await window.send(["escape"])
-        await window.settle()
+        if shown != (now := await window.settle()):
+            return [f"help did not go:\n{now}"]
+        if unchanged:
+            self._today.setdefault(self._diary, shown)
         return []
 
 
