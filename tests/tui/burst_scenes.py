@@ -1,9 +1,17 @@
-"""From where bursts of keys begin: a diary, the way to a screen, and the keys of that screen."""
+"""Bursts of keys, and from where they begin: a diary, the way to a screen, the screen's keys.
+
+A burst is one line that can be kept as a regression: `log-filled: enter enter`. Between keys
+`+3` lets the event loop turn three times; `disk=0.02` makes the disk that slow, in seconds;
+`click=10,5` clicks, `paste=a_b` pastes.
+"""
 
 import shutil
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from itertools import product
 from pathlib import Path
+from random import Random
 
 from flextui.domain.guided import Unfinished
 from flextui.domain.records import Record
@@ -93,6 +101,8 @@ def write_diary(name: str, directory: Path) -> None:
             file.close()
         case "damaged":
             (directory / "journal.json").write_text("{ half a jour")
+        case _:
+            pass
 
 
 class Diaries:
@@ -118,8 +128,9 @@ class Scene:
     `way` are the keys from the start to there; `>text` waits until a text stands on the
     screen, and `@text` clicks on it (`_` is a space in both). `form` tells that a form is open
     that can be saved once; `filled` that leaving it would lose something, so it has to ask.
-    `asks` is what a question that stands on the screen decides: `remove`, `restore`, `draft`,
-    `record`, `screening`: keys may do it from here, and from nowhere else.
+    `asks` is what a question that stands on the screen decides: `remove`, `draft`, `record`,
+    `screening`, `restore`: keys may do it from here, and from nowhere else. `opens` names the
+    questions that a key leads to: whatever came with that key, they are still to be answered.
     """
 
     name: str
@@ -129,28 +140,66 @@ class Scene:
     form: bool = False
     filled: bool = False
     asks: str = ""
+    opens: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def modal(self) -> bool:
         """Whether something stands over the places, so that `q` alone cannot quit."""
-        return self.keys not in (PLACE, TROUBLE)
+        from_places = (PLACE, HISTORY, TROUBLE)
+        return not (self.keys.startswith(from_places) or self.name.startswith(("start", "welcome")))
 
     @property
     def at_start(self) -> bool:
         """Whether it is there when the application begins: it is begun anew for each burst."""
-        return self.diary in ("new", "due", "draft", "damaged")
+        return not self.way or self.diary in ("new", "due", "draft", "damaged")
+
+
+@dataclass(frozen=True)
+class Burst:
+    """Keys that come at once on a scene."""
+
+    scene: Scene
+    tokens: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """Return the line that says all of it."""
+        return f"{self.scene.name}: {' '.join(self.tokens)}"
+
+    @classmethod
+    def of(cls, line: str) -> "Burst":
+        """Read a line."""
+        name, _, tokens = line.partition(": ")
+        return cls(NAMED[name], tuple(tokens.split()))
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Its keys, clicks and pastes, without their timing."""
+        return tuple(token for token in self.tokens if not is_timing(token))
+
+    @property
+    def at_once(self) -> bool:
+        """Whether nothing could be seen between its keys."""
+        return not any(token.startswith("+") for token in self.tokens if is_timing(token))
+
+
+def is_timing(token: str) -> bool:
+    """Whether a token is no key: turns of the loop, or how slow the disk is."""
+    return token.startswith("disk=") or (token[0] == "+" and len(token) > 1)
 
 
 COMMON = "enter escape n y x d 0 1"
 PLACE = f"{COMMON} 2 3 4 l u c ! , @ R ? : q i m tab down ctrl+o"
 HISTORY = f"{COMMON} 3 l u q ? ! e D / s o tab down up g G ctrl+o"
-FORM = f"{COMMON} 2 t tab space up down left right backspace ? ! q ctrl+o ctrl+s"
-ASK = f"{COMMON} tab left right space q u l ? ! ctrl+o"
+FORM = f"{COMMON} ctrl+q 2 t tab space up down left right backspace ? ! q ctrl+o ctrl+s"
+ASK = f"{COMMON} ctrl+q tab left right space q u l ? ! ctrl+o"
 LISTS = f"{COMMON} space tab down up ctrl+s q ? ! ctrl+o"
 STEP = f"{COMMON} t tab space left right - + f q l u ? ! ctrl+o backspace"
 READ = f"{COMMON} space q l u c ? ! e D tab down up ctrl+o"
 TYPED = f"{COMMON} tab space up down left right backspace ctrl+s ? ! q ctrl+o"
 TROUBLE = f"{COMMON} space q l u ? ! , : 2 tab ctrl+o"
+
+_LOSING = {"escape": "Leave without saving?"}
+_LEAVING = {"escape": "Leave this session?"}
 
 _CHECK_IN = "enter >Anything_new_since 0"
 _READY_WAY = f"{_CHECK_IN} n >begins_at_once"
@@ -166,20 +215,36 @@ SCENES = (
     Scene("start-due", "due", "", LISTS),
     Scene("today", "story", ">Seated_lumbar", PLACE),
     Scene("today-paused", "paused", ">No_bending", PLACE),
-    Scene("today-foreign", "foreign", ">Seated_lumbar", PLACE),
-    Scene("today-draft", "draft", ">Discard_it escape", PLACE),
+    Scene("today-foreign", "foreign", ">Seated_lumbar", PLACE, opens={"u": "Undo "}),
+    Scene("today-draft", "draft", ">Discard_it escape", PLACE, opens={"enter": "Discard it"}),
     Scene("stages", "story", "2 >What_you_should_feel", PLACE),
-    Scene("history", "story", "3 >newest_first", HISTORY),
+    Scene("history", "story", "3 >newest_first", HISTORY, opens={"D": "Delete the"}),
     Scene("progress", "story", "4 >Progress s", PLACE + " s left right"),
     Scene("filter", "story", "3 >newest_first /", TYPED),
-    Scene("detail", "story", "3 >newest_first enter >Back_", READ),
+    Scene("detail", "story", "3 >newest_first enter >Back_", READ, opens={"D": "Delete the"}),
     Scene("delete", "story", "3 >newest_first D >Delete_the", ASK, asks="remove"),
     Scene("edit", "story", "3 >newest_first e >Effort", FORM, form=True),
-    Scene("edit-filled", "story", "3 >newest_first e >Effort 1", FORM, form=True, filled=True),
+    Scene(
+        "edit-filled",
+        "story",
+        "3 >newest_first e >Effort 1",
+        FORM,
+        form=True,
+        filled=True,
+        opens=_LOSING,
+    ),
     Scene("export", "story", "3 >newest_first o >Days", FORM, form=True),
     Scene("undo", "foreign", "u >Undo_", ASK, asks="remove"),
     Scene("log", "story", "l >Pain_before", FORM, form=True),
-    Scene("log-filled", "story", "l >Pain_before 0 0 0 1 >✓_clear", FORM, form=True, filled=True),
+    Scene(
+        "log-filled",
+        "story",
+        "l >Pain_before 0 0 0 1 >✓_clear",
+        FORM,
+        form=True,
+        filled=True,
+        opens=_LOSING,
+    ),
     Scene("log-leave", "story", "l >Pain_before 0 0 escape >Leave_without", ASK, form=True),
     Scene(
         "log-closed",
@@ -188,6 +253,7 @@ SCENES = (
         FORM,
         form=True,
         filled=True,
+        opens={**_LOSING, "enter": "was not open"},
     ),
     Scene(
         "log-anyway",
@@ -199,7 +265,15 @@ SCENES = (
     ),
     Scene("log-news", "story", "l >Pain_before 0 0 0 1 @yes, >(1_of_2)", LISTS),
     Scene("checkin", "story", "n >How_is_it_now?", FORM, form=True),
-    Scene("checkin-filled", "story", "n >How_is_it_now? 0", FORM, form=True, filled=True),
+    Scene(
+        "checkin-filled",
+        "story",
+        "n >How_is_it_now? 0",
+        FORM,
+        form=True,
+        filled=True,
+        opens=_LOSING,
+    ),
     Scene("checkin-news", "story", "n >How_is_it_now? 0 @yes, >(1_of_2)", LISTS),
     Scene("clearance", "paused", "c >Who_said_so", TYPED, form=True),
     Scene("clearance-filled", "paused", "c >Who_said_so J o >Jo", TYPED, form=True),
@@ -212,18 +286,18 @@ SCENES = (
     Scene("flag-page", "story", "R >(1_of_2) y space >[x] ctrl+s >I_have_read", READ),
     Scene("due", "due", ">(1_of_2)", LISTS),
     Scene("guided", "first", "enter >Anything_new_since", STEP),
-    Scene("guided-rated", "first", _CHECK_IN, STEP),
+    Scene("guided-rated", "first", _CHECK_IN, STEP, opens=_LEAVING),
     Scene("guided-news", "guided", f"{_CHECK_IN} y >(1_of_2)", LISTS),
     Scene("guided-sound", "first", f"{_CHECK_IN} n >Sound?", ASK),
-    Scene("guided-ready", "guided", _READY_WAY, STEP),
-    Scene("guided-moving", "guided", f"{_READY_WAY} space >1_of_2", STEP),
+    Scene("guided-ready", "guided", _READY_WAY, STEP, opens=_LEAVING),
+    Scene("guided-moving", "guided", f"{_READY_WAY} space >1_of_2", STEP, opens=_LEAVING),
     Scene("guided-leave", "guided", f"{_READY_WAY} escape >Leave_this", ASK, asks="draft"),
     Scene("guided-safety", "guided", f"{_READY_WAY} ! >When_to_stop", READ),
-    Scene("check-out", "guided", _HURT, STEP),
-    Scene("check-out-rated", "guided", f"{_HURT} 0 1", STEP),
-    Scene("rest", "guided", _REST, STEP),
-    Scene("after", "guided", _AFTER, STEP, form=True),
-    Scene("after-rated", "guided", f"{_AFTER} 0", STEP, form=True),
+    Scene("check-out", "guided", _HURT, STEP, opens=_LEAVING),
+    Scene("check-out-rated", "guided", f"{_HURT} 0 1", STEP, opens=_LEAVING),
+    Scene("rest", "guided", _REST, STEP, opens=_LEAVING),
+    Scene("after", "guided", _AFTER, STEP, form=True, opens=_LEAVING),
+    Scene("after-rated", "guided", f"{_AFTER} 0", STEP, form=True, opens=_LEAVING),
     Scene("result", "guided", f"{_AFTER} 0 enter >Done", READ),
     Scene("offer", "draft", ">Discard_it", ASK + " f D", asks="draft"),
     Scene("settings", "story", _DOOR, TYPED + " , c"),
@@ -231,7 +305,13 @@ SCENES = (
     Scene("themes", "story", f"{_DOOR} enter >Keep", READ + " left right"),
     Scene("prescription", "story", f"{_DOOR} @Prescription >Prescription,", FORM, form=True),
     Scene("prescriptions", "story", f"{_DOOR} @Its_history", READ),
-    Scene("backups", "backed-up", f"{_DOOR} @Backups >Back_up_now", READ + " b"),
+    Scene(
+        "backups",
+        "backed-up",
+        f"{_DOOR} @Backups >Restoring_it",
+        READ + " b",
+        opens={"enter": "Restore the backup"},
+    ),
     Scene(
         "restore",
         "backed-up",
@@ -251,3 +331,58 @@ SCENES = (
 """Every screen that can be reached."""
 
 NAMED = {scene.name: scene for scene in SCENES}
+
+SIZE = (80, 36)
+"""The columns and lines of the terminal that bursts come to."""
+
+_CORE = ("enter", "escape", "n", "y", "x", "d", "digit")
+
+
+def timed(burst: Burst) -> Burst:
+    """Return a burst with the timing that its keys stand for: mostly all at once."""
+    chance = Random(str(burst))  # noqa: S311  (which cases, always the same)
+    tokens = list(burst.tokens)
+    if chance.random() < 0.4:
+        turns = chance.choice((1, 3, 10, 30))
+        tokens = [part for token in tokens for part in (token, f"+{chance.randint(0, turns)}")][:-1]
+    if chance.random() < 0.25:
+        tokens.insert(0, f"disk={chance.choice((0.003, 0.02))}")
+    return Burst(burst.scene, tuple(tokens))
+
+
+def pairs(scene: Scene) -> Iterator[Burst]:
+    """Yield all ordered pairs of the keys of a scene."""
+    keys = dict.fromkeys(scene.keys.split())
+    for two in product(keys, repeat=2):
+        yield timed(Burst(scene, two))
+
+
+def triples(scene: Scene) -> Iterator[Burst]:
+    """Yield all triples of enter, escape, n, y, x, d and a digit."""
+    chance = Random(scene.name)  # noqa: S311
+    for three in product(_CORE, repeat=3):
+        keys = [str(chance.randrange(10)) if key == "digit" else key for key in three]
+        yield timed(Burst(scene, tuple(keys)))
+
+
+def others(scene: Scene, number: int, seed: int = 0) -> Iterator[Burst]:
+    """Yield longer bursts of all the keys of a scene, with clicks and pastes between."""
+    chance = Random(f"{scene.name} {seed}")  # noqa: S311
+    keys = scene.keys.split()
+    for _ in range(number):
+        tokens = chance.choices(keys, k=chance.randint(3, 7))
+        if chance.random() < 0.4:
+            click = f"click={chance.randrange(SIZE[0])},{chance.randrange(SIZE[1])}"
+            tokens[chance.randrange(len(tokens))] = chance.choice((click, click, "paste=a_b"))
+        if chance.random() < 0.3:
+            tokens = [tokens[0]] * chance.randint(2, 5) + tokens[1:3]
+        yield timed(Burst(scene, tuple(tokens)))
+
+
+def everything(scenes: Sequence[Scene], seed: int = 0) -> list[Burst]:
+    """Return all bursts of some scenes."""
+    return [
+        burst
+        for scene in scenes
+        for burst in (*pairs(scene), *triples(scene), *others(scene, 60, seed))
+    ]
