@@ -1,10 +1,12 @@
 """The data directory, the paths, the keys, and places where nothing can be kept."""
 
+import os
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.cli.console import CLEAR, Console, installed, the_sentence
+from tests.cli.console import CLEAR, INSTALLED, Console, installed, the_sentence
 
 
 def test_where_names_the_paths_and_makes_nothing(console: Console) -> None:
@@ -69,3 +71,45 @@ def test_a_newer_version_s_journal_can_be_read_but_not_written(screened: Console
     assert "written by a newer flextui" in told.splitlines()[0]
     assert "Supine: open" in told
     assert "update flextui" in screened.refuse("log", "supine", *CLEAR, status=1)
+
+
+SHELL = ("/bin/sh", "-c", 'cd "$1" && rmdir "$1" && shift && exec "$@"', "sh")
+"""Runs a command in a folder that it deletes before."""
+
+
+def test_a_folder_that_was_deleted_meanwhile_is_named(screened: Console, tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    said = screened.refuse("export", "-o", str(gone / "x.json"), status=1)
+    assert said == f"There is no folder {gone}; create it, or name another file."
+
+
+@pytest.mark.parametrize(
+    ("arguments", "what"),
+    [
+        (("--data", "data", "status"), "The command failed"),
+        (("--data", "data", "screen", "--none"), "The command failed"),
+        (("export", "-o", "x.json"), "Nothing was saved to x.json"),
+    ],
+)
+def test_a_deleted_folder_in_which_a_command_runs_is_named(
+    arguments: tuple[str, ...], what: str, tmp_path: Path
+) -> None:
+    (tmp_path / "here").mkdir()
+    done = subprocess.run(
+        [*SHELL, str(tmp_path / "here"), str(INSTALLED), *arguments],
+        env={**os.environ, "FLEXTUI_DATA": str(tmp_path / "data")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr == (
+        f"{what}: the folder that this was started in is gone; go to another one, and try again.\n"
+    )
+
+
+def test_without_its_folder_flextui_still_finds_a_diary_elsewhere(tmp_path: Path) -> None:
+    (tmp_path / "here").mkdir()
+    command = (INSTALLED, "--data", tmp_path / "data", "screen", "--none")
+    subprocess.run([*SHELL, *map(str, (tmp_path / "here", *command))], check=True)
+    assert (tmp_path / "data" / "journal.json").exists()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from flextui.journal.errors import Damaged, Refused, TooNew
+from flextui.journal.errors import Damaged, Gone, Refused, TooNew
 from flextui.journal.journal import Journal
 from tests.journal.diaries import Clock, a_session, journal_in
 from tests.records import after
@@ -152,3 +152,22 @@ def test_a_record_without_its_kind_is_what_its_table_says(
     assert [(r.id, getattr(r, "note", None)) for r in back] == [
         (record.id, getattr(record, "note", None)) for record in place(data).contents().records
     ]
+
+
+def test_a_folder_that_goes_away_is_no_new_start_until_it_is_put_back(tmp_path: Path) -> None:
+    folder, elsewhere = tmp_path / "data", tmp_path / "elsewhere"
+    journal = journal_in(folder)
+    journal.add(SESSION)
+    folder.rename(elsewhere)
+    for act in (journal.contents, lambda: journal.add(SESSION), journal.undo):
+        with pytest.raises(Gone, match=f"The folder {folder} is gone"):
+            act()
+        assert not folder.exists()
+    folder.mkdir()
+    with pytest.raises(Gone):
+        journal.contents()
+    folder.rmdir()
+    elsewhere.rename(folder)
+    assert [each.id for each in journal.contents().records] == ["new"]
+    journal.undo()
+    assert not journal.contents().records

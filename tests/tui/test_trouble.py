@@ -27,3 +27,21 @@ async def test_a_journal_that_breaks_later_is_told_once(open_app: Opener, tmp_pa
         assert path.read_text() == good[:-40]
         path.write_text(good)
         await story.until(lambda: not story.app.trouble)
+
+
+async def test_a_folder_that_is_deleted_is_told_and_never_taken_for_a_new_diary(
+    open_app: Opener, tmp_path: Path
+) -> None:
+    async with open_app((screening(),)) as story:
+        folder, elsewhere = tmp_path / "data", tmp_path / "elsewhere"
+        folder.rename(elsewhere)
+        await story.until_told(f"The folder {folder} is gone")
+        story.app.clear_notifications()
+        await story.press("l", "0", "0", "0", "1", "enter")
+        await story.until_told(f"The folder {folder} is gone")
+        assert "Log: supine" in story.shown(), "what was typed is still there"
+        assert not folder.exists()
+        elsewhere.rename(folder)
+        await story.until(lambda: not story.app.trouble)
+        await story.press("enter")
+        await story.until(lambda: len(story.sessions()) == 1)

@@ -66,7 +66,7 @@ async def test_the_welcome_can_be_read_to_its_end_in_every_size(
 ) -> None:
     async with open_app(size=size) as story:
         await story.until_shown("Welcome to flextui")
-        await story.press("G")
+        await story.press("pagedown", "space", "pageup", "G")
         await story.until(lambda: "can say whether it is right for you." in words(story))
         assert "To the questions" in story.shown()
 

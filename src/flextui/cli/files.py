@@ -11,9 +11,12 @@ from flextui.journal import atomic
 def write(path: str, data: bytes) -> None:
     """Write a file as a whole, readable by its owner alone (0600).
 
-    A device or a pipe is written to as it is. Raises ClickException for a directory, and
-    CannotWrite with what was there before still in place.
+    A device or a pipe is written to as it is. Raises ClickException for a directory and for one
+    that is not there, and CannotWrite with what was there before still in place.
     """
+    folder = Path(path).parent
+    if folder != Path() and not folder.exists():
+        raise click.ClickException(f"There is no folder {folder}; create it, or name another file")
     try:
         mode = Path(path).stat().st_mode
     except OSError:

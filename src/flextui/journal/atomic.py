@@ -40,9 +40,8 @@ def replace(path: str, data: bytes) -> Stamp:
     Raises CannotWrite, with the old content still in place and no temporary file left;
     only when the disk does not confirm the directory's change may the new one stand.
     """
-    target = os.path.realpath(path)
     try:
-        return _replace(target, data)
+        return _replace(os.path.realpath(path), data)
     except OSError as error:
         raise CannotWrite(path, error) from error
 

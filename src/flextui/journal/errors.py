@@ -1,6 +1,7 @@
 """What can go wrong with the journal: every error is one sentence that a person can act on."""
 
 import errno
+import os
 
 from flextui.domain.printable import printable, quoted
 
@@ -133,6 +134,17 @@ class CannotWrite(JournalError):
         super().__init__(f"Nothing was saved to {shown_path(path)}: {reason(error)}.")
 
 
+class Gone(JournalError):
+    """The folder of a journal went away while it was in use."""
+
+    def __init__(self, path: str) -> None:
+        """Name the folder and the way out."""
+        super().__init__(
+            f"The folder {shown_path(path)} is gone: it was there, and was deleted or moved since. "
+            "Put it back, then try again (nothing was saved in the meantime)."
+        )
+
+
 class BadImport(JournalError):
     """A file that cannot be imported at all, whatever its records."""
 
@@ -143,8 +155,23 @@ class BadImport(JournalError):
 
 def reason(error: OSError) -> str:
     """Return what an error of the operating system means, and what to do about it."""
+    if (
+        error.errno == errno.ENOENT
+        and not os.path.isabs(str(error.filename or ""))
+        and _is_nowhere()
+    ):
+        return "the folder that this was started in is gone; go to another one, and try again"
     known = REASONS.get(error.errno or 0)
     return known or (error.strerror or str(error) or type(error).__name__).lower()
+
+
+def _is_nowhere() -> bool:
+    """Whether the folder that the program was started in has been deleted."""
+    try:
+        os.getcwd()
+    except FileNotFoundError:
+        return True
+    return False
 
 
 def shown(value: object) -> str:

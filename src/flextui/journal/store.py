@@ -13,7 +13,7 @@ import msgspec
 from flextui.journal import atomic, changes
 from flextui.journal.changes import Entry
 from flextui.journal.disk import stamp
-from flextui.journal.errors import JournalError, TooNew
+from flextui.journal.errors import Gone, JournalError, TooNew
 from flextui.journal.layout import CHANGES, EMPTY, Contents, View, view_of
 from flextui.journal.lines import next_number
 from flextui.journal.lock import WAIT_SECONDS, locked
@@ -65,6 +65,7 @@ class Store:
         self._storage = JournalStorage(self.layout.journal, upgrade)
         self._guard = threading.Lock()
         self._seen = EMPTY
+        self._gone = False
         self._author = Author(origin, os.urandom(4).hex())
 
     @cached_property
@@ -87,6 +88,9 @@ class Store:
         if self._author.since is None:
             tidy(self.layout)
         image = self._storage.image()
+        if image is None:
+            self._refuse_if_gone()
+        self._gone = False
         view = self._seen
         if image is not view.image:
             view = EMPTY if image is None else view_of(image)
@@ -95,10 +99,22 @@ class Store:
             self._author.since = view.meta.written
         return view
 
+    def _refuse_if_gone(self) -> None:
+        """Refuse to take a folder that went away under a journal for one that is new and empty.
+
+        A folder that something else made there meanwhile is not the one that went.
+        """
+        if self._seen.image is None:
+            return
+        self._gone = self._gone or not os.path.isdir(self.layout.directory)
+        if self._gone and stamp(self.layout.journal) is None:
+            raise Gone(self.layout.directory)
+
     @contextmanager
     def _changing(self) -> Iterator[tuple[View, datetime]]:
         """Hold the lock around a change, which sees the store as it is and the time it is."""
         with self._guard:
+            self._refuse_if_gone()
             atomic.make_directory(self.layout.directory)
             target = os.path.realpath(self.layout.journal)
             with locked(target + ".lock", self._patience):

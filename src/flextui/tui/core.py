@@ -152,12 +152,12 @@ class Core(Settled):
             self._driver.write(sequence)
 
     def _tick(self) -> None:
-        """Look again when another program wrote or a minute passed."""
+        """Look again when another program wrote, a minute passed, or something was in the way."""
         self.garbage.look_if_quiet()
         overview = self.overview
         passed = overview is None or _minute(overview.now) != _minute(self.now)
         looking = any(worker.group == "look" for worker in self.workers)
-        if not looking and (passed or self.diary.changed()):
+        if not looking and (passed or self.trouble or self.diary.changed()):
             self.run_worker(self._look_again(), group="look")
 
     async def _look_again(self) -> None:

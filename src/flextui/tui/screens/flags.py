@@ -77,24 +77,23 @@ class FlagSteps(Page[Result]):
     def on_mount(self) -> None:
         """Show the first list."""
         self.show_step()
-        self.watch(self.reading, "scroll_y", self.on_resize, init=False)
-        self.watch(self.reading, "virtual_size", self.on_resize, init=False)
+        self.watch(self.reading, "scroll_y", self._ask, init=False)
+        self.watch(self.reading, "virtual_size", self._ask, init=False)
+        self.screen_layout_refresh_signal.subscribe(self, self._note_end, immediate=True)
 
     def on_resize(self) -> None:
-        """Look at what is on the screen, once it is there."""
+        """Say anew whether some of the list is out of sight."""
         self.call_after_refresh(self._ask)
 
-    def _end_was_seen(self) -> bool:
-        """Whether the end of the list that is asked now is on the screen, or was."""
+    def _note_end(self, _: object) -> None:
+        """Remember of which lists the end was on the screen."""
         end = self.items[-1].region
         view = self.reading.region.intersection(self.region)
-        if end and view.y < end.bottom <= view.bottom:
+        if self.is_current and end and view.y < end.bottom <= view.bottom:
             self._seen.add(self.group)
-        return self.group in self._seen
 
     def _ask(self) -> None:
         """Ask below the list, and say so while some of it is still out of sight."""
-        self._end_was_seen()
         asked = programme().screening[self.group]
         text = asked.tick if self.ticking else asked.question
         more = self.reading.max_scroll_y - self.reading.scroll_offset.y > 0
@@ -147,7 +146,7 @@ class FlagSteps(Page[Result]):
 
     def action_no(self) -> None:
         """Go on: to the rest of the list, to the next one; after the last, nothing applies."""
-        if not self._end_was_seen():
+        if self.group not in self._seen:
             if self.items[-1].region:  # else it comes only now, with its beginning
                 self.reading.action_look("page_down")
                 self.show_anew()

@@ -222,7 +222,7 @@ def problem(path: Path, within: str = "") -> str:
         return f"A demo writes into its own folder alone: {one_line(within)}."
     if is_folder:
         return f"{one_line(str(path))} is a folder; name a file in it."
-    if not path.parent.is_dir():
+    if path.parent != Path() and not path.parent.is_dir():
         return f"There is no folder {one_line(str(path.parent))}."
     return ""
 
