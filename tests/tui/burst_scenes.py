@@ -2,7 +2,7 @@
 
 A burst is one line that can be kept as a regression: `log-filled: enter enter`. Between keys
 `+3` lets the event loop turn three times; `disk=0.02` makes the disk that slow, in seconds;
-`click=10,5` clicks, `paste=a_b` pastes.
+`click=10,5` clicks, `paste=a_b` pastes; `stop` has all come while the process is stopped.
 """
 
 import shutil
@@ -184,7 +184,7 @@ class Burst:
 
 def is_timing(token: str) -> bool:
     """Whether a token is no key: turns of the loop, or how slow the disk is."""
-    return token.startswith("disk=") or (token[0] == "+" and len(token) > 1)
+    return token.startswith(("disk=", "stop")) or (token[0] == "+" and len(token) > 1)
 
 
 COMMON = "enter escape n y x d 0 1"
@@ -218,22 +218,22 @@ SCENES = (
     Scene("today-foreign", "foreign", ">Seated_lumbar", PLACE, opens={"u": "Undo "}),
     Scene("today-draft", "draft", ">Discard_it escape", PLACE, opens={"enter": "Discard it"}),
     Scene("stages", "story", "2 >What_you_should_feel", PLACE),
-    Scene("history", "story", "3 >newest_first", HISTORY, opens={"D": "Delete the"}),
+    Scene("history", "story", "3 >13_lines", HISTORY, opens={"D": "Delete the"}),
     Scene("progress", "story", "4 >Progress s", PLACE + " s left right"),
-    Scene("filter", "story", "3 >newest_first /", TYPED),
-    Scene("detail", "story", "3 >newest_first enter >Back_", READ, opens={"D": "Delete the"}),
-    Scene("delete", "story", "3 >newest_first D >Delete_the", ASK, asks="remove"),
-    Scene("edit", "story", "3 >newest_first e >Effort", FORM, form=True),
+    Scene("filter", "story", "3 >13_lines /", TYPED),
+    Scene("detail", "story", "3 >13_lines enter >Back_", READ, opens={"D": "Delete the"}),
+    Scene("delete", "story", "3 >13_lines D >Delete_the", ASK, asks="remove"),
+    Scene("edit", "story", "3 >13_lines e >Effort", FORM, form=True),
     Scene(
         "edit-filled",
         "story",
-        "3 >newest_first e >Effort 1",
+        "3 >13_lines e >Effort 1",
         FORM,
         form=True,
         filled=True,
         opens=_LOSING,
     ),
-    Scene("export", "story", "3 >newest_first o >Days", FORM, form=True),
+    Scene("export", "story", "3 >13_lines o >Days", FORM, form=True),
     Scene("undo", "foreign", "u >Undo_", ASK, asks="remove"),
     Scene("log", "story", "l >Pain_before", FORM, form=True),
     Scene(

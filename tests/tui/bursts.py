@@ -7,30 +7,17 @@ was answered that had not been seen, and the next key is answered, on Today as i
 
 import asyncio
 import json
-import selectors
 import time
 import traceback
-from collections.abc import Callable, Coroutine, Iterable
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import AsyncExitStack
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ParamSpec, Protocol, TypeVar
+from typing import Protocol
 
-from textual import events
-from textual.keys import _character_to_key
-
-from flextui.tui.app import FlexApp
-from tests.tui.burst_scenes import NOW, SIZE, Burst, Diaries, Scene, is_timing
-
-_T = TypeVar("_T")
-_P = ParamSpec("_P")
+from tests.tui.burst_scenes import Burst, Diaries, Scene
 
 PATIENCE = 30.0
 """So many seconds without an answer are no answer."""
-
-FRAME = 0.018
-"""So many seconds the screen has to stay as it is: longer than what it waits to draw."""
 
 KINDS = ("prescription", "screening", "clearance", "checkin", "session")
 """The tables of the journal's file that hold records."""
@@ -38,7 +25,6 @@ KINDS = ("prescription", "screening", "clearance", "checkin", "session")
 HELP_EVERY = 12
 """After so many bursts help is opened, too; Today is looked at after each."""
 
-_CHARACTERS = {"enter": "\r", "tab": "\t", "space": " ", "escape": "\x1b", "backspace": "\x7f"}
 _LEAVING = ("Leave without saving?", "Leave this session?")
 _HELP = ("Everywhere", "Here", "Moving")
 
@@ -67,11 +53,13 @@ class Store:
         self.crashes = [path.read_text() for path in directory.glob("crash*")]
         settings = directory / "settings.toml"
         self.settings = settings.read_text() if settings.exists() else ""
+        self._backups = sorted(path.name for path in (directory / "backups").glob("*"))
 
     def same(self, other: "Store") -> bool:
         """Whether nothing differs that a burst begins with."""
         mine, others = (
-            (each.records, each.changes, each.draft, each.settings) for each in (self, other)
+            (each.records, each.changes, each.draft, each.settings, each._backups)
+            for each in (self, other)
         )
         return mine == others
 
@@ -101,140 +89,6 @@ class Window(Protocol):
         ...
 
 
-class _Quiet(selectors.DefaultSelector):
-    """Counts how often the event loop had nothing to do but to wait."""
-
-    idle = 0
-
-    def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
-        if timeout is None or timeout > 0:
-            self.idle += 1
-        return super().select(timeout)
-
-
-class _Disk(ThreadPoolExecutor):
-    """Does what the application does off the event loop; as slow as a disk can be."""
-
-    def __init__(self) -> None:
-        super().__init__(8)
-        self.delay, self.pending = 0.0, 0
-
-    def submit(self, fn: Callable[_P, _T], /, *args: _P.args, **kwargs: _P.kwargs) -> Future[_T]:
-        delay = self.delay
-        self.pending += 1
-
-        def slowly() -> _T:
-            time.sleep(delay)
-            return fn(*args, **kwargs)
-
-        future = super().submit(slowly)
-        future.add_done_callback(self._done)
-        return future
-
-    def _done(self, _: object) -> None:
-        self.pending -= 1
-
-
-class PilotWindow:
-    """The application without a terminal, in a loop that is known to rest."""
-
-    _loop = _Quiet()
-
-    @classmethod
-    def run(cls, main: Coroutine[object, object, _T]) -> _T:
-        """Run a coroutine in such a loop."""
-        cls._loop = _Quiet()
-        with asyncio.Runner(loop_factory=lambda: asyncio.SelectorEventLoop(cls._loop)) as runner:
-            return runner.run(main)
-
-    def __init__(self, directory: Path) -> None:
-        """Open a data directory."""
-        self._stack = AsyncExitStack()
-        self._disk = _Disk()
-        self._app = FlexApp.on(directory, lambda: NOW)
-        self._app.may_move = False  # as with TEXTUAL_ANIMATIONS=none: one sees when it rests
-
-    async def open(self) -> None:
-        """Begin the application; it need not be ready yet."""
-        asyncio.get_running_loop().set_default_executor(self._disk)
-        await self._stack.enter_async_context(self._app.run_test(size=SIZE))
-
-    async def close(self) -> str:
-        """End it; return the traceback of what ended it before."""
-        try:
-            if self._app.return_code is None:
-                self._app.exit()
-            async with asyncio.timeout(PATIENCE):
-                await self._stack.aclose()
-        except Exception:  # noqa: BLE001  (whatever it was that ended it)
-            return traceback.format_exc()
-        return ""
-
-    @property
-    def ended(self) -> int | None:
-        """The exit status, None as long as it lives."""
-        return self._app.return_code
-
-    def _shown(self) -> str:
-        strips = self._app.screen._compositor.render_strips()
-        return "\n".join("".join(part.text for part in strip).rstrip() for strip in strips)
-
-    async def send(self, tokens: Iterable[str]) -> list[str]:
-        """Send keys at once, as a driver does; return what was to be seen between them."""
-        seen: list[str] = []
-        for token in tokens:
-            if token.startswith("disk="):
-                self._disk.delay = float(token[5:])
-            elif is_timing(token):
-                for _ in range(int(token[1:])):
-                    await asyncio.sleep(0)
-                seen.append(self._shown() if self.ended is None else "")
-            else:
-                for event in _events_of(token):
-                    self._app.post_message(event)
-        return seen
-
-    async def settle(self) -> str:
-        """Wait until nothing is to be done any more and the screen stays as it is."""
-        before = None
-        for _ in range(20):
-            await self._quiet()
-            if self.ended is not None:
-                return ""
-            self._app.screen._on_timer_update()
-            now = self._shown()
-            if now == before:
-                break
-            before = now
-            await asyncio.sleep(FRAME)
-        self._disk.delay = 0.0
-        return before or ""
-
-    async def _quiet(self) -> None:
-        """Wait until the loop has nothing to do, and the disk neither."""
-        async with asyncio.timeout(PATIENCE):
-            while True:
-                begun = self._loop.idle
-                await asyncio.sleep(0.0005)
-                if self._loop.idle > begun and not self._disk.pending:
-                    return
-
-
-def _events_of(token: str) -> list[events.Event]:
-    """Return what a terminal's driver sends for a token."""
-    if token.startswith("paste="):
-        return [events.Paste(token[6:].replace("_", " "))]
-    if token.startswith("click="):
-        x, y = (float(number) for number in token[6:].split(","))
-        return [
-            mouse(None, x, y, 0, 0, 1, False, False, False, x, y)
-            for mouse in (events.MouseDown, events.MouseUp)
-        ]
-    if len(token) == 1:
-        return [events.Key(_character_to_key(token), token)]
-    return [events.Key(token, _CHARACTERS.get(token))]
-
-
 @dataclass(frozen=True)
 class Case:
     """A burst with what was there before it and after it, and what was seen between its keys."""
@@ -243,6 +97,7 @@ class Case:
     before: Store
     after: Store
     seen: list[str]
+    first: str
     shown: str
     ended: int | None
 
@@ -301,6 +156,8 @@ class Case:
         asked = self.burst.scene.opens.get(keys[0]) if keys else None
         if not asked or not self.burst.at_once or asked in self.shown:
             return []
+        if self.shown == self.first and "stop" in self.burst.tokens:
+            return []  # the terminal was taken anew, and what it held was dropped
         if "ctrl+q" in keys or (self.ended is None and _covered(keys[1:])):
             return []
         return [f"answered before it was seen: {asked}"]
@@ -350,9 +207,7 @@ def _lists_commands(burst: Burst) -> bool:
 class Runner:
     """Runs bursts, in an application that is used again as long as nothing is different."""
 
-    def __init__(
-        self, directory: Path, window: Callable[[Path], Window] = PilotWindow, again: int = 40
-    ) -> None:
+    def __init__(self, directory: Path, window: Callable[[Path], Window], again: int = 40) -> None:
         """Work in a directory; one application takes `again` bursts at most."""
         self._diaries = Diaries(directory / "diaries")
         self._data = directory / "data"
@@ -418,7 +273,7 @@ class Runner:
         shown = await window.settle()
         after = Store(self._data)
         self._at = ""
-        wrong = Case(burst, before, after, seen, shown, window.ended).wrong()
+        wrong = Case(burst, before, after, seen, first, shown, window.ended).wrong()
         if not wrong and first == shown and after.same(before) and self._used % 8:
             self._at = scene.name  # nothing happened: the next one can begin here
             return []

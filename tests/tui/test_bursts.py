@@ -14,7 +14,8 @@ from random import Random
 import pytest
 
 from tests.tui.burst_scenes import SCENES, Burst, everything
-from tests.tui.bursts import PilotWindow, Runner
+from tests.tui.burst_window import PilotWindow
+from tests.tui.bursts import Runner
 
 SEED = int(os.environ.get("FLEXTUI_BURST_SEED", "0"))
 GIVEN = os.environ.get("FLEXTUI_BURSTS", "")
@@ -52,7 +53,7 @@ log-filled: enter ctrl+o
 
 def run(directory: Path, bursts: list[Burst]) -> None:
     """Run bursts; fail with all that was found, each with the line that shows it again."""
-    found = PilotWindow.run(Runner(directory).all(bursts))
+    found = PilotWindow.run(Runner(directory, PilotWindow).all(bursts))
     assert not found, f"{len(found)} of {len(bursts)}:\n" + "\n\n".join(found)
 
 
