@@ -25,7 +25,7 @@ KINDS = ("prescription", "screening", "clearance", "checkin", "session")
 HELP_EVERY = 12
 """After so many bursts help is opened, too; Today is looked at after each."""
 
-_LEAVING = ("Leave without saving?", "Leave this session?")
+_LEAVING = ("Leave without saving?", "Leave without recording?", "Leave this session?")
 _HELP = ("Everywhere", "Here", "Moving")
 
 
@@ -325,16 +325,15 @@ class Runner:
                 return asked
             leaving = any(text in shown for text in _LEAVING)
             asked |= leaving
-            await window.send(["y" if leaving else "escape"])
+            await window.send(["y" if leaving and not still else "escape"])
             before, shown = shown, await window.settle()
             if window.ended is not None:
                 raise WrongError(
                     f"ended with {window.ended} on the way back; before that:\n{before}"
                 )
-            if before == shown:
-                still += 1
-            elif still:
+            if before != shown and still and not leaving:
                 raise WrongError(f"a question twice, or a key that did nothing:\n{before}")
+            still = still + 1 if before == shown else 0
             if still == 2:
                 break
         await window.send(["1"])
