@@ -1,5 +1,6 @@
 """Keys that come faster than the screen, in a real terminal, and while the process is stopped."""
 
+import asyncio
 import signal
 import sys
 import time
@@ -11,7 +12,6 @@ import pytest
 
 from tests.terminal.terminal import KEYS, PATIENCE, Terminal
 from tests.tui.burst_scenes import NOW, SCENES, SIZE, Burst, everything, is_timing
-from tests.tui.burst_window import PilotWindow
 from tests.tui.bursts import Runner
 
 AT = str(Path(__file__).with_name("at.py"))
@@ -151,8 +151,8 @@ class TerminalWindow:
 
 def run(directory: Path, bursts: list[Burst]) -> None:
     """Run bursts; fail with all that was found, each with the line that shows it again."""
-    found = PilotWindow.run(Runner(directory, TerminalWindow, again=15).all(bursts))
-    assert not found, f"{len(found)} of {len(bursts)}:\n" + "\n\n".join(found)
+    if found := asyncio.run(Runner(directory, TerminalWindow, again=15).all(bursts)):
+        pytest.fail(f"{len(found)} of {len(bursts)}:\n" + "\n\n".join(found), pytrace=False)
 
 
 def test_a_few_bursts_in_a_terminal(tmp_path: Path) -> None:

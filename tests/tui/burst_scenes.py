@@ -13,9 +13,11 @@ from itertools import product
 from pathlib import Path
 from random import Random
 
+from msgspec.structs import replace
+
 from flextui.domain.guided import Unfinished
 from flextui.domain.records import Record
-from flextui.domain.scales import RedFlag, Site, Stage
+from flextui.domain.scales import Ended, RedFlag, Site, Stage
 from flextui.journal.draft import DraftFile
 from flextui.journal.journal import Journal
 from tests.records import (
@@ -46,7 +48,7 @@ _STORY: tuple[Record, ...] = (
     session(Stage.SEATED, after(days=3, hours=10), id_="easy"),
 )
 _READY = "get_ready = {supine = 120}\n"
-_DRAFT = Unfinished(
+_LEFT = Unfinished(
     id="left",
     stage=Stage.SUPINE,
     target_reps=10,
@@ -59,6 +61,13 @@ _DRAFT = Unfinished(
     moved=NOW - timedelta(minutes=58),
 )
 
+_DRAFTS = {
+    "draft": _LEFT,
+    "draft-hurt": replace(_LEFT, ended=Ended.PAIN),
+    "draft-moved": replace(_LEFT, ended=Ended.PAIN, pain_peak=2, effort=1),
+}
+"""What a program left behind of a guided session: while moving, and after it."""
+
 DIARIES: dict[str, tuple[Record, ...]] = {
     "new": (),
     "fresh": (_ASKED,),
@@ -69,7 +78,7 @@ DIARIES: dict[str, tuple[Record, ...]] = {
     "due": (screening(NOW - timedelta(days=120)),),
     "first": _LYING,
     "guided": _LYING,
-    "draft": (_ASKED,),
+    **dict.fromkeys(_DRAFTS, (_ASKED,)),
     "damaged": (_ASKED,),
 }
 """What is in the journal of each diary that bursts begin with."""
@@ -95,9 +104,9 @@ def write_diary(name: str, directory: Path) -> None:
             (directory / "settings.toml").write_text(f"bell = false\n{_READY}")
         case "first":
             (directory / "settings.toml").write_text(_READY)
-        case "draft":
+        case "draft" | "draft-hurt" | "draft-moved":
             file = DraftFile(directory, Unfinished)
-            file.save(_DRAFT)
+            file.save(_DRAFTS[name])
             file.close()
         case "damaged":
             (directory / "journal.json").write_text("{ half a jour")
@@ -145,13 +154,13 @@ class Scene:
     @property
     def modal(self) -> bool:
         """Whether something stands over the places, so that `q` alone cannot quit."""
-        from_places = (PLACE, HISTORY, TROUBLE)
+        from_places = (PLACE, HISTORY, FEW, TROUBLE)
         return not (self.keys.startswith(from_places) or self.name.startswith(("start", "welcome")))
 
     @property
     def at_start(self) -> bool:
         """Whether it is there when the application begins: it is begun anew for each burst."""
-        return not self.way or self.diary in ("new", "due", "draft", "damaged")
+        return not self.way or self.diary in ("new", "due", "damaged", *_DRAFTS)
 
 
 @dataclass(frozen=True)
@@ -187,25 +196,25 @@ def is_timing(token: str) -> bool:
     return token.startswith(("disk=", "stop")) or (token[0] == "+" and len(token) > 1)
 
 
-COMMON = "enter escape n y x d 0 1"
-PLACE = f"{COMMON} 2 3 4 l u c ! , @ R ? : q i m tab down ctrl+o"
-HISTORY = f"{COMMON} 3 l u q ? ! e D / s o tab down up g G ctrl+o"
-FORM = f"{COMMON} ctrl+q 2 t tab space up down left right backspace ? ! q ctrl+o ctrl+s"
-ASK = f"{COMMON} ctrl+q tab left right space q u l ? ! ctrl+o"
-LISTS = f"{COMMON} space tab down up ctrl+s q ? ! ctrl+o"
-STEP = f"{COMMON} t tab space left right - + f q l u ? ! ctrl+o backspace"
-READ = f"{COMMON} space q l u c ? ! e D tab down up ctrl+o"
-TYPED = f"{COMMON} tab space up down left right backspace ctrl+s ? ! q ctrl+o"
-TROUBLE = f"{COMMON} space q l u ? ! , : 2 tab ctrl+o"
+COMMON = "enter escape n y x d 0"
+FEW = f"{COMMON} l u c f D ? ctrl+o"
+PLACE = f"{COMMON} 1 2 3 4 l u c ! , @ R ? : q i m tab down ctrl+o"
+HISTORY = f"{COMMON} 3 l u q ? e D / s o tab down G ctrl+o"
+FORM = f"{COMMON} ctrl+q t tab space up down left right backspace ? ! ctrl+o"
+ASK = f"{COMMON} ctrl+q tab left right space q ? ! ctrl+o"
+LISTS = f"{COMMON} space tab down ctrl+s q ? ! ctrl+o"
+STEP = f"{COMMON} space tab left right - + f ? ! q t backspace ctrl+o"
+READ = f"{COMMON} space q l ? ! e D tab down ctrl+o"
+TYPED = f"{COMMON} tab space up down left backspace ctrl+s ? ! q ctrl+o"
+TROUBLE = f"{COMMON} space q l ? ! , : tab ctrl+o"
 
 _LOSING = {"escape": "Leave without saving?"}
 _LEAVING = {"escape": "Leave this session?"}
 
 _CHECK_IN = "enter >Anything_new_since 0"
 _READY_WAY = f"{_CHECK_IN} n >begins_at_once"
-_HURT = f"{_READY_WAY} x >Worst_while_moving"
-_REST = f"{_HURT} 0 1 enter >Go_on_now"
-_AFTER = f"{_REST} enter >Record_it"
+_REST = f"{_READY_WAY} x >Worst_while_moving 0 1 enter >Go_on_now"
+_FINISH = ">Discard_it f"
 _DOOR = ", >Looks_and_sound"
 
 SCENES = (
@@ -214,9 +223,9 @@ SCENES = (
     Scene("start-draft", "draft", "", ASK + " f D"),
     Scene("start-due", "due", "", LISTS),
     Scene("today", "story", ">Seated_lumbar", PLACE),
-    Scene("today-paused", "paused", ">No_bending", PLACE),
-    Scene("today-foreign", "foreign", ">Seated_lumbar", PLACE, opens={"u": "Undo "}),
-    Scene("today-draft", "draft", ">Discard_it escape", PLACE, opens={"enter": "Discard it"}),
+    Scene("today-paused", "paused", ">No_bending", FEW),
+    Scene("today-foreign", "foreign", ">Seated_lumbar", FEW, opens={"u": "Undo "}),
+    Scene("today-draft", "draft", ">Discard_it escape", FEW, opens={"enter": "Discard it"}),
     Scene("stages", "story", "2 >What_you_should_feel", PLACE),
     Scene("history", "story", "3 >13_lines", HISTORY, opens={"D": "Delete the"}),
     Scene("progress", "story", "4 >Progress s", PLACE + " s left right"),
@@ -301,12 +310,14 @@ SCENES = (
     Scene("guided-moving", "guided", f"{_READY_WAY} space >1_of_2", STEP, opens=_LEAVING),
     Scene("guided-leave", "guided", f"{_READY_WAY} escape >Leave_this", ASK, asks="draft"),
     Scene("guided-safety", "guided", f"{_READY_WAY} ! >When_to_stop", READ),
-    Scene("check-out", "guided", _HURT, STEP, opens=_LEAVING),
-    Scene("check-out-rated", "guided", f"{_HURT} 0 1", STEP, opens=_LEAVING),
+    Scene("check-out", "draft-hurt", f"{_FINISH} >Worst_while_moving", STEP, opens=_LEAVING),
+    Scene(
+        "check-out-rated", "draft-hurt", f"{_FINISH} >Worst_while_moving 0 1", STEP, opens=_LEAVING
+    ),
     Scene("rest", "guided", _REST, STEP, opens=_LEAVING),
-    Scene("after", "guided", _AFTER, STEP, form=True, opens=_LEAVING),
-    Scene("after-rated", "guided", f"{_AFTER} 0", STEP, form=True, opens=_LEAVING),
-    Scene("result", "guided", f"{_AFTER} 0 enter >Done", READ),
+    Scene("after", "guided", f"{_REST} enter >Record_it", STEP, form=True, opens=_LEAVING),
+    Scene("after-rated", "draft-moved", f"{_FINISH} >Record_it 0", STEP, form=True, opens=_LEAVING),
+    Scene("result", "draft-moved", f"{_FINISH} >Record_it 0 enter >Done", READ),
     Scene("offer", "draft", ">Discard_it", ASK + " f D", asks="draft"),
     Scene("settings", "story", _DOOR, TYPED + " , c"),
     Scene("settings-text", "story", f"{_DOOR} down down down down down", TYPED + " , c"),
@@ -333,7 +344,7 @@ SCENES = (
     Scene("help", "story", "? >Everywhere", READ),
     Scene("safety", "story", "! >When_to_stop", READ),
     Scene("palette", "story", ": >Search", TYPED + " u q"),
-    Scene("jump", "story", "ctrl+o", f"{COMMON} a b c e f g h l q u s"),
+    Scene("jump", "story", "ctrl+o", f"{COMMON} a s e f g h l q u"),
     Scene("trouble", "damaged", ">cannot_be_read", TROUBLE),
 )
 """Every screen that can be reached."""

@@ -303,12 +303,10 @@ class Runner:
             text = step[1:].replace("_", " ")
             if step.startswith(">") and text:
                 await self._until(text, window)
-                continue
-            key = step
-            if step.startswith("@") and text:
-                key = _click_on(text, await window.settle())
-            await window.send([key])
-            await window.settle()
+            elif step.startswith("@") and text:
+                await window.send([_click_on(text, await window.settle())])
+            else:
+                await window.send([step])
 
     async def _until(self, text: str, window: Window) -> None:
         deadline = time.monotonic() + PATIENCE

@@ -20,7 +20,7 @@ from tests.tui.bursts import Runner
 SEED = int(os.environ.get("FLEXTUI_BURST_SEED", "0"))
 GIVEN = os.environ.get("FLEXTUI_BURSTS", "")
 
-PARTS, GROUPS = 10, 4
+PARTS, GROUPS = 12, 4
 """All bursts are run in so many parts, each in so many groups of scenes that run side by side."""
 
 SLICES, SLICE = 4, 50
@@ -53,8 +53,8 @@ log-filled: enter ctrl+o
 
 def run(directory: Path, bursts: list[Burst]) -> None:
     """Run bursts; fail with all that was found, each with the line that shows it again."""
-    found = PilotWindow.run(Runner(directory, PilotWindow).all(bursts))
-    assert not found, f"{len(found)} of {len(bursts)}:\n" + "\n\n".join(found)
+    if found := PilotWindow.run(Runner(directory, PilotWindow).all(bursts)):
+        pytest.fail(f"{len(found)} of {len(bursts)}:\n" + "\n\n".join(found), pytrace=False)
 
 
 @pytest.mark.parametrize("number", range(SLICES))
