@@ -48,6 +48,8 @@ log-filled: escape y
 today-foreign: u y
 today-draft: enter D
 log-filled: enter ctrl+o
+start-draft: enter enter
+log-filled: ctrl+o ctrl+q
 """
 
 

@@ -278,7 +278,7 @@ class Core(Settled):
 
     async def action_quit(self) -> None:
         """Leave, but not over a half-filled form: that one is asked about first."""
-        if getattr(self.screen, "touched", False):
+        if any(getattr(screen, "touched", False) for screen in self.screen_stack):
             await self.run_action("screen.cancel")
         else:
             self.exit()

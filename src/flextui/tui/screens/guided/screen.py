@@ -124,7 +124,8 @@ class GuidedScreen(Dialog[None]):
 async def offer_unfinished(app: Core) -> None:
     """At the start: offer what a program left behind, and lead to its last questions."""
     draft = await left_behind(app)
-    if draft is not None and await ask_about(app, draft):
+    begun = any(isinstance(each, GuidedScreen) for each in app.screen_stack)  # which asks, too
+    if draft is not None and not begun and await ask_about(app, draft):
         app.push_screen(GuidedScreen(draft.stage, draft))
 
 
