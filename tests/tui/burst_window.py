@@ -16,6 +16,7 @@ from textual.keys import _character_to_key
 from flextui.tui.app import FlexApp
 from tests.tui.burst_scenes import NOW, SIZE, is_timing
 from tests.tui.bursts import PATIENCE
+from tests.tui.helpers import Kept
 
 _T = TypeVar("_T")
 _P = ParamSpec("_P")
@@ -77,6 +78,7 @@ class PilotWindow:
         self._stack = AsyncExitStack()
         self._disk = _Disk()
         self._app = FlexApp.on(directory, lambda: NOW)
+        self._app.garbage = Kept()
         self._app.may_move = False  # as with TEXTUAL_ANIMATIONS=none: one sees when it rests
 
     async def open(self) -> None:

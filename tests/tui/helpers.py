@@ -237,7 +237,7 @@ class Opener(Protocol):
         ...
 
 
-class _Kept(Garbage):
+class Kept(Garbage):
     """Nobody waits between the keys of a story: its garbage is looked for in Python's own time."""
 
     def look_if_quiet(self) -> bool:
@@ -262,7 +262,7 @@ def opener(directory: Path) -> Opener:
             journal.add(record)
         app = HeardApp.on(directory, clock)
         app.may_move = may_move
-        app.garbage = _Kept()
+        app.garbage = Kept()
         async with app.run_test(size=size, notifications=True) as pilot:
             story = Story(app, pilot, clock, directory)
             await story.until(lambda: app.overview is not None or app.trouble)
