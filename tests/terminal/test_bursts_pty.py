@@ -45,7 +45,6 @@ log-filled: stop enter enter enter
 after-rated: stop enter enter
 history: stop D y
 log-filled: stop escape y
-start-draft: stop D D enter
 """
 
 
