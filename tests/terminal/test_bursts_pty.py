@@ -154,6 +154,8 @@ def run(directory: Path, bursts: list[Burst]) -> None:
         pytest.fail(f"{len(found)} of {len(bursts)}:\n" + "\n\n".join(found), pytrace=False)
 
 
+@pytest.mark.soak
+@pytest.mark.timeout(3600)
 def test_a_few_bursts_in_a_terminal(tmp_path: Path) -> None:
     run(tmp_path, [Burst.of(line) for line in FEW.split("\n") if line])
 
