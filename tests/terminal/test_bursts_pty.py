@@ -61,6 +61,8 @@ def typed(token: str) -> str:
 class TerminalWindow:
     """The application in a terminal of its own."""
 
+    tells = True
+
     def __init__(self, directory: Path) -> None:
         """Open a data directory."""
         self._directory = directory
@@ -110,7 +112,7 @@ class TerminalWindow:
             assert time.monotonic() < deadline, "it does not go on"
             self.terminal.read()
 
-    async def settle(self) -> str:
+    async def settle(self, *, anew: bool = False) -> str:  # noqa: ARG002
         """Wait until every thread of the process waits, and nothing more is drawn."""
         quiet, deadline = 0, time.monotonic() + PATIENCE
         while quiet < _LOOKS and self.ended is None and time.monotonic() < deadline:

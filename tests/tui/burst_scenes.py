@@ -92,7 +92,7 @@ def write_diary(name: str, directory: Path) -> None:
         journal.add(record)
     match name:
         case "new":
-            directory.mkdir(mode=0o700, exist_ok=True)
+            directory.mkdir(mode=0o700, parents=True, exist_ok=True)
         case "foreign":
             other = Journal(directory, clock=lambda: NOW, origin="elsewhere")
             other.add(session(Stage.SEATED, NOW - timedelta(hours=6), id_="theirs"))

@@ -12,6 +12,7 @@ from typing import ParamSpec, TypeVar
 
 from textual import events
 from textual.keys import _character_to_key
+from textual.screen import Screen
 
 from flextui.tui.app import FlexApp
 from tests.tui.burst_scenes import NOW, SIZE, is_timing
@@ -22,7 +23,7 @@ _T = TypeVar("_T")
 _P = ParamSpec("_P")
 
 FRAME = 0.018
-"""So many seconds the screen has to stay as it is: longer than what it waits to draw."""
+"""So many seconds nothing may be due when it rests: longer than what a screen waits to draw."""
 
 _CHARACTERS = {"enter": "\r", "tab": "\t", "space": " ", "escape": "\x1b", "backspace": "\x7f"}
 
@@ -61,9 +62,18 @@ class _Disk(ThreadPoolExecutor):
         self.pending -= 1
 
 
+class _Alone(FlexApp):
+    """Draws nothing of what lies under a dialog: nobody looks, and it takes long."""
+
+    @property
+    def _background_screens(self) -> list[Screen[object]]:
+        return []
+
+
 class PilotWindow:
     """The application without a terminal, in a loop that is known to rest."""
 
+    tells = False
     _loop = _Quiet()
 
     @classmethod
@@ -77,7 +87,8 @@ class PilotWindow:
         """Open a data directory."""
         self._stack = AsyncExitStack()
         self._disk = _Disk()
-        self._app = FlexApp.on(directory, lambda: NOW)
+        self._rested: str | None = None
+        self._app = _Alone.on(directory, lambda: NOW)
         self._app.garbage = Kept()
         self._app.may_move = False  # as with TEXTUAL_ANIMATIONS=none: one sees when it rests
 
@@ -109,6 +120,7 @@ class PilotWindow:
     async def send(self, tokens: Iterable[str]) -> list[str]:
         """Send keys at once, as a driver does; return what was to be seen between them."""
         seen: list[str] = []
+        self._rested = None
         for token in tokens:
             if token.startswith("disk="):
                 self._disk.delay = float(token[5:])
@@ -121,21 +133,31 @@ class PilotWindow:
                     self._app.post_message(event)
         return seen
 
-    async def settle(self) -> str:
-        """Wait until nothing is to be done any more and the screen stays as it is."""
-        before = None
+    async def settle(self, *, anew: bool = False) -> str:
+        """Wait until nothing is to be done any more, and return what stands on the screen."""
+        if self._rested is not None and not anew:
+            return self._rested
         for _ in range(20):
-            await self._quiet()
-            if self.ended is not None:
-                return ""
-            self._app.screen._on_timer_update()
-            now = self._shown()
-            if now == before:
+            if await self._rests():
                 break
-            before = now
             await asyncio.sleep(FRAME)
         self._disk.delay = 0.0
-        return before or ""
+        self._rested = self._shown() if self.ended is None else ""
+        return self._rested
+
+    async def _rests(self) -> bool:
+        """Have drawn what is to be drawn; return whether nothing is to be done within a frame."""
+        await self._quiet()
+        if self.ended is None:
+            self._app.screen._on_timer_update()
+            await self._quiet()
+        return self.ended is not None or not self._due_soon()
+
+    def _due_soon(self) -> bool:
+        """Whether something is to be done within a frame."""
+        loop = asyncio.get_running_loop()
+        timers: list[asyncio.TimerHandle] = vars(loop)["_scheduled"]
+        return any(timer.when() < loop.time() + FRAME and not timer.cancelled() for timer in timers)
 
     async def _quiet(self) -> None:
         """Wait until the loop has nothing to do, and the disk neither."""

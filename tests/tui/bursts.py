@@ -19,11 +19,15 @@ from tests.tui.burst_scenes import Burst, Diaries, Scene
 PATIENCE = 30.0
 """So many seconds without an answer are no answer."""
 
+SHORT_PATIENCE = 5.0
+"""After so many seconds the way to a scene is tried once more, in a new application."""
+
 KINDS = ("prescription", "screening", "clearance", "checkin", "session")
 """The tables of the journal's file that hold records."""
 
-HELP_EVERY = 12
-"""After so many bursts help is opened, too; Today is looked at after each."""
+HELP_EVERY, LOOK_EVERY = 12, 4
+"""After so many bursts help is opened, too; Today is looked at after each. After so many that
+changed the diary a new application shows what it holds, to compare."""
 
 _LEAVING = ("Leave without saving?", "Leave without recording?", "Leave this session?")
 _HELP = ("Everywhere", "Here", "Moving")
@@ -75,8 +79,8 @@ class Window(Protocol):
         """Send keys at once; return what stood on the screen after each time between them."""
         ...
 
-    async def settle(self) -> str:
-        """Wait until it rests, and return what stands on the screen."""
+    async def settle(self, *, anew: bool = False) -> str:
+        """Wait until it rests; return what it shows; `anew` looks although no key was sent."""
         ...
 
     async def close(self) -> str:
@@ -86,6 +90,11 @@ class Window(Protocol):
     @property
     def ended(self) -> int | None:
         """The exit status, None as long as it lives."""
+        ...
+
+    @property
+    def tells(self) -> bool:
+        """Whether notices stand on its screen for a while, so that no two looks are the same."""
         ...
 
 
@@ -214,7 +223,8 @@ class Runner:
         self._make, self._again = window, again
         self._open: Window | None = None
         self._diary, self._at = "", ""
-        self._used = self._run = 0
+        self._last: Burst | None = None
+        self._used = self._run = self._looks = 0
         self._today: dict[str, str] = {}
 
     async def all(self, bursts: Iterable[Burst]) -> list[str]:
@@ -230,18 +240,20 @@ class Runner:
 
     async def run(self, burst: Burst) -> None:
         """Run one burst. Raises WrongError, with its line first, for what must not be."""
-        window = await self._opened(burst.scene)
-        self._used += 1
         try:
+            window = await self._opened(burst.scene)
+            self._used += 1
+            window = await self._there(burst.scene, window)
             wrong = await self._tried(burst, window)
         except WrongError as error:
             wrong = [str(error)]
         except TimeoutError:
             wrong = [f"it hangs\n{traceback.format_exc()}"]
-        if wrong or window.ended is not None:
+        if wrong or (self._open is not None and self._open.ended is not None):
             wrong += [crash] if (crash := await self.close()) else []
         if wrong:
-            raise WrongError("\n".join([str(burst), *wrong]))
+            raise WrongError("\n".join([str(burst), f"(after {self._last})", *wrong]))
+        self._last = burst
 
     async def close(self) -> str:
         """End the application; return what is known of the error that ended it before."""
@@ -250,8 +262,9 @@ class Runner:
 
     async def _opened(self, scene: Scene) -> Window:
         """Return an application that is open on the diary of a scene."""
-        if scene.at_start or scene.diary != self._diary or self._used >= self._again:
-            await self.close()
+        anew = scene.at_start or scene.diary != self._diary or self._used >= self._again
+        if anew and (crash := await self.close()):
+            raise WrongError(f"it ended in an error:\n{crash}")
         if self._open is None:
             self._diaries.copy(scene.diary, self._data)
             self._start, self._diary = Store(self._data), scene.diary
@@ -260,13 +273,25 @@ class Runner:
             await self._open.open()
         return self._open
 
-    async def _tried(self, burst: Burst, window: Window) -> list[str]:
-        """Run a burst on its scene; return what is wrong."""
-        scene = burst.scene
-        if self._at != scene.name:
+    async def _there(self, scene: Scene, window: Window) -> Window:
+        """Go to a scene; in a new application if this one was left in another order or so."""
+        if self._at == scene.name:
+            return window
+        try:
             if self._at:
                 await self._home("", window)
             await self._go(scene.way, window)
+        except WrongError:
+            if self._used <= 1:
+                raise
+            await self.close()
+            window = await self._opened(scene)
+            await self._go(scene.way, window)
+        return window
+
+    async def _tried(self, burst: Burst, window: Window) -> list[str]:
+        """Run a burst on its scene; return what is wrong."""
+        scene = burst.scene
         first = await window.settle() if scene.way else ""
         before = Store(self._data)
         seen = await window.send(burst.tokens)
@@ -281,8 +306,22 @@ class Runner:
         if wrong:
             wrong.append(f"--- the screen after the burst:\n{shown}")
         elif window.ended is None and not Store(self._data).same(self._start):
-            await self.close()
+            wrong += await self._changed(window)
         return wrong
+
+    async def _changed(self, window: Window) -> list[str]:
+        """End an application whose diary is another one now; now and then look with a new one."""
+        shown = await window.settle()
+        found = [crash] if (crash := await self.close()) else []
+        self._looks += 1
+        if found or self._looks % LOOK_EVERY or window.tells or Store(self._data).draft:
+            return found
+        self._open = self._make(self._data)
+        await self._open.open()
+        await self._home("", self._open)
+        anew = await self._open.settle()
+        await self.close()
+        return [] if anew == shown else [f"it showed:\n{shown}\nand a new one shows:\n{anew}"]
 
     async def _afterwards(
         self, burst: Burst, before: Store, after: Store, shown: str, window: Window
@@ -309,8 +348,8 @@ class Runner:
                 await window.send([step])
 
     async def _until(self, text: str, window: Window) -> None:
-        deadline = time.monotonic() + PATIENCE
-        while text not in (shown := await window.settle()):
+        deadline = time.monotonic() + (PATIENCE if self._used <= 1 else SHORT_PATIENCE)
+        while text not in (shown := await window.settle(anew=True)):
             if window.ended is not None or time.monotonic() > deadline:
                 raise WrongError(f"never shown: {text!r}; ended: {window.ended}\n{shown}")
             await asyncio.sleep(0.01)
@@ -343,21 +382,22 @@ class Runner:
         shown = await window.settle()
         unchanged = Store(self._data).same(self._start)
         today = self._today.get(self._diary)
-        if unchanged and today and shown != today:
+        if unchanged and today and shown != today and not window.tells:
             return [f"it did not lead back to Today as it was:\n{shown}"]
+        if unchanged:
+            self._today[self._diary] = shown
         self._run += 1
-        if self._run % HELP_EVERY and (today or not unchanged):
-            return []
+        return [] if self._run % HELP_EVERY else await self._helps(shown, window)
+
+    async def _helps(self, shown: str, window: Window) -> list[str]:
+        """Return what is wrong with help: it opens, and goes again."""
         await window.send(["?"])
         opened = await window.settle()
         if not any(word in opened for word in _HELP):
             return [f"help did not open:\n{opened}"]
         await window.send(["escape"])
-        if shown != (now := await window.settle()):
-            return [f"help did not go:\n{now}"]
-        if unchanged:
-            self._today.setdefault(self._diary, shown)
-        return []
+        now = await window.settle()
+        return [] if now == shown else [f"help did not go:\n{now}"]
 
 
 def _click_on(text: str, shown: str) -> str:

@@ -8,6 +8,9 @@ from typing import ParamSpec, TypeVar
 
 import pytest
 from textual import events
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
+from textual.css.types import CSSLocation
 from textual.screen import Screen
 from textual.widgets import Button
 
@@ -56,6 +59,26 @@ async def _counted(function: Callable[_P, _T], /, *args: _P.args, **kwargs: _P.k
         _on_threads.discard(token)
 
 
+_parse = Stylesheet._parse_rules
+_rules: dict[object, list[RuleSet]] = {}
+
+
+def _parsed_once(
+    sheet: Stylesheet,
+    css: str,
+    read_from: CSSLocation,
+    is_default_rules: bool = False,
+    tie_breaker: int = 0,
+    scope: str = "",
+) -> list[RuleSet]:
+    """Read a style sheet once for all applications of a run: it is a third of an opening."""
+    how = (css, read_from, is_default_rules, tie_breaker, scope)
+    key = (*how, *sheet._variables.items())
+    if key not in _rules:
+        _rules[key] = _parse(sheet, *how)
+    return _rules[key]
+
+
 async def _late(_screen: Screen[object], _event: events.Compose) -> None:
     """Let a screen take its time before it has any parts."""
     await asyncio.sleep(LATE)
@@ -69,6 +92,7 @@ def settling() -> Iterator[None]:
         patch.setattr("textual.pilot.wait_for_idle", settled)
         patch.setattr(asyncio, "to_thread", _counted)
         patch.setattr(core, "POLL_SECONDS", POLL_SECONDS)
+        patch.setattr(Stylesheet, "_parse_rules", _parsed_once)
         # A button is deaf for 0.2 seconds after a click, while it looks pressed.
         patch.setattr(Button, "_start_active_affect", lambda _button: None)
         if LATE:

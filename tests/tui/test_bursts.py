@@ -13,7 +13,7 @@ from random import Random
 
 import pytest
 
-from tests.tui.burst_scenes import SCENES, Burst, everything
+from tests.tui.burst_scenes import DIARIES, SCENES, Burst, everything
 from tests.tui.burst_window import PilotWindow
 from tests.tui.bursts import Runner
 
@@ -23,7 +23,7 @@ GIVEN = os.environ.get("FLEXTUI_BURSTS", "")
 PARTS, GROUPS = 12, 4
 """All bursts are run in so many parts, each in so many groups of scenes that run side by side."""
 
-SLICES, SLICE = 10, 20
+SLICES, SLICE = 8, 25
 """A few of them run each time: so many times so many, from every scene."""
 
 REGRESSIONS = """
@@ -59,16 +59,17 @@ def run(directory: Path, bursts: list[Burst]) -> None:
         pytest.fail(f"{len(found)} of {len(bursts)}:\n" + "\n\n".join(found), pytrace=False)
 
 
-@pytest.mark.parametrize("number", range(SLICES))
-def test_a_few_bursts_on_every_screen(tmp_path: Path, number: int) -> None:
+def slice_of(number: int) -> list[Burst]:
+    """Return a few bursts, those of one diary beside each other."""
     chance = Random(number)  # noqa: S311  (which cases, always the same)
     scenes = [SCENES[at % len(SCENES)] for at in range(number, SLICES * SLICE, SLICES)]
-    run(tmp_path, [chance.choice(everything([scene])) for scene in sorted(scenes, key=by_diary)])
+    scenes.sort(key=lambda scene: (list(DIARIES).index(scene.diary), SCENES.index(scene)))
+    return [chance.choice(everything([scene])) for scene in scenes]
 
 
-def by_diary(scene: object) -> int:
-    """Return where a scene stands: one application serves neighbours on the same diary."""
-    return [each.diary for each in SCENES].index(getattr(scene, "diary", ""))
+@pytest.mark.parametrize("number", range(SLICES))
+def test_a_few_bursts_on_every_screen(tmp_path: Path, number: int) -> None:
+    run(tmp_path, slice_of(number))
 
 
 def test_what_broke_once(tmp_path: Path) -> None:
