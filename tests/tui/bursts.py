@@ -19,7 +19,7 @@ from tests.tui.burst_scenes import Burst, Diaries, Scene
 PATIENCE = 30.0
 """So many seconds without an answer are no answer."""
 
-SHORT_PATIENCE = 5.0
+SHORT_PATIENCE = 1.0
 """After so many seconds the way to a scene is tried once more, in a new application."""
 
 KINDS = ("prescription", "screening", "clearance", "checkin", "session")
@@ -30,6 +30,9 @@ HELP_EVERY, LOOK_EVERY = 12, 4
 changed the diary a new application shows what it holds, to compare."""
 
 _LEAVING = ("Leave without saving?", "Leave without recording?", "Leave this session?")
+_FORM_BELOW = ("guided-news", "log-news", "checkin-news")
+"""The scenes in which a form that can be saved comes back when the list is left."""
+
 _HELP = ("Everywhere", "Here", "Moving")
 
 
@@ -58,6 +61,11 @@ class Store:
         settings = directory / "settings.toml"
         self.settings = settings.read_text() if settings.exists() else ""
         self._backups = sorted(path.name for path in (directory / "backups").glob("*"))
+
+    @property
+    def has_keys(self) -> bool:
+        """Whether a key was given another meaning, so that the way back may be another one."""
+        return "[keys]" in self.settings
 
     def same(self, other: "Store") -> bool:
         """Whether nothing differs that a burst begins with."""
@@ -126,7 +134,7 @@ class Case:
             )
         if "screening" in self._added_kinds and not self._saw("screening", "(2 of 2)"):
             found.append("a list was answered that was not seen")
-        if self._added and scene.name == "log-closed" and not self._saw("record", "was not open"):
+        if self._closed_added() and not self._saw("record", "was not open"):
             found.append("recorded past a question that was not seen")
         if self._lost_draft() and not self._saw("draft", "Leave this", "Discard it"):
             found.append("the unfinished session was lost by a question that was not seen")
@@ -148,6 +156,13 @@ class Case:
     def _changed(self) -> list[str]:
         both = self.before.records.keys() & self.after.records.keys()
         return [id_ for id_ in both if self.before.records[id_] != self.after.records[id_]]
+
+    def _closed_added(self) -> bool:
+        """Whether a session of a stage that was not open was recorded."""
+        added = [self.after.records[id_] for id_ in self._added]
+        return self.burst.scene.name == "log-closed" and any(
+            kind == "session" and record["stage"] == "standing" for kind, record in added
+        )
 
     def _lost_draft(self) -> bool:
         gone = self.before.draft and not self.after.draft
@@ -183,7 +198,7 @@ class Case:
         """Return how many records these keys may have saved, at most."""
         scene, keys = self.burst.scene, self.burst.keys
         open_form = scene.form or self._saw("screening", "(2 of 2)")
-        forms = 2 if scene.asks == "restore" else int(open_form or scene.name == "guided-news")
+        forms = 2 if scene.asks == "restore" else int(open_form or scene.name in _FORM_BELOW)
         for opener, digits in (("n", 1), ("l", 4)):
             rest = keys[keys.index(opener) + 1 :] if opener in keys else ()
             rated = [at for at, key in enumerate(rest) if key.isdigit() or key == "t"]
@@ -205,6 +220,12 @@ class Case:
 def _covered(keys: tuple[str, ...]) -> bool:
     """Whether one of these keys opens something over everything, at any time."""
     return bool({"?", "!", "ctrl+o"} & {*keys})
+
+
+def _emptied(burst: Burst) -> bool:
+    """Whether these keys may take back what was filled in, so that nothing is left to be lost."""
+    back = {"backspace", "0", "left"} if burst.scene.name == "edit-filled" else {"backspace"}
+    return bool(back & {*burst.keys})
 
 
 def _lists_commands(burst: Burst) -> bool:
@@ -242,7 +263,6 @@ class Runner:
         """Run one burst. Raises WrongError, with its line first, for what must not be."""
         try:
             window = await self._opened(burst.scene)
-            self._used += 1
             window = await self._there(burst.scene, window)
             wrong = await self._tried(burst, window)
         except WrongError as error:
@@ -271,6 +291,7 @@ class Runner:
             self._at, self._used = "", 0
             self._open = self._make(self._data)
             await self._open.open()
+        self._used += 1
         return self._open
 
     async def _there(self, scene: Scene, window: Window) -> Window:
@@ -282,11 +303,12 @@ class Runner:
                 await self._home("", window)
             await self._go(scene.way, window)
         except WrongError:
-            if self._used <= 1:
+            if self._used == 1:
                 raise
             await self.close()
             window = await self._opened(scene)
             await self._go(scene.way, window)
+            self._used += 1  # another one that cannot be reached is tried anew, too
         return window
 
     async def _tried(self, burst: Burst, window: Window) -> list[str]:
@@ -302,7 +324,7 @@ class Runner:
         if not wrong and first == shown and after.same(before) and self._used % 8:
             self._at = scene.name  # nothing happened: the next one can begin here
             return []
-        wrong += await self._afterwards(burst, before, after, shown, window)
+        wrong += await self._afterwards(burst, before, after, shown, seen, window)
         if wrong:
             wrong.append(f"--- the screen after the burst:\n{shown}")
         elif window.ended is None and not Store(self._data).same(self._start):
@@ -314,7 +336,8 @@ class Runner:
         shown = await window.settle()
         found = [crash] if (crash := await self.close()) else []
         self._looks += 1
-        if found or self._looks % LOOK_EVERY or window.tells or Store(self._data).draft:
+        now = Store(self._data)
+        if found or self._looks % LOOK_EVERY or window.tells or now.draft or now.has_keys:
             return found
         self._open = self._make(self._data)
         await self._open.open()
@@ -324,14 +347,21 @@ class Runner:
         return [] if anew == shown else [f"it showed:\n{shown}\nand a new one shows:\n{anew}"]
 
     async def _afterwards(
-        self, burst: Burst, before: Store, after: Store, shown: str, window: Window
+        self,
+        burst: Burst,
+        before: Store,
+        after: Store,
+        shown: str,
+        seen: list[str],
+        window: Window,
     ) -> list[str]:
         """Go back to Today; return what was lost on the way, and what does not answer."""
-        kept = after.changes != before.changes or "backspace" in burst.keys
-        lost = burst.scene.filled and not kept
+        kept = after.changes != before.changes or _emptied(burst)
+        seen_to_leave = any(text in each for each in seen for text in _LEAVING)
+        lost = burst.scene.filled and not kept and not seen_to_leave
         if window.ended is not None:
             return ["it ended, and what was filled in was lost without a question"] * lost
-        if burst.scene.name == "trouble" or "[keys]" in after.settings:
+        if burst.scene.name == "trouble" or after.has_keys:
             return []
         asked = await self._home(shown, window)
         wrong = ["what was filled in was lost by a question that was not seen"]
@@ -348,7 +378,7 @@ class Runner:
                 await window.send([step])
 
     async def _until(self, text: str, window: Window) -> None:
-        deadline = time.monotonic() + (PATIENCE if self._used <= 1 else SHORT_PATIENCE)
+        deadline = time.monotonic() + (PATIENCE if self._used == 1 else SHORT_PATIENCE)
         while text not in (shown := await window.settle(anew=True)):
             if window.ended is not None or time.monotonic() > deadline:
                 raise WrongError(f"never shown: {text!r}; ended: {window.ended}\n{shown}")

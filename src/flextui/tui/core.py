@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from textual import events, on
+from textual import events, on, work
 from textual.app import ScreenStackError
 from textual.await_complete import AwaitComplete
 from textual.css.query import NoMatches
@@ -159,8 +159,9 @@ class Core(Settled):
         passed = overview is None or _minute(overview.now) != _minute(self.now)
         looking = any(worker.group == "look" for worker in self.workers)
         if not looking and (passed or self.trouble or self.diary.changed()):
-            self.run_worker(self._look_again(), group="look")
+            self._look_again()
 
+    @work(group="look")
     async def _look_again(self) -> None:
         """Look without holding up the screen."""
         try:
