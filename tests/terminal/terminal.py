@@ -76,6 +76,11 @@ class Terminal:
         self._stream.feed(data)
         return True
 
+    def drain(self, seconds: float = 0) -> None:
+        """Take in all that the command has written; nothing more has come for some seconds."""
+        while self.read(seconds):
+            pass
+
     @property
     def text(self) -> str:
         """What stands on the screen."""
@@ -151,7 +156,6 @@ class Terminal:
             if time.monotonic() > deadline:
                 raise AssertionError(f"it did not end; the screen:\n{self.text}")
             self.read()
-        while self.read():
-            pass
+        self.drain(0.05)
         status: int | None = self.child.exitstatus
         return status if status is not None else -int(self.child.signalstatus)

@@ -46,6 +46,7 @@ log-filled: stop enter enter enter
 after-rated: stop enter enter
 history: stop D y
 log-filled: stop escape y
+start-draft: stop D D enter
 """
 
 
@@ -93,8 +94,7 @@ class TerminalWindow:
         for token in tokens:
             if token == "stop":  # noqa: S105
                 self.terminal.suspend(signal.SIGSTOP)
-                while self.terminal.read(0):
-                    pass
+                self.terminal.drain()
                 seen.append(self.terminal.text)  # a question can have been drawn up to now
                 stopped = True
             elif not is_timing(token):
@@ -124,8 +124,7 @@ class TerminalWindow:
             assert time.monotonic() < deadline, f"it does not rest:\n{shown}"
             waits, before = self._waits(), shown
             self.terminal.read(_QUIET)
-            while self.terminal.read(0):
-                pass
+            self.terminal.drain()
             shown = self.terminal.text
             quiet = quiet + 1 if waits and self._waits() and shown == before else 0
         return "" if self.ended is not None else shown

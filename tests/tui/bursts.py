@@ -308,7 +308,6 @@ class Runner:
             await self.close()
             window = await self._opened(scene)
             await self._go(scene.way, window)
-            self._used += 1  # another one that cannot be reached is tried anew, too
         return window
 
     async def _tried(self, burst: Burst, window: Window) -> list[str]:
