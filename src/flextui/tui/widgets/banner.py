@@ -39,5 +39,5 @@ class BannerBox(Keyed):
         """Draw the sentences, or the title and as much of them as one line holds."""
         said = super().render()
         if self.parent is self.screen and self.screen.has_class("-flat"):
-            return Content(": ").join([Content(str(self.border_title)), *said.split("\n")])
+            return Content(" ").join([Content(f"{self.border_title}:"), *said.split("\n")])
         return said
