@@ -171,3 +171,8 @@ def test_unknown_records_are_named(screened: Console) -> None:
 def test_editing_needs_a_change(screened: Console) -> None:
     screened.tell("log", "supine", *CLEAR)
     assert screened.refuse("edit", last_id(screened), status=2).startswith("FIELD=VALUE... is miss")
+
+
+def test_an_empty_id_is_nobody_s(screened: Console) -> None:
+    for command in (("delete", ""), ("edit", "", "note=x")):
+        assert screened.refuse(*command, status=1).startswith("An empty id names no record")

@@ -77,6 +77,13 @@ def test_a_provider_s_word_ends_the_pause(console: Console) -> None:
     ]
 
 
+def test_spaces_are_no_provider_s_name(console: Console) -> None:
+    console.tell("screen", "--flag", "chest-pain")
+    said = console.refuse("clear", "standing", "--by", "  ", status=2)
+    assert said == '--by is " "; allowed: the name of a provider.'
+    assert console.json("status")["phase"] == "paused"
+
+
 def test_a_clearance_needs_a_name(console: Console) -> None:
     assert console.refuse("clear", "supine", status=2).startswith("--by is missing")
     assert console.refuse("clear", "supine", "--by", "", status=2).startswith('--by is ""; allowed')

@@ -83,6 +83,14 @@ def understood(text: str, now: datetime = SUNDAY) -> str:
         ("an hour ago", "2026-11-22T13:05:00+01:00"),
         ("1 day ago", "2026-11-21T14:05:00+01:00"),
         ("-1w", "2026-11-15T14:05:00+01:00"),
+        ("-7d 18:30", "2026-11-15T18:30:00+01:00"),
+        ("2 days ago 8", "2026-11-20T08:00:00+01:00"),
+        ("20.11.2026 8.15", "2026-11-20T08:15:00+01:00"),
+        ("Fri, 20. Nov. 2026, 8 p.m.", "2026-11-20T20:00:00+01:00"),
+        ("2026/11/20 18:30", "2026-11-20T18:30:00+01:00"),
+        ("2026-1-5 9:00", "2026-01-05T09:00:00+01:00"),
+        ("11/20/26 18:30", "2026-11-20T18:30:00+01:00"),
+        ("8+0100", "2026-11-22T08:00:00+01:00"),
     ],
 )
 def test_a_time_is_understood(text: str, instant: str) -> None:
@@ -92,7 +100,7 @@ def test_a_time_is_understood(text: str, instant: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        *("", " ", "soon", "8:1", "8.1", "8.15.30", "-", "-2", "-2x", "ago", "h ago", "-1.5h"),
+        *("", " ", "soon", "8:1", "8.1", "20h", "8-05", "-", "-2", "-2x", "ago", "h ago", "-1.5h"),
         *("18:30 maybe", "18:30+1", "2026-W01-1 10:00", "20260105T1830", "8 15", "walk 8", "81530"),
         *(
             "8:15:30.",
@@ -101,7 +109,8 @@ def test_a_time_is_understood(text: str, instant: str) -> None:
             "8:15 8:15",
             "13 foo 9:00",
             "foo 20 nov 9:00",
-            "2026-1-5 9:00",
+            "27 nov 8-10",
+            "yesterday 10-45",
         ),
         *("-2h 8:15", "\N{ARABIC-INDIC DIGIT EIGHT}:15"),
     ],
@@ -300,6 +309,8 @@ def test_an_error_shows_no_control_characters_and_no_long_text() -> None:
         ("5 jan", date(2026, 1, 5)),
         ("-7d", date(2026, 11, 15)),
         ("2 weeks ago", date(2026, 11, 8)),
+        ("20.11.2026", date(2026, 11, 20)),
+        ("20. Nov 2026", date(2026, 11, 20)),
     ],
 )
 def test_a_day_is_understood(text: str, day: date) -> None:

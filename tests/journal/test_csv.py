@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from flextui.domain.days import in_fixed_offset
 from flextui.domain.progression import progress
 from flextui.domain.records import Session
+from flextui.domain.words import FLAG_WORDS
 from flextui.journal.csv_exchange import COLUMNS, SHOWN, csv_of, plain, records_of, safe
 from flextui.journal.entry import FIELDS
 from flextui.journal.errors import BadImport, JournalError, UnknownField
@@ -258,9 +259,9 @@ def test_a_time_without_doubt_is_taken(tmp_path: Path, written: str, meant: str)
 @pytest.mark.parametrize(
     ("written", "told"),
     [
-        ("03/04/2025 08:00", "(it may be 4 Mar 2025 or 3 Apr 2025; write the year first)."),
-        ("03-04-25 08:00", "(it may be 25 Apr 2003 or 4 Mar 2025 or 3 Apr 2025; write the year"),
-        ("31.04.2025 08:00", "(there is no such day)."),
+        ("03/04/2025 08:00", "(03/04/2025 may be 4 Mar 2025 or 3 Apr 2025; write the year first)."),
+        ("03-04-25 08:00", "(03-04-25 may be 25 Apr 2003 or 4 Mar 2025 or 3 Apr 2025; "),
+        ("31.04.2025 08:00", "(31.04.2025 is no day of the calendar)."),
         ("2025-03-30 02:30", "the clocks went forward then)."),
         ("2025-11-20", "allowed: a time such as 2026-01-05 18:30 (of this place) or 2026-01-05T"),
         ("yesterday 08:00", "allowed: a time such as 2026-01-05 18:30"),
@@ -409,3 +410,49 @@ def test_a_correction_keeps_fields_that_nobody_here_knows(tmp_path: Path) -> Non
     assert b'"mood":"sunny"' in path.read_bytes()
     assert only(journal).effort == 3
     assert "mood" not in FIELDS["session"]
+
+
+@pytest.mark.parametrize("spelled", ["{} ", " {}", "\t{}"])
+def test_spaces_and_capitals_of_an_id_are_none_of_another_session(
+    tmp_path: Path, spelled: str
+) -> None:
+    journal = journal_in(tmp_path)
+    one = log(journal)
+    table = table_of(one)
+    for id_ in (spelled.format(one.id), spelled.format(one.id.upper())):
+        assert imported(journal, edited(table, {"id": id_})).unchanged == 1
+    assert imported(journal, edited(table, {"id": one.id.upper(), "effort": "9"})).corrected == 1
+    assert only(journal).effort == 9
+    with pytest.raises(JournalError, match=r"row 3: id is .*; allowed: each id once in a file"):
+        imported(journal, table + table.splitlines()[1].replace(one.id, one.id.upper()))
+    elsewhere = journal_in(tmp_path / "elsewhere")
+    imported(elsewhere, edited(table, {"id": spelled.format(one.id)}))
+    assert only(elsewhere).id == one.id
+
+
+def test_a_version_without_an_offset_is_one_of_utc(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    one = log(journal)
+    written = f"{one.revised_at:%Y-%m-%d %H:%M:%S.%f}"
+    table = edited(table_of(one), {"revised_at": written})
+    assert records_of(table.encode(), "x.csv", MONDAY).told == (
+        "Not read, for it is worked out from the rest: outcome, reasons, clear.",
+    )
+    assert imported(journal, table).unchanged == 1
+    assert imported(journal, edited(table, {"effort": "9"})).corrected == 1
+
+
+@pytest.mark.parametrize("first", [";;;;;", '"";"";""'])
+def test_an_empty_row_may_stand_before_the_header(tmp_path: Path, first: str) -> None:
+    journal = journal_in(tmp_path)
+    imported(journal, f"{first}\n{HEAD}\n{GOOD}\n".replace(",", ";"))
+    assert only(journal).at == MONDAY.replace(hour=8)
+
+
+def test_a_flag_may_be_in_our_words_and_a_wrong_one_is_named(tmp_path: Path) -> None:
+    words = "; ".join(FLAG_WORDS.values())
+    journal = journal_in(tmp_path)
+    imported(journal, f'{HEAD},flags\n{GOOD},"{words}"\n')
+    assert only(journal).flags == tuple(FLAG_WORDS)
+    said = refusal(tmp_path / "other", f"{HEAD},flags\n{GOOD},night-pain;fewer\n")
+    assert said.startswith('x.csv, row 2: flags is a list of "fewer"; allowed: a list of any of ')

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from flextui.journal.doctor import check
-from flextui.journal.errors import Damaged
+from flextui.journal.errors import CannotRead, Damaged
 from flextui.journal.journal import Journal
 from tests.journal.diaries import Clock, journal_in, log
 
@@ -76,3 +76,30 @@ def test_a_count_of_writes_that_has_run_out_names_the_journal(journal: Journal) 
     with pytest.raises(Damaged, match=" has an entry with an impossible number") as caught:
         log(journal)
     assert caught.value.path == str(path)
+
+
+def test_what_cannot_be_used_is_told(journal: Journal) -> None:
+    folder = Path(journal.layout.directory)
+    (folder / "settings.toml").write_text("waking = 25:00\n")
+    (folder / "draft.json").write_text("garbage")
+    (folder / "backups").rename(folder / "moved")
+    (folder / "backups").write_text("")
+    assert said(journal) == [
+        f"{folder}/backups is a file, so no backup can be made: move it away.",
+        f"{folder}/draft.json is no unfinished guided session that can be read: move it away.",
+        'settings.toml: waking is "25:00"; allowed: a time from 00:00 to 23:59.',
+    ]
+
+
+def test_a_folder_that_leads_nowhere_is_no_new_start(tmp_path: Path) -> None:
+    (tmp_path / "diary").symlink_to(tmp_path / "unplugged" / "diary")
+    journal = journal_in(tmp_path / "diary")
+    [found] = check(journal.layout)
+    assert not found.good
+    assert (
+        found.text == f"{tmp_path}/diary leads to {tmp_path}/unplugged/diary, which is not there."
+    )
+    with pytest.raises(CannotRead, match="the folder is not there"):
+        journal.contents()
+    with pytest.raises(CannotRead, match="the folder is not there"):
+        log(journal)

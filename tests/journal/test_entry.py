@@ -142,7 +142,8 @@ def test_a_refusal_is_one_short_line_whatever_is_given() -> None:
 def test_a_refused_list_or_object_is_told_in_a_few_words() -> None:
     flags = ", ".join([flag.value for flag in RedFlag][:-1]) + f" and {[*RedFlag][-1].value}"
     allowed = f"allowed: a list of any of {flags}."
-    assert refusal({"flags": ["night-pain", "x"]}) == f"flags is a list of 2; {allowed}"
+    assert refusal({"flags": ["night-pain", "x"]}) == f'flags is a list of "x"; {allowed}'
+    assert refusal({"flags": ["x", "y"]}) == f'flags is a list of "x"; {allowed}'
     assert refusal({"flags": ["x"]}) == f'flags is a list of "x"; {allowed}'
     whole = "allowed: a whole number from 0 to 10."
     assert refusal({"effort": {"a": 1}}) == f"effort is an object; {whole}"

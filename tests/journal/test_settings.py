@@ -177,6 +177,20 @@ def test_many_lines_that_are_no_toml_are_told_in_one_sentence(tmp_path: Path) ->
     )
 
 
+def test_one_wrong_line_of_a_long_file_leaves_the_others(tmp_path: Path) -> None:
+    talk = "# a line that explains why it is as it is\n" * 2_000
+    (tmp_path / NAME).write_text(f"waking = 6:30\n{talk}this is wrong\n{talk}mouse = false\n")
+    wanted = Settings(waking="06:30", mouse=False)
+    settings, [told] = read_settings(str(tmp_path))
+    assert (settings, told) == (
+        wanted,
+        'settings.toml, line 2002 is not understood: "this is wrong"; the other lines hold.',
+    )
+    save_setting(str(tmp_path), "motion", "still")
+    assert read_settings(str(tmp_path))[0] == with_setting(wanted, "motion", "still")
+    assert (tmp_path / NAME).read_text().count(talk) == 2
+
+
 def test_a_line_of_a_table_that_goes_is_kept(tmp_path: Path) -> None:
     (tmp_path / NAME).write_text("[get_ready]\nsupine = 5\nfor me\n\n[keys]\nlog = 'L'\n")
     save_setting(str(tmp_path), "get_ready", None)
@@ -210,6 +224,12 @@ def test_a_file_that_is_something_else_altogether_is_never_written_over(tmp_path
         ("waking = 6:30", {"waking": "06:30"}),
         ("waking = 06:30:00", {"waking": "06:30"}),
         ('waking = "6.30"', {"waking": "06:30"}),
+        ("waking = 6.30", {"waking": "06:30"}),
+        ("reminders = [8.30, 13.00]", {"reminders": ("08:30", "13:00")}),
+        (
+            'reminders = [  # mine\n  "08:00",\n  13:00,  # noon, or so\n]\nmouse = false',
+            {"reminders": ("08:00", "13:00"), "mouse": False},
+        ),
         ("reminders = 8:00, 13:00", {"reminders": ("08:00", "13:00")}),
         ('reminders = ["8", 13]', {"reminders": ("08:00", "13:00")}),
         ("reminders = [08:00, '13:00']", {"reminders": ("08:00", "13:00")}),

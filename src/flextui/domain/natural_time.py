@@ -1,10 +1,12 @@
 """Times and days as people type them: one grammar, wherever one is asked for.
 
 A clock is `8`, `8:15`, `8.15`, `8h15`, `0815`, `8 pm` or `noon`; a day `yesterday`, `mon`,
-`5 jan`, `2026-01-05` or `-7d`. A time has both, or a clock alone, or counts back (`-2h`).
+`5 jan`, `2026-01-05`, `5.1.2026` or `-7d`. A time has both, or a clock alone, or counts back
+(`-2h`).
 """
 
 import re
+from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
 from flextui.domain.days import FixedOffset, zone_of
@@ -15,6 +17,7 @@ FIRST_YEAR, LAST_YEAR = 1900, 2999
 """The years that a typed time may lie in."""
 
 _OFFSET = r"z\b|[+-]\d{2}(?::?\d{2})?"
+_FULL_OFFSET = r"z|[+-]\d{2}:?\d{2}"
 _CLOCK = re.compile(
     r"(?<![\d:.+-])(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d+))?)?"
     rf"\s*([ap]m\b)?\s*({_OFFSET})?(?![\d:.])",
@@ -22,9 +25,9 @@ _CLOCK = re.compile(
 )
 _HALF_DAY = re.compile(r"(?<![\d:.+-])(\d{1,2}?)(\d{2})?(?=\s*[ap]m\b)", re.ASCII)
 _DOTTED = re.compile(r"(?<![\d:.+-])(\d{1,2})[.h](\d{2})(?![\d:.])", re.ASCII)
-_BARE_LAST = re.compile(rf"(?<!\S)(\d{{1,2}}?)(\d{{2}})?(?=(?:{_OFFSET})?$)", re.ASCII)
+_BARE_LAST = re.compile(rf"(?<!\S)(\d{{1,2}}?)(\d{{2}})?(?=(?:{_FULL_OFFSET})?$)", re.ASCII)
 _BARE_FIRST = re.compile(r"^(\d{1,2}?)(\d{2})?(?= )", re.ASCII)
-_ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_NUMERIC_DAY = re.compile(r"(\d{4}|\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{1,2})", re.ASCII)
 _WRITTEN_DAY = re.compile(r"(?:([a-z]{3,9}) )?(\d{1,2}) ([a-z]{3,9})(?: (\d{4}))?", re.ASCII)
 _AMOUNT = re.compile(r"(\d{1,6}|an?\b)\s*([a-z]+)\s*", re.ASCII)
 
@@ -73,13 +76,11 @@ def day_of_text(text: str, today: date) -> date:
     Raises ValueError, with one sentence, for what is not understood, does not exist or lies
     out of 1900 to 2999.
     """
-    words = _words(text)
     try:
-        ago = _ago(words)
-        day = _day(words, today) if ago is None else today - ago
+        day = _day(_words(text), today)
     except OverflowError:
         raise _out_of_range(text) from None
-    if day is None or (ago is not None and ago % timedelta(days=1)):
+    if day is None:
         raise ValueError(
             f"{quoted(text)} is not understood as a day; write 2026-01-05, yesterday, mon or -7d"
         )
@@ -115,8 +116,9 @@ def clocks_of(text: str) -> tuple[time, ...]:
 
 
 def _words(text: str) -> str:
-    """Return the text in small letters with single spaces, and without the dots of p.m."""
-    return re.sub(r"\b([ap])\.m\b\.?", r"\1m", " ".join(text.lower().split()))
+    """Return the text in small letters with single spaces, without the dots of p.m. and 5. Jan."""
+    words = re.sub(r"\b([ap])\.m\b\.?", r"\1m", " ".join(text.lower().split()))
+    return re.sub(r"(?<=\w)[.,]+(?= )", "", words)
 
 
 def _out_of_range(text: str) -> ValueError:
@@ -207,12 +209,18 @@ def _day(words: str, today: date) -> date | None:
     """Return the day that the words name, None when they name none."""
     if words in _NEAR_DAYS:
         return today + timedelta(days=_NEAR_DAYS[words])
-    if iso := _ISO_DAY.fullmatch(words):
-        return _calendar_day(*map(int, iso.groups()))
     if (weekday := _place(words, _WEEKDAYS)) is not None:
         return today - timedelta(days=(today.weekday() - weekday) % 7)
-    if (written := _WRITTEN_DAY.fullmatch(words)) is None:
-        return None
+    if (ago := _ago(words)) is not None:
+        return None if ago % timedelta(days=1) else today - ago
+    if numeric := _NUMERIC_DAY.fullmatch(words):
+        return _numeric_day(numeric)
+    written = _WRITTEN_DAY.fullmatch(words)
+    return _written_day(written, today) if written else None
+
+
+def _written_day(written: re.Match[str], today: date) -> date | None:
+    """Return the day of a number and the name of a month, None when it is no month's name."""
     weekday_name, number, name, year = written.groups()
     place = _place(name, _MONTHS)
     if place is None or (weekday_name and _place(weekday_name, _WEEKDAYS) is None):
@@ -229,6 +237,31 @@ def _place(word: str, names: tuple[str, ...]) -> int | None:
         if len(word) >= 3 and name.startswith(word):
             return place
     return None
+
+
+def _numeric_day(numeric: re.Match[str]) -> date:
+    """Return the day that three numbers are in every order they may have.
+
+    With points it is the day that stands first. Raises ValueError when there is not exactly
+    one such day.
+    """
+    first, sign, second, third = numeric.groups()
+    orders = [(first, second, third)] if len(first) == 4 else [(third, second, first)]
+    if len(first) < 4 and sign != ".":
+        orders.append((third, first, second))
+        if len(third) < 4:
+            orders.append((first, second, third))
+    days = set()
+    for year, month, day in orders:
+        with suppress(ValueError):
+            if len(year) > 1:
+                days.add(date(int(year) + (2000 if len(year) == 2 else 0), int(month), int(day)))
+    if len(days) == 1:
+        return days.pop()
+    if not days:
+        raise ValueError(f"{numeric[0]} is no day of the calendar")
+    said = " or ".join(f"{day.day} {day:%b %Y}" for day in sorted(days))
+    raise ValueError(f"{numeric[0]} may be {said}; write the year first")
 
 
 def _calendar_day(year: int, month: int, number: int) -> date:

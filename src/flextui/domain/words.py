@@ -112,7 +112,7 @@ FLAG_WORDS: dict[RedFlag, str] = {
 
 
 _PLAIN: Mapping[StrEnum, str] = dict(
-    (*STAGE_WAYS.items(), *SITE_WORDS.items(), *ENDED_WORDS.items())
+    (*STAGE_WAYS.items(), *SITE_WORDS.items(), *ENDED_WORDS.items(), *FLAG_WORDS.items())
 )
 """The words that may stand for an identifier wherever a person writes one."""
 

@@ -4,8 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
-from datetime import date, datetime
+from datetime import UTC, datetime
 
 import msgspec
 
@@ -36,12 +35,14 @@ _NEEDED = ("at", "stage", *_RATINGS)
 """What no session can do without."""
 
 _WHOLE = re.compile(r"([+-]?[0-9]{1,18})(?:[.,]0{1,2})?")
+_UUID = re.compile(r"\s*[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\s*", re.IGNORECASE)
 _SEPARATOR_LINE = re.compile(r'"?sep=([^\w\r\n"])"?[,;\t"]*(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
 _RFC_3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)", re.IGNORECASE)
-_NUMERIC_DAY = re.compile(
-    r"(\d{4}|\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{1,2})(?!\d)[\sT,]*", re.ASCII
+_DAY = re.compile(
+    r"(?:\d{4}|\d{1,2})([./-])\d{1,2}\1(?:\d{4}|\d{1,2})(?!\d)"
+    r"|(?:[a-z]+\.?,? )?\d{1,2}\.? [a-z]+\.?,? \d{4},? ",
+    re.ASCII | re.IGNORECASE,
 )
-_WRITTEN_DAY = re.compile(r"(?:[a-zA-Z]+\.?,? )?\d{1,2}\.? [a-zA-Z]+\.?,? \d{4},? ", re.ASCII)
 _HAS_OFFSET = re.compile(r"\d\s*(z|[+-]\d\d:?\d\d)$", re.IGNORECASE)
 _TIME = "a time such as 2026-01-05 18:30 (of this place) or 2026-01-05T18:30:00+01:00"
 
@@ -95,7 +96,7 @@ def records_of(data: bytes, source: str, now: datetime) -> Incoming:
     line = _SEPARATOR_LINE.match(text)
     text = text[line.end() :] if line else text
     lines = io.StringIO(text, newline="")
-    separator = line[1] if line else _separator(next(filter(str.strip, lines), ""))
+    separator = line[1] if line else _separator(next(filter(re.compile(r"\w").search, lines), ""))
     lines.seek(0)
     csv.field_size_limit(len(text) + 1)  # a cell that is too long is refused by its column
     reader = csv.reader(lines, delimiter=separator, strict=True)
@@ -198,7 +199,7 @@ def _given(cells: dict[str, str], where: str, now: datetime) -> tuple[Given, int
             raise Missing(name, None, allowed("session", name), where=where)
         if name in ("at", "revised_at") and cell and not _RFC_3339.fullmatch(cell):
             fields[name] = _instant(name, cell, now, where)
-            local += not _HAS_OFFSET.search(cell)
+            local += name == "at" and not _HAS_OFFSET.search(cell)
         elif cell or (name in ("note", "flags") and "id" in fields):
             fields[name] = _value(name, cell)
     return Given("session", fields, where=where, row=True), local
@@ -213,55 +214,35 @@ def _value(name: str, cell: str) -> object:
         return named(_CHOICES[name], cell) or cell
     if name == "flags":
         return _flags(cell)
+    if name == "id" and _UUID.fullmatch(cell):
+        return cell.strip()
     return plain(cell) if name in ("id", "note") else cell
 
 
 def _flags(cell: str) -> list[str]:
     """Return the flags in a cell; between them stand semicolons, commas or spaces."""
     flags: list[str] = []
-    for part in re.split(r"[;,|\n]+", cell):
-        whole = named(RedFlag, part)
-        flags += [whole] if whole else [identifier(word) for word in part.split()]
+    for part in re.split(r"[;|\n]+", cell):
+        if whole := named(RedFlag, part):
+            flags.append(whole)  # our own words for one may hold commas
+            continue
+        for some in part.split(","):
+            one = named(RedFlag, some)
+            flags += [one] if one else [identifier(word) for word in some.split()]
     return [flag for flag in flags if flag != "none"]
 
 
 def _instant(name: str, cell: str, now: datetime, where: str) -> str:
-    """Return a time as RFC 3339 that a spreadsheet shows in another way. Raises Refused."""
-    numeric = _NUMERIC_DAY.match(cell)
-    if numeric is None and not _WRITTEN_DAY.match(cell):
+    """Return a time as RFC 3339 that a spreadsheet shows in another way. Raises Refused.
+
+    Without an offset `at` is a time of this place, and `revised_at` one of UTC, as it is written.
+    """
+    if not _DAY.match(cell):
         raise Refused(name, cell, _TIME, where=where)
     try:
-        if numeric is not None:
-            said = f"{_day(*numeric.group(1, 2, 3, 4))} {cell[numeric.end() :]}"
-        else:
-            said = re.sub("[.,] ", " ", cell)
-        return instant_of(said, now).isoformat()
+        return instant_of(cell, now.astimezone(UTC) if name == "revised_at" else now).isoformat()
     except ValueError as error:
         raise Refused(name, cell, f"{_TIME} ({error})", where=where) from None
-
-
-def _day(first: str, sign: str, second: str, third: str) -> date:
-    """Return the day that three numbers are in every order they may have.
-
-    With points it is the day that stands first. Raises ValueError when there is not exactly
-    one such day.
-    """
-    orders = [(first, second, third)] if len(first) == 4 else [(third, second, first)]
-    if len(first) < 4 and sign != ".":
-        orders.append((third, first, second))
-        if len(third) < 4:
-            orders.append((first, second, third))
-    days = set()
-    for year, month, day in orders:
-        with suppress(ValueError):
-            if len(year) > 1:
-                days.add(date(int(year) + (2000 if len(year) == 2 else 0), int(month), int(day)))
-    if len(days) == 1:
-        return days.pop()
-    if not days:
-        raise ValueError("there is no such day")
-    said = " or ".join(f"{day.day} {day:%b %Y}" for day in sorted(days))
-    raise ValueError(f"it may be {said}; write the year first")
 
 
 def _told(header: Sequence[str], locally: int) -> Iterable[str]:

@@ -56,9 +56,15 @@ def unmarked(data: bytes) -> bytes:
 
 
 def _refuse_dangling(path: str, error: FileNotFoundError) -> None:
-    """Refuse a symbolic link whose target's folder is gone: an unplugged disk is no new start."""
+    """Refuse a symbolic link whose target's folder is gone: an unplugged disk is no new start.
+
+    That the file's own folder is such a link is the same.
+    """
+    folder = os.path.dirname(path)
     if os.path.islink(path) and not os.path.isdir(os.path.dirname(os.path.realpath(path))):
         raise CannotRead(path, error) from error
+    if os.path.islink(folder) and not os.path.isdir(folder):
+        raise CannotRead(folder, error) from error
 
 
 def _unreadable(path: str, error: OSError | ValueError) -> CannotRead:

@@ -5,6 +5,7 @@ import shlex
 import stat
 from collections.abc import Iterator
 
+import msgspec
 from msgspec import Struct
 
 from flextui.domain.words import plural
@@ -16,9 +17,11 @@ from flextui.journal.disk import read_file, stamp
 from flextui.journal.errors import CannotRead, JournalError, shown_path
 from flextui.journal.exchange import store_at
 from flextui.journal.layout import EMPTY, View, is_store, view_of
+from flextui.journal.lines import UNREADABLE
 from flextui.journal.migrations import upgrade
 from flextui.journal.paths import Layout
 from flextui.journal.salvage import latest
+from flextui.journal.settings import read_settings
 from flextui.journal.storage import LARGEST, Image
 from flextui.journal.writing import Version, versions_in
 
@@ -33,6 +36,9 @@ class Finding(Struct, frozen=True):
 def check(layout: Layout) -> list[Finding]:
     """Look at everything in a data directory; nothing is changed."""
     if not os.path.exists(layout.directory):
+        if os.path.islink(layout.directory):
+            where = shown_path(os.path.realpath(layout.directory))
+            return [_bad(f"{shown_path(layout.directory)} leads to {where}, which is not there.")]
         return [_good(f"There is no journal in {shown_path(layout.directory)} yet.")]
     return [
         *_directory(layout),
@@ -40,6 +46,7 @@ def check(layout: Layout) -> list[Finding]:
         *_copies(layout),
         *_backups(layout),
         *_draft(layout),
+        *_settings(layout),
         *_strays(layout),
     ]
 
@@ -227,6 +234,10 @@ def _sound(layout: Layout, view: View) -> Finding:
 def _backups(layout: Layout) -> Iterator[Finding]:
     """Say which backups there are, and which cannot be read."""
     backups = Backups(layout.backups, layout.journal)
+    if os.path.exists(layout.backups) and not os.path.isdir(layout.backups):
+        where = shown_path(layout.backups)
+        yield _bad(f"{where} is a file, so no backup can be made: move it away.")
+        return
     try:
         names = backups.all()
     except JournalError as error:
@@ -246,8 +257,22 @@ def _backups(layout: Layout) -> Iterator[Finding]:
 
 def _draft(layout: Layout) -> Iterator[Finding]:
     """Say whether a guided session was left unfinished."""
-    if os.path.lexists(layout.draft):
+    if not os.path.lexists(layout.draft):
+        return
+    try:
+        found = read_file(layout.draft, LARGEST)
+        msgspec.json.decode(found[1] if found else b"", type=dict[str, object])
+    except (JournalError, *UNREADABLE):
+        name = shown_path(layout.draft)
+        yield _bad(f"{name} is no unfinished guided session that can be read: move it away.")
+    else:
         yield _good("A guided session was left unfinished; the application offers it.")
+
+
+def _settings(layout: Layout) -> Iterator[Finding]:
+    """Say what in the settings cannot be used."""
+    for sentence in read_settings(layout.directory)[1]:
+        yield _bad(sentence)
 
 
 def _strays(layout: Layout) -> Iterator[Finding]:

@@ -69,7 +69,9 @@ def new_screening(
 def new_clearance(
     fields: Mapping[str, object], *, records: Sequence[Record], now: datetime
 ) -> Clearance:
-    """Make a clearance: what a provider said."""
+    """Make a clearance: what a provider said. Spaces are no provider's name."""
+    if isinstance(by := fields.get("by"), str) and by and not by.strip():
+        raise Refused("by", by, "the name of a provider")
     return _new(Clearance, fields, records, now)
 
 

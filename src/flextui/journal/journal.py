@@ -157,6 +157,8 @@ class Journal(Store):
 
 def _find(contents: Contents, prefix: str) -> Record:
     """Return the only live record whose id is `prefix`, or begins with it."""
+    if not prefix:
+        raise NotFound("An empty id names no record; flextui history --json names them all.")
     found = [record for record in contents.records if record.id.startswith(prefix)]
     exact = [record for record in found if record.id == prefix]
     if len(found) == 1 or exact:

@@ -95,6 +95,7 @@ class _Item:
         self.wins = known is None or self.revised_at > known.revised_at
         if known is None:
             return
+        self.id = known.id
         if self.given.row and not (self.wins and "revised_at" in self.given.fields):
             self._meet_row(known, extras_of, now)
         elif self.revised_at == known.revised_at:
@@ -106,7 +107,7 @@ class _Item:
 
     def _meet_row(self, known: Record, extras_of: ExtrasOf, now: datetime) -> None:
         """See whether a row of a table corrects the stored version that it was made from."""
-        self.id, self.wins = known.id, False
+        self.wins = False
         if not isinstance(known, Session):
             self.why = f"its id is that of a {kind_of(known)} here"
             return
@@ -152,9 +153,14 @@ def plan(
     """
     items, repeated = _items(incoming)
     namesake = _namesakes(items, stored)
+    met: set[str] = set()
     for item in items:
         with item.given.place():
-            item.meet(stored.get(item.id) or namesake(item), extras_of, now)
+            known = stored.get(item.id) or namesake(item)
+            item.meet(known, extras_of, now)
+            if known is not None and known.id in met and "id" in item.given.fields:
+                raise Refused("id", item.given.fields["id"], "each id once in a file")
+        met.add(item.id if known is None else known.id)
     _complete(items, stored)
     versions = [
         Version(item.record, item.extras, item.given.minor)
@@ -212,12 +218,14 @@ def _items(incoming: Iterable[Given]) -> tuple[list[_Item], int]:
 def _namesakes(
     items: Sequence[_Item], stored: Mapping[str, Record]
 ) -> Callable[[_Item], Record | None]:
-    """Return what finds the session here that a row without an id tells of: of its time and stage.
+    """Return what finds the session here that a row means whose id is none of those here.
 
-    A table may have lost its ids, and its sessions must not be there twice for that.
+    A table may have lost its ids, or their small letters, or have got spaces around them; its
+    sessions must not be there twice for that. Without an id it is that of its time and stage.
     """
-    if not any(item.given.row and "id" not in item.given.fields for item in items):
+    if all(not item.given.row or item.id in stored for item in items):
         return lambda _: None
+    ids = {record.id.strip().lower(): record for record in stored.values()}
     sessions = {
         (record.at, record.stage): record
         for record in stored.values()
@@ -225,8 +233,10 @@ def _namesakes(
     }
 
     def find(item: _Item) -> Record | None:
-        if not item.given.row or "id" in item.given.fields:
+        if not item.given.row:
             return None
+        if "id" in item.given.fields:
+            return ids.get(item.id.strip().lower())
         stage = named(Stage, str(item.given.fields.get("stage")))
         return sessions.get((item.at, stage)) if stage else None
 

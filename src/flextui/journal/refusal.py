@@ -43,6 +43,11 @@ def _refused(kind: str, field: structs.FieldInfo, value: object) -> Refused | No
     except UnicodeEncodeError:
         return Refused(field.name, value, "text, without half characters (surrogates)")
     except (msgspec.MsgspecError, TypeError, ValueError, OverflowError):
+        if isinstance(value, list) and len(value) > 1:
+            parts = (_refused(kind, field, [part]) for part in value)
+            return next(filter(None, parts), None) or Refused(
+                field.name, value, allowed(kind, field.name)
+            )
         return Refused(field.name, value, allowed(kind, field.name))
     return None
 

@@ -194,6 +194,9 @@ _LEFT = "# not understood: "
 _MOST_WORK = 2_000_000
 """How many characters are looked at to find the lines that are no TOML, about half a second."""
 
+_MOST_OTHERS = 500
+"""With more lines than these that are no TOML a file is something else."""
+
 _LONGEST_VALUE = 50
 """Over how many lines a value goes at most in a file that is no TOML as a whole."""
 
@@ -251,18 +254,24 @@ def _understood(text: str) -> _Lines:
     kept: list[str] = []
     others: dict[int, str] = {}
     mark = "#" * (1 + max(map(len, re.findall("#+", text)), default=0))
+    stated: list[str] = []
     work, is_lost = 0, False
     while len(kept) < len(lines):
         line = lines[len(kept)]
+        if not (_says(line) or line.startswith(_LEFT) or _is_odd(line) or _toml(line) is None):
+            kept.append(line)
+            continue
         is_header = line.lstrip().startswith("[")
         is_lost = is_lost and not is_header  # else it would stand in the wrong table
         for part in () if is_lost and _says(line) else _readings(lines, len(kept)):
-            whole = "\n".join([*kept, *part])
-            work += len(whole)
-            if work > _MOST_WORK:
+            alone, whole = "\n".join(part), "\n".join([*stated, *part])
+            is_one = _toml(alone) is not None
+            work += len(whole) if is_one else len(alone)
+            if work > _MOST_WORK or len(others) > _MOST_OTHERS:
                 raise ValueError("too much of it is something else")
-            if _toml(whole) is not None:
+            if is_one and _toml(whole) is not None:
                 kept += part
+                stated += part
                 break
         else:
             is_lost = is_lost or is_header
@@ -281,12 +290,21 @@ def _readings(lines: list[str], start: int) -> Iterator[list[str]]:
     if _OPENS.search(line):
         for end in range(start + 2, min(start + _LONGEST_VALUE, len(lines)) + 1):
             yield lines[start:end]
+        yield from _list_as_text(lines[start : start + _LONGEST_VALUE])
     if setting := _SETTING.fullmatch(line):
         name, value, comment = setting.groups(default="")
         value = value.strip(_QUOTES + " \t").replace("\\", "\\\\").replace('"', '\\"')
         yield [f'{name} = "{value}"{comment}']
     elif header := _HEADER.fullmatch(line):
         yield [f"[{header[1]}]{header[2] or ''}"]
+
+
+def _list_as_text(lines: list[str]) -> Iterator[list[str]]:
+    """Yield a list over several lines that holds something else as one text, on as many lines."""
+    name, sign, rest = re.split(r"([=:]|$)", lines[0], maxsplit=1)
+    end = next((n for n, line in enumerate(lines) if "]" in line.partition("#")[0]), 0)
+    if sign and rest.lstrip().startswith("[") and end:
+        yield [f"{name}= '''{rest}", *lines[1:end], f"{lines[end]}'''"]
 
 
 def _says(line: str) -> bool:
@@ -304,7 +322,7 @@ def _toml(text: str) -> dict[str, object] | None:
     import tomllib
 
     try:
-        return tomllib.loads(text)
+        return tomllib.loads(text, parse_float=str)  # 6.30 is a time
     except (ValueError, RecursionError):
         return None
 
@@ -368,7 +386,7 @@ def _meant(name: str, value: object) -> object:
         case "reminders", list():
             return [_meant("waking", each) for each in value]
         case "reminders", _:
-            return _clocks(re.sub(rf"[\[\]{_QUOTES}]", " ", text)) or value
+            return _clocks(re.sub(rf"#.*|[\[\]{_QUOTES}]", " ", text)) or value
         case "get_ready", dict():
             return {
                 named(Stage, str(stage)) or stage: _seconds(lasts) for stage, lasts in value.items()

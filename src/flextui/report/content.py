@@ -112,7 +112,7 @@ def report_of(
 
 def _covered(span: Span, whole: tuple[Line, ...], today: date) -> tuple[date, date]:
     """Return the first and the last day that are covered: what was asked, within the diary."""
-    latest = max([today, *(line.day for line in whole[:1])])
+    latest = max([today, *(line.day for line in whole)])
     earliest = min((line.day for line in whole), default=today)
     last = min(span.last or latest, latest)
     first = max(span.first or earliest, earliest)

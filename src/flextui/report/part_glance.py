@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from typing import assert_never
 
+from flextui.domain.ahead import ahead_of
 from flextui.domain.days import local
 from flextui.domain.explanation import what_is_missing
 from flextui.domain.scales import STAGES, PauseReason, Phase
@@ -49,6 +50,10 @@ def _facts(report: Report) -> Iterator[tuple[str, str]]:
     yield f"On {day(report.overview.status.today)}", _standing(report)
     if waits := _waits_for(report):
         yield "Next stage", waits
+    ahead = ahead_of(report.overview)
+    if ahead.records:
+        flags = "; ".join(FLAG_WORDS[flag] for flag in ahead.flags)
+        yield "Not counted yet", ahead.told + (f" Reported there: {flags}." if flags else "")
     yield "Sessions", _sessions(report)
     sessions = list(reversed(sessions_of(report.lines)))
     if not sessions:

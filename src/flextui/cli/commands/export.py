@@ -66,6 +66,11 @@ def command(
     if (since or until) and not wanted.has_days:
         raise click.UsageError(f"{form} has no days to choose; leave out --since and --until")
     document = make(Wish(here.journal, here.now, values.span(since, until), name, times), form)
+    if wanted.has_name or wanted.has_times:  # they follow the settings
+        from flextui.journal.settings import read_settings
+
+        for sentence in read_settings(here.directory)[1]:
+            output.complain(sentence)
     if path in (None, "-"):
         output.hand_over(document)
         return 0
