@@ -2,6 +2,9 @@
 
 import sys
 
+_INTERRUPTED = 128 + 2
+"""The exit status of what ctrl+c ended."""
+
 
 def main() -> int:
     """Run the command line on this process's arguments and return the exit status.
@@ -18,9 +21,12 @@ def main() -> int:
 
     gc.disable()  # a command lives for a moment: looking for cycles only costs it time, as it
     # costs the application until its first screen is there (which then begins to look),
-    from flextui.cli.main import run
+    try:
+        from flextui.cli.main import run
 
-    status = run(arguments)
+        status = run(arguments)
+    except KeyboardInterrupt:  # before the application takes its keys, or a command ends by it
+        return _INTERRUPTED
     gc.freeze()  # and so does looking for them once more at the end
     return status
 

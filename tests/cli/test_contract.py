@@ -1,5 +1,6 @@
 """What scripts rely on, from outside: exit statuses, one sentence, no escape codes, no traces."""
 
+import gc
 import os
 import stat
 import subprocess
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import flextui
+from flextui.__main__ import main
 from tests.cli.console import CLEAR, INSTALLED, Console, installed, the_sentence, unwatched
 
 
@@ -32,6 +34,21 @@ def test_the_version_is_told_before_anything_is_imported() -> None:
     version, modules = told.stdout.splitlines()
     assert version == f"flextui {flextui.__version__}"
     assert not {"click", "msgspec", "tinydb", "json"} & set(modules.split())
+
+
+def test_an_interrupt_before_anything_is_shown_ends_it_without_a_trace(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("flextui.cli.main.run", interrupted)
+    monkeypatch.setattr("sys.argv", ["flextui"])
+    was_on = gc.isenabled()
+    assert main() == 130
+    if was_on:
+        gc.enable()
+    assert capfd.readouterr() == ("", "")
 
 
 def test_it_runs_as_a_module_too(tmp_path: Path) -> None:

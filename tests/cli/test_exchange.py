@@ -56,6 +56,17 @@ def test_an_export_to_a_file_is_for_its_owner_alone(screened: Console, document:
     )
 
 
+@pytest.mark.parametrize("name", ["journal.json", "settings.toml", "draft.json", "backups/x.json"])
+def test_no_document_replaces_a_file_of_the_store(
+    screened: Console, document: Path, name: str
+) -> None:
+    screened.tell("backup", "now")
+    document.symlink_to(screened.directory / name)
+    for path in (screened.directory / name, document):
+        said = screened.refuse("export", "--format", "html", "-o", str(path), status=1)
+        assert said == f"{path} is a file of flextui's own; name another one."
+
+
 def test_an_export_to_a_device_leaves_the_device(screened: Console) -> None:
     screened.tell("export", "-o", "/dev/null")
     assert not Path("/dev/null").is_file()

@@ -7,10 +7,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from textual.widgets import Input, Static
 
+from flextui.journal.paths import Layout
 from flextui.tui.screens.history.exporting import place, problem
 from tests.tui.helpers import opener
 from tests.tui.walk import NOW, Walk, all_places, correction, diary, forms, history
 
+LAYOUT = Layout("diary")
 MARKUP = "[/] [b]x[/b] [@click=app.leave]q[/] $primary {0} %s \\[ [[ ]"
 ESCAPES = "\x1b[2J\x1b]0;title\x07\x1b[?1049l\x9b31m\x00\x08\x7f\r\n\tend"
 TURNED = "\u202eabc\u2066 \u05e9\u05dc\u05d5\u05dd \u0645\u0631\u062d\u0628\u0627 \u200f\u061c1."
@@ -82,14 +84,14 @@ async def test_markup_is_read_as_it_was_written(tmp_path: Path) -> None:
     "path", ["x" * 300, "a\0b", "\ud800", "/etc/passwd/x", "", ".", "~nobody/x"]
 )
 def test_a_path_that_cannot_be_is_refused_with_a_sentence(path: str) -> None:
-    said = problem(place(path))
+    said = problem(place(path), LAYOUT)
     assert said.isprintable()
     assert said.endswith(".")
 
 
 @pytest.mark.parametrize("path", ["~/\x1b[2J", "[b].html", "\u202e"])
 def test_a_path_that_can_be_is_taken(path: str) -> None:
-    assert not problem(place(path))
+    assert not problem(place(path), LAYOUT)
 
 
 async def test_a_name_that_no_file_can_have_keeps_the_form_open(tmp_path: Path) -> None:

@@ -65,6 +65,11 @@ async def test_what_cannot_be_is_said_and_nothing_is_written(
         name_file(story_, tmp_path)
         await story_.press("enter")
         await story_.until(lambda: "is a folder; name" in unwrapped(story_))
+        before = story_.records()
+        name_file(story_, Path(story_.app.diary.journal.layout.journal))
+        await story_.press("enter")
+        await story_.until(lambda: "is a file of flextui's own; name" in unwrapped(story_))
+        assert story_.records() == before
         name_file(story_, there)
         await story_.press("enter")
         await story_.until_shown("Replace the file?")

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from textual.screen import Screen
 from flextui.domain.records import CheckIn, Record, Screening
 from flextui.journal.journal import Journal
 from flextui.tui.dialog import Ask, Dialog
+from flextui.tui.palette import Palette
 from flextui.tui.screens.guided.check_in import CheckInStep
 from flextui.tui.screens.help import HelpScreen
 from flextui.tui.screens.log import LogScreen
@@ -50,6 +52,11 @@ async def settled(story: Story) -> None:
     await arrived(story, HelpScreen)
     burst(story, "escape")
     await story.until(lambda: not isinstance(story.app.screen, HelpScreen))
+
+
+async def still(story: Story) -> None:
+    """Wait until keys that mean nothing, pressed behind all others, have been obeyed."""
+    await story.press("f12", "f12")
 
 
 @contextmanager
@@ -168,7 +175,62 @@ async def test_what_was_typed_ahead_is_not_lost(open_app: Opener) -> None:
         assert (rated.pain_before, rated.pain_peak, rated.pain_after) == (2, 1, 10)
 
 
-async def test_only_ratings_and_enter_are_typed_ahead(open_app: Opener) -> None:
+@pytest.mark.parametrize(
+    ("keys", "shows"),
+    [
+        ("l|0|0|0|1|x|enter", "How many repetitions"),
+        ("l|0|0|0|1|escape|enter", "Leave without saving?"),
+        ("n|5|escape|enter", "Leave without saving?"),
+        ("l|0|0|n|0|1|enter", "Still to rate: after and effort."),
+    ],
+)
+async def test_what_puts_right_what_was_typed_ahead_is_heard_too(
+    open_app: Opener, keys: str, shows: str
+) -> None:
+    async with open_app(READY, size=(80, 36)) as story:
+        burst(story, *keys.split("|"))
+        await story.until_shown(shows)
+        await still(story)
+        assert shows in story.shown()
+        assert len(story.records()) == len(READY)
+
+
+@pytest.mark.parametrize(
+    ("keys", "shows"), [("3|e|5|enter", "Nothing is different yet"), ("3|o|enter", "1 session.")]
+)
+async def test_only_a_form_for_a_new_record_is_filled_in_ahead(
+    open_app: Opener, keys: str, shows: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    (tmp_path / "home").mkdir()
+    async with open_app(READY) as story:
+        burst(story, *keys.split("|"))
+        await story.until_shown(shows)
+        await still(story)
+        assert shows in story.shown()
+        assert len(story.records()) == len(READY)
+        assert not list((tmp_path / "home").iterdir())
+
+
+@pytest.mark.parametrize("keys", ["colon|z|z|z|enter|enter", "colon|enter|enter"])
+async def test_the_palette_does_nothing_that_was_not_found(open_app: Opener, keys: str) -> None:
+    async with open_app(READY) as story:
+        theme = story.app.theme
+        burst(story, *keys.split("|"))
+        await arrived(story, Palette)
+        await story.until_shown("No matches found" if "z" in keys else "Guided session")
+        await story.press("enter" if "z" in keys else "f12")
+        assert isinstance(story.app.screen, Palette)
+        assert story.app.theme == theme
+
+
+async def test_the_palette_takes_what_was_typed_however_fast(open_app: Opener) -> None:
+    async with open_app(READY) as story:
+        burst(story, "colon", *"safety", "enter")
+        await arrived(story, SafetyScreen)
+
+
+async def test_an_answer_is_not_typed_ahead(open_app: Opener) -> None:
     async with open_app(READY) as story:
         burst(story, "enter", "0", "n")
         await arrived(story, CheckInStep)

@@ -134,8 +134,8 @@ async def test_a_guided_session_fits(size: Size, open_app: Opener) -> None:
 async def test_what_else_comes_over_the_screen_fits(size: Size, open_app: Opener) -> None:
     async with open_app(diary("a note"), NOW, size) as story:
         walk = LayoutWalk(story, "")
-        await walk.to("CommandPalette", "colon")
-        await walk.to("CommandPalette", *"theme")
+        await walk.to("Palette", "colon")
+        await walk.to("Palette", *"theme")
         await walk.to("TodayScreen", "escape")
         await walk.to("LogScreen", "l", "2", "5", "5", "3")
         await walk.to("ResultScreen", "enter")

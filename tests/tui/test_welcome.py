@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from textual.events import MouseScrollDown
+from textual.events import Key, MouseScrollDown
 
 from flextui.domain.programme_tables import FlagGroup
 from flextui.domain.records import Screening
@@ -249,3 +249,18 @@ async def test_what_this_is_stands_there_word_by_word(open_app: Opener) -> None:
         await story.until_shown("Welcome")
         assert programme().about.text in words(story)
         assert programme().about.private in words(story)
+
+
+@pytest.mark.parametrize("keys", [("end", "n"), ("G", "n"), ("pagedown",) * 9 + ("n",)])
+async def test_none_is_no_answer_before_the_end_was_seen_however_fast(
+    open_app: Opener, keys: tuple[str, ...]
+) -> None:
+    async with open_app((screening(),), after(), (40, 12)) as story:
+        await story.press("R")
+        await story.until_shown("the list goes on")
+        for key in keys:
+            story.app.post_message(Key(key, key if len(key) == 1 else None))
+        await story.until(lambda: "the list goes on" not in story.shown())
+        await story.press("f12")
+        assert "1 of 2" in story.shown()
+        await story.press("n", shows="2 of 2")

@@ -58,6 +58,15 @@ class Layout:
         self.backups = os.path.join(self.directory, "backups")
         self.settings = os.path.join(self.directory, SETTINGS)
 
+    def owns(self, path: str | os.PathLike[str]) -> bool:
+        """Whether a path is one of the store's own files, which no document may replace."""
+        try:
+            real = os.path.realpath(path)
+        except OSError:  # in a folder that is gone there is no file at all
+            return False
+        own = {os.path.realpath(each) for each in (self.journal, self.draft, self.settings)}
+        return real in own or os.path.dirname(real) == os.path.realpath(self.backups)
+
 
 def _encodable(path: str) -> bool:
     """Whether the file system can have a name of these characters."""

@@ -11,7 +11,7 @@ from typing import ClassVar, Self
 
 from textual import work
 from textual.binding import BindingType
-from textual.command import Provider
+from textual.command import CommandPalette, Provider
 from textual.screen import Screen
 
 from flextui.domain.ahead import Ahead, ahead_of
@@ -221,6 +221,11 @@ class FlexApp(Core):
     def action_palette(self) -> None:
         """Find a command by its name."""
         self.action_command_palette()
+
+    def action_command_palette(self) -> None:
+        """Open our palette, once, where Textual would open its own."""
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(openers.palette_screen())
 
     @work
     async def action_undo(self) -> None:

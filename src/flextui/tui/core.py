@@ -43,6 +43,9 @@ _T = TypeVar("_T")
 POLL_SECONDS = 1.0
 """How often the application looks whether another program wrote, and whether a minute passed."""
 
+SAFETY = frozenset({"hurts", "dizzy"})
+"""What ends a guided session at once, whatever is held down with its key."""
+
 MIN_WIDTH, MIN_HEIGHT = 40, 12
 """Below this size only one line is shown: today's count and the log key."""
 
@@ -86,6 +89,10 @@ class Core(Settled):
     def get_driver_class(self) -> type[Driver]:
         """Return our driver where Textual would take its own one for terminals."""
         usual = super().get_driver_class()
+        if usual.__name__ == "WebDriver":
+            from flextui.tui.driver import mend_served
+
+            mend_served()
         if usual.__name__ != "LinuxDriver":
             return usual
         from flextui.tui.driver import TerminalDriver
@@ -234,6 +241,8 @@ class Core(Settled):
         if not (stands_for or is_told) or event.key in (active := self.screen.active_bindings):
             return
         for key in stands_for:
+            if "alt+" in event.key and (key not in active or active[key].binding.id not in SAFETY):
+                continue  # an escape before it may have been an answer
             if key in active and (came_back or active[key].binding.priority):
                 event.key = key
                 return

@@ -66,10 +66,18 @@ class Dialog(ModalScreen[Result | None]):
             self._seen_at = self._drawn_at = inf
             self.refresh(layout=True)
 
+    def take_from_now(self) -> None:
+        """Drop what was pressed up to now: it was no answer to what can be seen now."""
+        self._seen_at = monotonic()
+
     @property
     def ready(self) -> bool:
         """Whether it takes input: it can be seen, and is not on its way out."""
         return self._seen_at < inf and self._leaves_with is None
+
+    def ready_for(self, _: Input) -> bool:
+        """Whether it takes input: of whatever kind."""
+        return self.ready
 
     def accepts(self, event: Input) -> bool:
         """Whether something was pressed while this could be seen."""

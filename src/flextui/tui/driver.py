@@ -13,27 +13,159 @@ the event loop, once for each change, so that the last one told is the size it h
 
 A keypad in its application mode sends three keys that Textual does not know, and takes for
 letters: the comma would log a session.
+
+What a terminal sends ends the application where Textual cannot decode it, and is typed where it
+does not know it, in the middle of a paste too. Here a paste is text and nothing else, a sequence
+that is complete and unknown is dropped, and what follows an escape is a key of its own.
 """
 
 import asyncio
 import contextlib
 import os
+import re
+import selectors
 import signal
 import termios
-from collections.abc import Callable
+from codecs import getincrementaldecoder
+from collections.abc import Callable, Generator, Iterator
 from typing import TYPE_CHECKING, TextIO, cast
 
 from textual import events
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS, IGNORE_SEQUENCE
+from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
+from textual.keys import Keys
+from textual.message import Message
 
 if TYPE_CHECKING:
     from io import TextIOWrapper
 
 if isinstance(ANSI_SEQUENCES_KEYS, dict):
     ANSI_SEQUENCES_KEYS.update({"\x1bOl": ",", "\x1bOX": "=", "\x1bOE": IGNORE_SEQUENCE})
+
+READ_SECONDS = 0.1
+"""So long is waited for keys before it is looked whether an escape was one."""
+
+READ_BYTES = 64 * 1024
+"""So much is read at once."""
+
+_BEGUN = r"\x1b(?:\[(?:M[^\x1b]{0,2}|[0-?]*[ -/]*)|O)?\Z"
+_STRING = r"\x1b[\]P^_][^\x1b\x07]*(?:\x07|\x1b\\)"
+_PIECE = re.compile(
+    rf"\x1b\[M[^\x1b]{{3}}|{_BEGUN}|\x1b\[[0-?]*[ -/]*[@-~]|\x1bO[ -~]|{_STRING}"
+    r"|\x1b[^\x1b]|\x1b|[^\x1b]+"
+)
+"""A mouse report of old, what is only the beginning of something, a control sequence, a key of the
+keypad, an answer of the terminal, a key with alt, an escape, and plain keys."""
+
+_IS_BEGUN, _IS_STRING = re.compile(_BEGUN), re.compile(_STRING)
+_EXTENDED_KEY = re.compile(
+    r"\x1b\[(?P<key>\d*)(?::[\d:]*)?(?:;(?P<modifiers>\d*)(?::(?P<event>\d*))?)?"
+    r"(?P<text>;[\d:]*)?(?P<end>[u~A-HPQRS])"
+)
+_RELEASED = "3"
+
+
+class TerminalKeys(XTermParser):
+    """Textual's parser of keys, that nothing stops."""
+
+    def __init__(self, *, debug: bool = False) -> None:
+        """Begin between two keys."""
+        super().__init__(debug)
+        self._begun = ""
+        self._pasted: str | None = None
+
+    def feed(self, data: str) -> Iterator[Message]:
+        """Yield what has come with some more text."""
+        begun, self._begun = self._begun if self._is_waiting else "", ""
+        text, at, known = begun + data, 0, len(begun)
+        while at < len(text):
+            if self._pasted is not None:
+                at = yield from self._paste(text, at)
+                continue
+            match = _PIECE.match(text, at)
+            piece = match[0] if match else text[at]
+            new, is_new, known = piece[known:], not known, max(0, known - len(piece))
+            at += len(piece)
+            if piece == BRACKETED_PASTE_START:
+                if is_new:
+                    yield from self._timed_out()
+                self._drop()
+                self._pasted = ""
+            elif _IS_STRING.fullmatch(piece):
+                self._drop()
+            elif new:
+                yield from self._given(new)
+                if _IS_BEGUN.fullmatch(piece) and at == len(text):
+                    self._begun = piece
+                elif piece[0] == "\x1b" and len(piece) > len("\x1bx"):
+                    self._drop()
+                else:
+                    yield from self._timed_out()
+
+    @property
+    def _is_waiting(self) -> bool:
+        """Whether an escape sequence has begun that may go on."""
+        return self._awaiting.timeout is not None
+
+    def _given(self, text: str) -> Iterator[Message]:
+        """Yield what Textual makes of some text."""
+        try:
+            yield from list(super().feed(text))
+        except Exception:  # noqa: BLE001  (whatever it is: it is one key, and it is dropped)
+            self._drop()
+
+    def _timed_out(self) -> Iterator[Message]:
+        """Yield what an escape and what followed are, where nothing more belongs to them."""
+        if self._is_waiting:
+            self._timeout_time = 0.0
+            yield from super().tick()
+
+    def _drop(self) -> None:
+        """Begin anew between two keys, whatever was begun."""
+        self._tokens.clear()
+        self._gen = self.parse(self._tokens.append)
+        self._awaiting = next(self._gen)
+        self._timeout_time = None
+
+    def _paste(self, text: str, at: int) -> Generator[Message, None, int]:
+        """Yield a paste once its end is there; return where the text goes on behind it."""
+        before = self._pasted or ""
+        whole = before + text[at:]
+        end = whole.find(BRACKETED_PASTE_END, max(0, len(before) - len(BRACKETED_PASTE_END)))
+        if end < 0:
+            self._pasted = whole
+            return len(text)
+        self._pasted = None
+        yield events.Paste(whole[:end].replace("\0", ""))
+        return at + end + len(BRACKETED_PASTE_END) - len(before)
+
+    def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterator[events.Key]:  # noqa: FBT002  (Textual's own)
+        """Yield the keys of a sequence; what it says beside key and modifiers is left out."""
+        if found := _EXTENDED_KEY.fullmatch(sequence):
+            if found["event"] == _RELEASED:
+                yield events.Key(Keys.Ignore, sequence)
+                return
+            modifiers = "" if found["modifiers"] is None else f";{found['modifiers']}"
+            sequence = f"\x1b[{found['key']}{modifiers}{found['text'] or ''}{found['end']}"
+        yield from map(_capital, super()._sequence_to_key_events(sequence, alt))
+
+
+def mend_served() -> None:
+    """Have what comes from a browser read by our parser, too."""
+    from textual.drivers import web_driver
+
+    vars(web_driver)["XTermParser"] = TerminalKeys
+
+
+def _capital(key: events.Key) -> events.Key:
+    """Return a letter with shift as the capital that it is."""
+    name = key.key.removeprefix("shift+")
+    if name != key.key and len(name) == 1:
+        return events.Key(name.upper(), name.upper())
+    return key
 
 
 class _Dropping:
@@ -101,6 +233,27 @@ class TerminalDriver(LinuxDriver):
         start: Callable[[], None] = super().start_application_mode
         start()
         asyncio.get_running_loop().add_signal_handler(signal.SIGWINCH, self._resized)
+
+    def run_input_thread(self) -> None:
+        """Hand on what is typed, until asked to stop; what is no text is shown as such."""
+        keys, typed_before = TerminalKeys(), True
+        decode = getincrementaldecoder("utf-8")(errors="replace").decode
+        with selectors.SelectSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            while not self.exit_event.is_set():
+                came = decode(self._read()) if selector.select(READ_SECONDS) else ""
+                if came and typed_before:  # the terminal made an enter a new line then
+                    came, typed_before = came.replace("\n", "\r"), False
+                for message in (*keys.feed(came), *keys.tick()):
+                    self.process_message(message)
+
+    def _read(self) -> bytes:
+        """Return what was typed; a terminal that is gone types nothing more."""
+        with contextlib.suppress(OSError):
+            if data := os.read(self.fileno, READ_BYTES):
+                return data
+        self.exit_event.wait(READ_SECONDS)
+        return b""
 
     def _resized(self) -> None:
         """Tell the application the size the terminal has now, unless it tells that itself."""

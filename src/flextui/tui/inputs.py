@@ -37,9 +37,8 @@ and what that made another one post, is done by then."""
 class TakesInput(Protocol):
     """A screen that says when it takes input, and which."""
 
-    @property
-    def ready(self) -> bool:
-        """Whether it takes input now; until then input waits."""
+    def ready_for(self, event: Input) -> bool:
+        """Whether it takes an input now; until then it waits, and all behind it."""
         ...
 
     def accepts(self, event: Input) -> bool:
@@ -126,7 +125,9 @@ class InputQueue:
         if self._holds or (self._to is not None and self._to.is_attached):
             return False
         screen = self._app.screen
-        return screen.ready if isinstance(screen, TakesInput) else screen.is_mounted
+        if isinstance(screen, TakesInput):
+            return screen.ready_for(self._waiting[0])
+        return screen.is_mounted
 
     def _is_meant(self, event: Input) -> bool:
         if event.time < self._closed_at:

@@ -75,8 +75,12 @@ def meanings(key: str) -> Iterator[str]:
     """Yield the keys that one without a meaning may stand for, the nearest first.
 
     A capital stands for its small letter, a letter of another script for the key at its place,
-    a digit of another script for its number.
+    a digit of another script for its number. With alt (or behind an escape: a terminal sends the
+    same) each may stand for what it is without.
     """
+    if (bare := key.removeprefix("alt+").removeprefix("shift+")) != key:
+        yield bare
+        yield from meanings(bare)
     if len(key) != 1:
         return
     there = _AT_PLACE.get(key, key)
@@ -89,6 +93,4 @@ def meanings(key: str) -> Iterator[str]:
 
 def is_pressed(event: events.Key) -> bool:
     """Whether a person pressed a key: not a modifier alone, nor what no key is known for."""
-    if "alt+" in event.key:
-        return False  # what a terminal sends and nobody knows comes as alt, too
     return event.is_printable or "ctrl+" in event.key or key_name(event.key) is not None

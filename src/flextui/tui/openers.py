@@ -108,6 +108,13 @@ def palette() -> "type[Provider]":
     return Commands
 
 
+def palette_screen() -> Screen[None]:
+    """Return the palette."""
+    from flextui.tui.palette import Palette
+
+    return Palette()
+
+
 def trouble(why: str) -> Screen[None]:
     """Return what is shown when the journal cannot be read."""
     from flextui.tui.screens.trouble import TroubleScreen

@@ -2,13 +2,18 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from math import inf
+from time import monotonic
 
 from msgspec import Struct
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual import events, getters
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.widgets import Input
 
 from flextui.tui.commands import COMMANDS
 from flextui.tui.core import Core
+from flextui.tui.inputs import Input as Given
 from flextui.tui.live_keys import shown_key
 from flextui.tui.text import MUTED
 
@@ -32,6 +37,42 @@ class Offer(Struct, frozen=True):
             if self.key
             else Content(self.label)
         )
+
+
+class Palette(CommandPalette):
+    """Textual's palette, in which enter takes what is found for all that was typed.
+
+    It waits until that is known, and not at all was it pressed for a list that nobody has seen
+    yet; so are clicks.
+    """
+
+    app = getters.app(Core)
+    typed = getters.query_one(Input)
+
+    _seen_at = inf
+
+    def on_mount(self) -> None:
+        """Follow the layout: what is laid out is on its way to be seen."""
+        self.screen_layout_refresh_signal.subscribe(self, self._laid_out, immediate=True)
+
+    def _laid_out(self, _: object) -> None:
+        if self.has_class("-ready"):
+            self._seen_at = min(self._seen_at, monotonic())
+
+    def ready_for(self, event: Given) -> bool:
+        """Whether it takes an input: enter only when nothing is being looked for."""
+        looks = any(each.node is self and not each.is_finished for each in self.app.workers)
+        return self.is_mounted and not (looks and _decides(event))
+
+    def accepts(self, event: Given) -> bool:
+        """Whether something was pressed for this: enter for what was typed, or what was seen."""
+        is_typed = isinstance(event, events.Key) and bool(self.typed.value.strip())
+        return is_typed or event.time >= self._seen_at or not _decides(event)
+
+
+def _decides(event: Given) -> bool:
+    """Whether an input takes what stands in the list, rather than typing or moving."""
+    return isinstance(event, events.MouseEvent) or getattr(event, "key", "") == "enter"
 
 
 class Commands(Provider):

@@ -76,6 +76,8 @@ def command(
         return 0
     from flextui.cli.files import write
 
+    if here.journal.layout.owns(path):
+        raise click.ClickException(f"{path} is a file of flextui's own; name another one")
     write(path, document)
     output.say(f"Written: {path}")
     return 0

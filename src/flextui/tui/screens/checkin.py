@@ -18,7 +18,7 @@ from flextui.domain.words import pain_word
 from flextui.journal.entry import new_checkin
 from flextui.journal.errors import JournalError
 from flextui.tui.page import Sheets
-from flextui.tui.screens.form import Form, form_sheets
+from flextui.tui.screens.form import AHEAD, Form, form_sheets
 from flextui.tui.text import MUTED
 from flextui.tui.widgets.form_foot import FormFoot
 from flextui.tui.widgets.news import News
@@ -36,6 +36,7 @@ class CheckInScreen(Form):
     """Records how the back is now, with no exercise: the day after decides."""
 
     CSS_PATH: ClassVar[Sheets] = form_sheets("checkin")
+    AHEAD = AHEAD
     AUTO_FOCUS = "#pain"
     HELP = (
         "How much does it hurt now? A digit, then `save`. A clearly worse back within 36 hours "

@@ -53,6 +53,7 @@ class FlagSteps(Page[Result]):
         self.group = FlagGroup.EMERGENCY
         self.ticking = False
         self._seen: set[FlagGroup] = set()
+        self._scrolled = False
         super().__init__()
 
     def texts(self) -> ComposeResult:
@@ -77,7 +78,7 @@ class FlagSteps(Page[Result]):
     def on_mount(self) -> None:
         """Show the first list."""
         self.show_step()
-        self.watch(self.reading, "scroll_y", self._ask, init=False)
+        self.watch(self.reading, "scroll_y", self._scroll_changed, init=False)
         self.watch(self.reading, "virtual_size", self._ask, init=False)
         self.screen_layout_refresh_signal.subscribe(self, self._note_end, immediate=True)
 
@@ -85,11 +86,20 @@ class FlagSteps(Page[Result]):
         """Say anew whether some of the list is out of sight."""
         self.call_after_refresh(self._ask)
 
+    def _scroll_changed(self) -> None:
+        self._scrolled = True
+        self._ask()
+
     def _note_end(self, _: object) -> None:
-        """Remember of which lists the end was on the screen."""
+        """Remember of which lists the end was on the screen.
+
+        Where a key brought it there, what was pressed before that is no answer to it.
+        """
         end = self.items[-1].region
         view = self.reading.region.intersection(self.region)
         if self.is_current and end and view.y < end.bottom <= view.bottom:
+            if self._scrolled and self.group not in self._seen:
+                self.take_from_now()
             self._seen.add(self.group)
 
     def _ask(self) -> None:
@@ -113,6 +123,7 @@ class FlagSteps(Page[Result]):
         for item in self.items:
             item.open = self.ticking
         self.reading.scroll_home(animate=False, immediate=True)
+        self._scrolled = False
         (self.items[0] if self.ticking else self.reading).focus()
         self.refresh_bindings()
         self.show_anew()

@@ -22,8 +22,8 @@ from flextui.tui.widgets.text_field import NoteArea
 SLOW_SECONDS = 0.25
 """After so long a form says that it is saving."""
 
-_AHEAD = frozenset({*map(str, range(TEN)), "t", "enter"})
-"""The keys that may be typed before a form can be seen: `l 2 1 1 2 enter` in one go."""
+AHEAD = frozenset({*map(str, range(TEN)), "t", "x", "d", "backspace", "enter", "escape"})
+"""What may be typed before a form for a new record can be seen: `l 2 1 1 2 enter` in one go."""
 
 _STYLES = Path(__file__).parents[1] / "styles"
 
@@ -38,9 +38,11 @@ class Form(Dialog[None]):
 
     A subclass tells in `touched` whether anything was filled in, and keeps it in `save`,
     which may ask on the way; whatever goes wrong, the form keeps what it holds, and what was
-    kept is kept once. Digits and enter that were typed before the form was there are not lost:
-    they wait for it.
+    kept is kept once. What is in `AHEAD` may be typed before the form is there, and waits for
+    it, up to the first key that may not.
     """
+
+    AHEAD: ClassVar[frozenset[str]] = frozenset()
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_of("form"),
@@ -49,7 +51,7 @@ class Form(Dialog[None]):
         Binding("question_mark,f1", "app.help", "Help", show=False, id="form_help"),
     ]
 
-    _saving = False
+    _saving = _lost_a_key = False
 
     @property
     def ready(self) -> bool:
@@ -57,9 +59,15 @@ class Form(Dialog[None]):
         return super().ready and not self._saving
 
     def accepts(self, event: Input) -> bool:
-        """Whether it was pressed while this could be seen, or is one of the keys typed ahead."""
-        ahead = isinstance(event, Key) and event.key in _AHEAD
-        return ahead or super().accepts(event)
+        """Whether it was pressed while this could be seen, or is one of the keys typed ahead.
+
+        Behind one that is dropped every other one is, too: without it they mean something else.
+        """
+        if super().accepts(event):
+            return True
+        ahead = isinstance(event, Key) and event.key in self.AHEAD and not self._lost_a_key
+        self._lost_a_key = not ahead
+        return ahead
 
     @property
     def touched(self) -> bool:

@@ -14,7 +14,7 @@ from flextui.domain.guided import Part, Unfinished
 from flextui.domain.words import STAGE_NAMES, plural
 from flextui.tui.dialog import Ask, Dialog
 from flextui.tui.live_keys import with_keys
-from flextui.tui.screens.form import Form
+from flextui.tui.screens.form import AHEAD, Form
 from flextui.tui.screens.guided.guide import Guide
 from flextui.tui.text import MUTED
 
@@ -109,6 +109,8 @@ class Step(Dialog[None]):
 
 class FormStep(Step, Form):
     """A step with fields: enter goes on; what is still missing is said above the keys."""
+
+    AHEAD = AHEAD
 
     problem = getters.query_one(Problem)
 

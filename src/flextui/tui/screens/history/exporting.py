@@ -21,6 +21,7 @@ from flextui.domain.story import Line
 from flextui.domain.words import plural
 from flextui.journal import atomic
 from flextui.journal.errors import JournalError
+from flextui.journal.paths import Layout
 from flextui.report.documents import FORMATS, Format, Wish, make
 from flextui.report.making import reminder_times
 from flextui.tui.dialog import Ask
@@ -142,7 +143,8 @@ class ExportScreen(Form):
             (self.times if self._chosen.has_times else self.days).input.focus()
             return
         path = Path(self._demo_folder, place(self.file.text))
-        wrong = await asyncio.to_thread(problem, path, self._demo_folder)
+        layout = self.app.diary.journal.layout
+        wrong = await asyncio.to_thread(problem, path, layout, self._demo_folder)
         if wrong:
             self.preview.update(Content(wrong).stylize("bold $text-error"))
             self.file.input.focus()
@@ -206,10 +208,11 @@ def place(text: str) -> Path:
         return Path(text)
 
 
-def problem(path: Path, within: str = "") -> str:
+def problem(path: Path, layout: Layout, within: str = "") -> str:
     """Return why no file can be written there, as a sentence; nothing when it can.
 
-    With `within`, it can only be written in that folder.
+    The store's own files, in `layout`, are not replaced; with `within`, it can only be written
+    in that folder.
     """
     try:
         is_folder = stat.S_ISDIR(path.stat().st_mode)
@@ -220,6 +223,8 @@ def problem(path: Path, within: str = "") -> str:
         return f"{quoted(str(path))} cannot be written: {why}."
     if within and not path.resolve().is_relative_to(Path(within).resolve()):
         return f"A demo writes into its own folder alone: {one_line(within)}."
+    if layout.owns(path):
+        return f"{one_line(str(path))} is a file of flextui's own; name another one."
     if is_folder:
         return f"{one_line(str(path))} is a folder; name a file in it."
     if path.parent != Path() and not path.parent.is_dir():

@@ -25,7 +25,7 @@ from flextui.domain.words import STAGE_NAMES
 from flextui.tui.dialog import Ask
 from flextui.tui.keys import bindings_of
 from flextui.tui.page import Sheets
-from flextui.tui.screens.form import Form, form_sheets
+from flextui.tui.screens.form import AHEAD, Form, form_sheets
 from flextui.tui.screens.log.fields import LogFields
 from flextui.tui.screens.log.notice import notice
 from flextui.tui.screens.log.preview import preview
@@ -41,6 +41,7 @@ class LogScreen(Form):
     """Logs a session that was done, and says before saving what comes of it."""
 
     CSS_PATH: ClassVar[Sheets] = form_sheets("log")
+    AHEAD = AHEAD
     AUTO_FOCUS = "#pain_before"
     HELP = (
         "Rate the pain before, the worst while moving, the pain after, and the effort: four "

@@ -1,0 +1,78 @@
+"""Bytes that are no keys, and keys that come too early: the application lives, in a terminal."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.terminal.terminal import Terminal
+from tests.terminal.test_guided_pty import Diary, begin
+
+pytestmark = pytest.mark.timeout(240)
+
+ODD = (
+    *(b"\xe9", b"\xff\xfe", b"\x1b[200~caf\xe9\x1b[201~", b"\x1b[M \xa0\x30"),
+    *(b"\x1b[1;1:1A", b"\x1b[97:u", b"\x1b[1114112u", b"\x1b[999999999999u"),
+)
+"""What Latin-1, an old mouse report and other ways to tell of keys send."""
+
+COLOURED = b"\x1b[200~see \x1bl0001\r \x1b[31mred q\x1b[0m" + b" " * 40 + b"\x1b[201~"
+"""A paste with escape sequences in it: as keys it would record a session and end."""
+
+
+@pytest.fixture
+def diary(tmp_path: Path) -> Diary:
+    """Return a diary that is ready for the first session."""
+    return Diary(tmp_path / "data")
+
+
+def send(terminal: Terminal, data: bytes) -> None:
+    """Write bytes to the application as they are."""
+    os.write(terminal.child.child_fd, data)
+
+
+def test_bytes_that_are_no_keys_change_nothing(diary: Diary) -> None:
+    with Terminal(diary.command) as terminal:
+        terminal.until("0 of 3 today")
+        for data in (*ODD, COLOURED):
+            send(terminal, data)
+            terminal.press("3")
+            terminal.until("newest first")
+            terminal.press("1")
+            terminal.until("0 of 3 today")
+        terminal.press("l", "0", "0", "0", "1")
+        terminal.until("Easy and painless")
+        send(terminal, COLOURED)
+        terminal.press("escape")
+        terminal.until("Leave without saving?")
+        terminal.press("y")
+        terminal.until_gone("Leave without saving?")
+        terminal.press("q")
+        assert terminal.wait() == 0
+        assert b"Traceback" not in terminal.raw
+    assert diary.sessions() == []
+
+
+@pytest.mark.parametrize(
+    ("sent", "ended"),
+    [
+        (b"\xe9x", "stopped for pain"),
+        (b"\x1b[120:88;2u", "stopped for pain"),
+        (b"\x1b[100;1:1u", "dizzy"),
+        (b"\x1bx", "stopped for pain"),
+    ],
+)
+def test_what_ends_a_session_is_heard_however_it_is_sent(
+    diary: Diary, sent: bytes, ended: str
+) -> None:
+    with diary.open(1) as terminal:
+        begin(terminal)
+        send(terminal, sent)
+        terminal.until(ended)
+
+
+def test_keys_before_the_terminal_was_taken_are_all_obeyed(diary: Diary) -> None:
+    with Terminal(diary.command) as terminal:
+        terminal.press("l", "0", "0", "0", "1", "enter")
+        terminal.until("1 of 3 today")
+    assert len(diary.sessions()) == 1
