@@ -85,8 +85,7 @@ class TerminalKeys(XTermParser):
             if self._pasted is not None:
                 at = yield from self._paste(text, at)
                 continue
-            match = _PIECE.match(text, at)
-            piece = match[0] if match else text[at]
+            piece = next(_PIECE.finditer(text, at))[0]
             new, is_new, known = piece[known:], not known, max(0, known - len(piece))
             at += len(piece)
             if piece == BRACKETED_PASTE_START:
