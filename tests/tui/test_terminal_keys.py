@@ -78,6 +78,13 @@ def test_an_answer_of_the_terminal_is_no_key(end: str) -> None:
     assert told(TerminalKeys().feed(f"\x1b]11;rgb:1/2/3{end}x")) == ["x"]
 
 
+def test_a_paste_whose_end_never_comes_ends_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    parser = TerminalKeys()
+    assert told([*parser.feed(f"a{PASTE}some text"), *parser.tick()]) == ["a"]
+    monkeypatch.setattr("flextui.tui.driver.PASTE_SECONDS", -1)
+    assert told([*parser.tick(), *parser.feed("q")]) == ["some text", "q"]
+
+
 def test_what_begins_like_a_sequence_and_is_none_is_typed() -> None:
     parser = TerminalKeys()
     assert told([*parser.feed("\x1b[2"), *parser.feed("é1")])[-3:] == ["2", "é", "1"]

@@ -28,6 +28,7 @@ import signal
 import termios
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Generator, Iterator
+from time import monotonic
 from typing import TYPE_CHECKING, TextIO, cast
 
 from textual import events
@@ -47,6 +48,9 @@ if isinstance(ANSI_SEQUENCES_KEYS, dict):
 
 READ_SECONDS = 0.1
 """So long is waited for keys before it is looked whether an escape was one."""
+
+PASTE_SECONDS = 3.0
+"""A paste of which nothing more came for so long has ended, wherever its end has gone."""
 
 READ_BYTES = 64 * 1024
 """So much is read at once."""
@@ -76,6 +80,13 @@ class TerminalKeys(XTermParser):
         super().__init__(debug)
         self._begun = ""
         self._pasted: str | None = None
+        self._pasted_at = 0.0
+
+    def tick(self) -> Iterator[Message]:
+        """Yield what is due by the clock: an escape, and a paste whose end never came."""
+        if self._pasted is not None and monotonic() - self._pasted_at > PASTE_SECONDS:
+            yield from self._paste(BRACKETED_PASTE_END, 0)
+        yield from super().tick()
 
     def feed(self, data: str) -> Iterator[Message]:
         """Yield what has come with some more text."""
@@ -92,7 +103,7 @@ class TerminalKeys(XTermParser):
                 if is_new:
                     yield from self._timed_out()
                 self._drop()
-                self._pasted = ""
+                self._pasted, self._pasted_at = "", monotonic()
             elif _IS_STRING.fullmatch(piece):
                 self._drop()
             elif new:
@@ -131,7 +142,7 @@ class TerminalKeys(XTermParser):
 
     def _paste(self, text: str, at: int) -> Generator[Message, None, int]:
         """Yield a paste once its end is there; return where the text goes on behind it."""
-        before = self._pasted or ""
+        before, self._pasted_at = self._pasted or "", monotonic()
         whole = before + text[at:]
         end = whole.find(BRACKETED_PASTE_END, max(0, len(before) - len(BRACKETED_PASTE_END)))
         if end < 0:
