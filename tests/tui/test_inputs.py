@@ -218,7 +218,7 @@ async def test_the_palette_does_nothing_that_was_not_found(open_app: Opener, key
         theme = story.app.theme
         burst(story, *keys.split("|"))
         await arrived(story, Palette)
-        await story.until_shown("No matches found" if "z" in keys else "Guided session")
+        await story.until_shown("No matches found" if "z" in keys else "Guided session   enter")
         await story.press("enter" if "z" in keys else "f12")
         assert isinstance(story.app.screen, Palette)
         assert story.app.theme == theme

@@ -36,6 +36,11 @@ class Ahead(Struct, frozen=True):
         return tuple(dict.fromkeys(flag for record in self.asked for flag in flags_of(record)))
 
     @property
+    def flags_told(self) -> str:
+        """The red flags to ask about in a few words each; nothing where none is."""
+        return "; ".join(FLAG_WORDS[flag] for flag in self.flags)
+
+    @property
     def told(self) -> str:
         """How many records lie ahead and of when, as a sentence; nothing where none does."""
         if not self.records:
@@ -49,9 +54,8 @@ class Ahead(Struct, frozen=True):
         """The red flags to ask about, as a sentence and a question; nothing where none is."""
         if not self.asked:
             return ""
-        flags = "; ".join(FLAG_WORDS[flag] for flag in self.flags)
         a_flag, is_ = ("A red flag", "is") if len(self.flags) == 1 else ("Red flags", "are")
-        return f"{a_flag} {is_} recorded for {_days(self.asked)}: {flags}. Is it so now?"
+        return f"{a_flag} {is_} recorded for {_days(self.asked)}: {self.flags_told}. Is it so now?"
 
     def lines(self, way: str) -> tuple[str, ...]:
         """Return all that is to be said, a question first; `way` says what can be done."""

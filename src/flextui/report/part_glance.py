@@ -52,8 +52,8 @@ def _facts(report: Report) -> Iterator[tuple[str, str]]:
         yield "Next stage", waits
     ahead = ahead_of(report.overview)
     if ahead.records:
-        flags = "; ".join(FLAG_WORDS[flag] for flag in ahead.flags)
-        yield "Not counted yet", ahead.told + (f" Reported there: {flags}." if flags else "")
+        reported = f" Reported there: {ahead.flags_told}." if ahead.asked else ""
+        yield "Not counted yet", ahead.told + reported
     yield "Sessions", _sessions(report)
     sessions = list(reversed(sessions_of(report.lines)))
     if not sessions:

@@ -43,8 +43,8 @@ _T = TypeVar("_T")
 POLL_SECONDS = 1.0
 """How often the application looks whether another program wrote, and whether a minute passed."""
 
-SAFETY = frozenset({"hurts", "dizzy"})
-"""What ends a guided session at once, whatever is held down with its key."""
+_ENDS_A_SESSION = frozenset({"hurts", "dizzy"})
+"""The commands that end a guided session: an escape before their key takes nothing from them."""
 
 MIN_WIDTH, MIN_HEIGHT = 40, 12
 """Below this size only one line is shown: today's count and the log key."""
@@ -241,7 +241,9 @@ class Core(Settled):
         if not (stands_for or is_told) or event.key in (active := self.screen.active_bindings):
             return
         for key in stands_for:
-            if "alt+" in event.key and (key not in active or active[key].binding.id not in SAFETY):
+            if "alt+" in event.key and (
+                key not in active or active[key].binding.id not in _ENDS_A_SESSION
+            ):
                 continue  # an escape before it may have been an answer
             if key in active and (came_back or active[key].binding.priority):
                 event.key = key
