@@ -28,6 +28,31 @@ KEYS = {
 }
 
 
+ALTERNATE = 1049
+"""The mode in which an application has a screen of its own."""
+
+TAKEN = b"\x1b[?1049h"
+"""What the application writes when it takes the terminal."""
+
+
+class _Screen(pyte.Screen):
+    """A screen that is empty when an application takes it, or gives it back."""
+
+    def set_mode(self, *modes: int, **kwargs: bool) -> None:
+        """Switch to the application's screen, which is empty, or set another mode."""
+        super().set_mode(*modes, **kwargs)
+        self._emptied(modes, kwargs)
+
+    def reset_mode(self, *modes: int, **kwargs: bool) -> None:
+        """Switch back from the application's screen, or reset another mode."""
+        super().reset_mode(*modes, **kwargs)
+        self._emptied(modes, kwargs)
+
+    def _emptied(self, modes: Sequence[int], given: Mapping[str, bool]) -> None:
+        if given.get("private") and ALTERNATE in modes:
+            self.erase_in_display(2)
+
+
 class Terminal:
     """A command running in a terminal of `columns` x `lines`, driven as a person would."""
 
@@ -40,7 +65,7 @@ class Terminal:
         lines: int = 24,
     ) -> None:
         """Start the command."""
-        self.screen = pyte.Screen(columns, lines)
+        self.screen = _Screen(columns, lines)
         self._stream = pyte.ByteStream(self.screen)
         self.raw = b""
         self._before = ""
@@ -82,6 +107,16 @@ class Terminal:
             pass
 
     @property
+    def waits(self) -> bool:
+        """Whether none of the process's threads works or waits for the disk."""
+        try:
+            tasks = [*Path(f"/proc/{self.child.pid}/task").iterdir()]
+            stats = [(task / "stat").read_text().rpartition(") ")[2] for task in tasks]
+        except OSError:
+            return False
+        return all(stat.startswith("S") for stat in stats)
+
+    @property
     def text(self) -> str:
         """What stands on the screen."""
         return "\n".join(line.rstrip() for line in self.screen.display)
@@ -108,6 +143,14 @@ class Terminal:
             self.read()
         self._before = ""  # the key has done something
         return self.text
+
+    def until_taken(self, times: int) -> None:
+        """Wait until the application has taken the terminal so many times."""
+        deadline = time.monotonic() + PATIENCE
+        while self.raw.count(TAKEN) < times:
+            assert time.monotonic() < deadline, "it never took the terminal again"
+            self.read()
+        self._before = ""  # the screen was empty then
 
     def hang_up(self) -> int:
         """Close the terminal under the command, and return how it ended, as `wait` does."""

@@ -10,7 +10,7 @@ from random import Random
 
 import pytest
 
-from tests.terminal.terminal import KEYS, PATIENCE, Terminal
+from tests.terminal.terminal import KEYS, PATIENCE, TAKEN, Terminal
 from tests.tui.burst_scenes import NOW, SCENES, SIZE, Burst, everything, is_timing
 from tests.tui.bursts import Runner
 
@@ -22,9 +22,6 @@ PARTS, BURSTS = 10, 50
 _QUIET, _LOOKS = 0.02, 10
 """So many seconds between two looks at the process; so often it has to rest: at its end Textual
 waits a tenth of a second for its thread that reads keys."""
-
-_TAKEN = b"\x1b[?1049h"
-"""What the application writes when it takes the terminal."""
 
 _TURN = 0.0005
 """So many seconds stand for a turn of the event loop."""
@@ -113,7 +110,7 @@ class TerminalWindow:
         """Let the process go on, and wait until it has taken the terminal again."""
         size, deadline = len(self.terminal.raw), time.monotonic() + PATIENCE
         self.terminal.kill(signal.SIGCONT)
-        while _TAKEN not in self.terminal.raw[size:] and self.ended is None:
+        while TAKEN not in self.terminal.raw[size:] and self.ended is None:
             assert time.monotonic() < deadline, "it does not go on"
             self.terminal.read()
 
@@ -122,21 +119,12 @@ class TerminalWindow:
         quiet, shown, deadline = 0, "", time.monotonic() + PATIENCE
         while quiet < _LOOKS and self.ended is None:
             assert time.monotonic() < deadline, f"it does not rest:\n{shown}"
-            waits, before = self._waits(), shown
+            waits, before = self.terminal.waits, shown
             self.terminal.read(_QUIET)
             self.terminal.drain()
             shown = self.terminal.text
-            quiet = quiet + 1 if waits and self._waits() and shown == before else 0
+            quiet = quiet + 1 if waits and self.terminal.waits and shown == before else 0
         return "" if self.ended is not None else shown
-
-    def _waits(self) -> bool:
-        """Whether none of the process's threads works or waits for the disk."""
-        try:
-            tasks = [*Path(f"/proc/{self.terminal.child.pid}/task").iterdir()]
-            stats = [(task / "stat").read_text().rpartition(") ")[2] for task in tasks]
-        except OSError:
-            return False
-        return all(stat.startswith("S") for stat in stats)
 
     @property
     def ended(self) -> int | None:

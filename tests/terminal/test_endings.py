@@ -5,26 +5,18 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from tests.terminal.slow_size import SECONDS
-from tests.terminal.terminal import FLEXTUI, PATIENCE, Terminal
+from tests.terminal.terminal import FLEXTUI, Terminal
 
 pytestmark = pytest.mark.timeout(240)
 
-ENTERS_ALTERNATE_SCREEN = b"\x1b[?1049h"
 LEAVES_ALTERNATE_SCREEN = b"\x1b[?1049l"
 SHOWS_CURSOR = b"\x1b[?25h"
-
-
-def until_taken(terminal: Terminal, times: int) -> None:
-    """Wait until the application has taken the terminal so many times."""
-    deadline = time.monotonic() + PATIENCE
-    while terminal.raw.count(ENTERS_ALTERNATE_SCREEN) < times:
-        assert time.monotonic() < deadline, "it never took the terminal again"
-        terminal.read()
 
 
 def open_today(data: Path) -> Terminal:
@@ -70,7 +62,7 @@ def test_being_told_to_go_on_while_going_on_changes_nothing(tmp_path: Path) -> N
     with open_today(tmp_path) as terminal:
         for times in range(3):
             terminal.kill(signal.SIGCONT)
-            until_taken(terminal, times + 2)
+            terminal.until_taken(times + 2)
         terminal.press("2")
         terminal.until("Lie on your back")
         terminal.press("q")
@@ -78,21 +70,18 @@ def test_being_told_to_go_on_while_going_on_changes_nothing(tmp_path: Path) -> N
         assert LEAVES_ALTERNATE_SCREEN in terminal.raw
 
 
-def test_it_can_be_stopped_without_being_asked(tmp_path: Path) -> None:
-    with open_today(tmp_path) as terminal:
-        terminal.suspend(signal.SIGSTOP)
+@pytest.mark.parametrize("how", [signal.SIGTSTP, signal.SIGSTOP])
+def test_it_is_drawn_anew_after_it_was_stopped(tmp_path: Path, how: signal.Signals) -> None:
+    open_at = str(Path(__file__).with_name("at.py"))
+    command = [FLEXTUI, "--data", str(tmp_path), "screen", "--none"]
+    subprocess.run(command, check=True, capture_output=True)
+    now = datetime.now().astimezone().isoformat()  # its minute does not pass: that draws, too
+    with Terminal([sys.executable, open_at, now, str(tmp_path)]) as terminal:
+        terminal.until("0 of 3 today")
+        terminal.suspend(how)
         terminal.kill(signal.SIGCONT)
-        until_taken(terminal, 2)
-        terminal.press("2")
-        terminal.until("Lie on your back")
-        terminal.press("q")
-        assert terminal.wait() == 0
-
-
-def test_it_can_be_suspended_and_brought_back(tmp_path: Path) -> None:
-    with open_today(tmp_path) as terminal:
-        terminal.suspend()
-        terminal.kill(signal.SIGCONT)
+        terminal.until_taken(2)
+        terminal.until("0 of 3 today")
         terminal.press("2")
         terminal.until("Lie on your back")
         terminal.press("q")

@@ -1,10 +1,13 @@
 """Bytes that are no keys, and keys that come too early: the application lives, in a terminal."""
 
 import os
+import signal
+import time
 from pathlib import Path
 
 import pytest
 
+from flextui.tui.dialog import SLOW_SECONDS
 from tests.terminal.terminal import Terminal
 from tests.terminal.test_guided_pty import Diary, begin
 
@@ -20,6 +23,10 @@ COLOURED = b"\x1b[200~see \x1bl0001\r \x1b[31mred q\x1b[0m" + b" " * 40 + b"\x1b
 """A paste with escape sequences in it: as keys it would record a session and end."""
 
 
+LOOK_SECONDS, QUIET_LOOKS = 0.05, 10
+"""So many looks in a row at a program that rests, so many seconds apart."""
+
+
 @pytest.fixture
 def diary(tmp_path: Path) -> Diary:
     """Return a diary that is ready for the first session."""
@@ -29,6 +36,20 @@ def diary(tmp_path: Path) -> Diary:
 def send(terminal: Terminal, data: bytes) -> None:
     """Write bytes to the application as they are."""
     os.write(terminal.child.child_fd, data)
+
+
+def leave_a_draft(diary: Diary) -> None:
+    """Leave a guided session unfinished."""
+    with diary.open(1) as terminal:
+        begin(terminal)
+        terminal.kill()
+        terminal.wait()
+    assert has_draft(diary)
+
+
+def has_draft(diary: Diary) -> bool:
+    """Whether an unfinished session is kept."""
+    return (diary.directory / "draft.json").exists()
 
 
 def test_bytes_that_are_no_keys_change_nothing(diary: Diary) -> None:
@@ -76,3 +97,42 @@ def test_keys_before_the_terminal_was_taken_are_all_obeyed(diary: Diary) -> None
         terminal.press("l", "0", "0", "0", "1", "enter")
         terminal.until("1 of 3 today")
     assert len(diary.sessions()) == 1
+
+
+def test_a_question_that_the_terminal_has_not_taken_yet_is_not_answered(diary: Diary) -> None:
+    leave_a_draft(diary)
+    with Terminal(diary.command, columns=120, lines=40) as terminal:
+        quiet = 0
+        while quiet < QUIET_LOOKS:  # nobody reads: more is drawn than a terminal holds
+            time.sleep(LOOK_SECONDS)
+            quiet = quiet + 1 if terminal.waits else 0
+        time.sleep(SLOW_SECONDS)
+        send(terminal, b"D")
+        time.sleep(LOOK_SECONDS)
+        terminal.until("Discard it")
+        terminal.drain(QUIET_LOOKS * LOOK_SECONDS)  # it is seen once all of it is there
+        terminal.press("!")
+        terminal.until("When to stop")
+        assert has_draft(diary)
+        terminal.press("escape")
+        terminal.until_gone("When to stop")
+        terminal.press("D")
+        terminal.until_gone("Discard it")
+    assert not has_draft(diary)
+
+
+def test_what_is_typed_while_the_program_stands_still_decides_nothing(diary: Diary) -> None:
+    leave_a_draft(diary)
+    with Terminal(diary.command) as terminal:
+        terminal.until("Discard it")
+        for times in range(3):
+            terminal.suspend(signal.SIGSTOP)
+            send(terminal, b"D")
+            terminal.kill(signal.SIGCONT)
+            terminal.until_taken(times + 2)
+            terminal.until("Discard it")
+            terminal.press("!")
+            terminal.until("When to stop")
+            assert has_draft(diary)
+            terminal.press("escape")
+            terminal.until_gone("When to stop")

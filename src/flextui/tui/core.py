@@ -6,6 +6,7 @@ import signal
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cached_property
+from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
 from textual import events, on, work
@@ -154,6 +155,14 @@ class Core(Settled):
             self.tell(said)
             self.signal_terminal(escape_sequence(said, os.environ))
 
+    def when_written(self, told: Callable[[float], None]) -> None:
+        """Tell when all that was drawn up to now had been written to the terminal."""
+        when_written = getattr(self._driver, "when_written", None)
+        if when_written is not None:
+            when_written(told)
+        else:
+            told(monotonic())
+
     def signal_terminal(self, sequence: str) -> None:
         """Write a bell or a notification to the terminal; nothing where there is none."""
         if self._driver is not None and not self.is_headless:
@@ -264,7 +273,7 @@ class Core(Settled):
 
     def pop_screen(self) -> AwaitComplete:
         """Leave the screen; what was pressed for it and not obeyed yet goes with it."""
-        self.inputs.screen_closed()
+        self.inputs.drop()
         return super().pop_screen()
 
     def _handle_exception(self, error: Exception) -> None:

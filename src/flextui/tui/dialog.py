@@ -1,5 +1,6 @@
 """The base of every dialog, and the one that asks a question."""
 
+from functools import partial
 from math import inf
 from time import monotonic
 from typing import ClassVar, TypeVar
@@ -24,6 +25,9 @@ from flextui.tui.widgets.push_button import PushButton
 
 Result = TypeVar("Result")
 
+SLOW_SECONDS = 1.0
+"""A terminal that takes what is drawn later than this shows it then; else it is seen at once."""
+
 
 class Dialog(ModalScreen[Result | None]):
     """A box over the screen; escape leaves it with None, `!` opens the safety page.
@@ -45,6 +49,7 @@ class Dialog(ModalScreen[Result | None]):
     app = getters.app(Core)
 
     _seen_at = _drawn_at = inf
+    _showing = 0
     _leaves_with: tuple[Result | None] | None = None
 
     @on(Compose)  # it can be laid out and seen before it is mounted
@@ -53,7 +58,14 @@ class Dialog(ModalScreen[Result | None]):
 
     def _laid_out(self, _: object) -> None:
         # What is drawn is on its way before this is told: somebody may be as quick as that.
-        self._seen_at = min(self._seen_at, self._drawn_at, monotonic())
+        if self._seen_at == inf:
+            drawn_at = min(self._drawn_at, monotonic())
+            self.app.when_written(partial(self._written, self._showing, drawn_at))
+
+    def _written(self, showing: int, drawn_at: float, at: float) -> None:
+        if showing == self._showing:
+            self._seen_at = drawn_at if at - drawn_at < SLOW_SECONDS else at
+            self._showing += 1
 
     def render(self) -> RenderableType:
         """Draw what lies below, and note when."""
@@ -64,11 +76,13 @@ class Dialog(ModalScreen[Result | None]):
         """Take no input until it is laid out again: it asks something else now."""
         if self.is_mounted:
             self._seen_at = self._drawn_at = inf
+            self._showing += 1
             self.refresh(layout=True)
 
     def take_from_now(self) -> None:
         """Drop what was pressed up to now: it was no answer to what can be seen now."""
         self._seen_at = monotonic()
+        self._showing += 1
 
     @property
     def ready(self) -> bool:

@@ -5,7 +5,8 @@ the end of a suspension and starts its threads a second time; that of the output
 first write to a closed terminal, its queue fills up, and the application waits for it for
 ever. Here a program that was not suspended is not resumed, signals wait for their turn in
 the event loop instead of interrupting a write, and what a closed terminal would have shown
-is dropped. A process that was stopped by SIGSTOP resumes by leaving its old threads first.
+is dropped. A process that was stopped by SIGSTOP resumes by leaving its old threads first, and
+drops what was typed for a screen that it may not have shown yet.
 
 A terminal that changes its size twice at once interrupts the handler of the first change by
 that of the second: the older size was told last, and stayed. Here the size is asked for in
@@ -28,8 +29,9 @@ import signal
 import termios
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Generator, Iterator
+from math import inf
 from time import monotonic
-from typing import TYPE_CHECKING, TextIO, cast
+from typing import TYPE_CHECKING, Protocol, TextIO, cast
 
 from textual import events
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS, IGNORE_SEQUENCE
@@ -42,6 +44,8 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from io import TextIOWrapper
+
+    from flextui.tui.inputs import InputQueue
 
 if isinstance(ANSI_SEQUENCES_KEYS, dict):
     ANSI_SEQUENCES_KEYS.update({"\x1bOl": ",", "\x1bOX": "=", "\x1bOE": IGNORE_SEQUENCE})
@@ -178,6 +182,14 @@ def _capital(key: events.Key) -> events.Key:
     return key
 
 
+class _Mark(str):
+    """Stands between what is written, and tells when it would have been written itself."""
+
+    __slots__ = ("tell",)
+
+    tell: Callable[[], object]
+
+
 class _Dropping:
     """A file in front of the terminal, to which a closed terminal is no error."""
 
@@ -187,6 +199,10 @@ class _Dropping:
 
     def write(self, text: str) -> int:
         """Write text, or drop it when nobody is there to read it."""
+        if isinstance(text, _Mark):
+            self.flush()
+            text.tell()
+            return 0
         self._try(self._file.write, text)
         return len(text)
 
@@ -219,6 +235,12 @@ class _Dropping:
         return self._file.isatty()
 
 
+class _Queues(Protocol):
+    """An application that lets input wait for its turn."""
+
+    inputs: "InputQueue"
+
+
 class TerminalDriver(LinuxDriver):
     """Textual's driver of terminals, that also ends when its terminal does."""
 
@@ -233,10 +255,12 @@ class TerminalDriver(LinuxDriver):
         """Drive the terminal of the standard streams for `app`."""
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._file = cast("TextIOWrapper", _Dropping(cast("TextIO", self._file)))
+        self._inputs = cast("_Queues", app).inputs
         self._suspended = False
         loop = asyncio.get_running_loop()
         loop.add_signal_handler(signal.SIGTSTP, self._sigtstp_application)
         loop.add_signal_handler(signal.SIGCONT, self._sigcont_application)
+        signal.signal(signal.SIGCONT, self._goes_on)  # at once; the loop's own follows in its turn
 
     def start_application_mode(self) -> None:
         """Take the terminal, and follow its size."""
@@ -277,15 +301,28 @@ class TerminalDriver(LinuxDriver):
         self._suspended = True
 
     def resume_application_mode(self) -> None:
-        """Take the terminal again."""
+        """Take the terminal again, and draw everything: it comes back empty."""
         super().resume_application_mode()
         self._suspended = False
+        self._app.refresh(layout=True)
+
+    def when_written(self, told: Callable[[float], None]) -> None:
+        """Call `told` with the time at which all that is drawn up to now had been written."""
+        mark = _Mark()
+        mark.tell = lambda: self._loop.call_soon_threadsafe(told, monotonic())
+        self.write(mark)
+
+    def _goes_on(self, *_: object) -> None:
+        """Drop what is typed until the terminal is taken again."""
+        self._inputs.drop(inf)
 
     def _sigcont_application(self, *_: object) -> None:
         """Take the terminal again after a suspension, if it is still there."""
-        if self._auto_restart and not self._is_gone():
-            if not self._suspended:
-                self.suspend_application_mode()
+        is_ours = self._auto_restart and not self._is_gone()
+        if is_ours and not self._suspended:
+            self.suspend_application_mode()
+        self._inputs.drop()
+        if is_ours:
             self.resume_application_mode()
 
     def _is_gone(self) -> bool:
