@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from flextui.tui.dialog import SLOW_SECONDS
+from flextui.tui.driver import SLOW_SECONDS
 from tests.terminal.terminal import Terminal
 from tests.terminal.test_guided_pty import Diary, begin
 
@@ -99,16 +99,25 @@ def test_keys_before_the_terminal_was_taken_are_all_obeyed(diary: Diary) -> None
     assert len(diary.sessions()) == 1
 
 
-def test_a_question_that_the_terminal_has_not_taken_yet_is_not_answered(diary: Diary) -> None:
+@pytest.mark.parametrize("stands_still", [False, True])
+def test_a_question_that_the_terminal_has_not_taken_yet_is_not_answered(
+    diary: Diary, *, stands_still: bool
+) -> None:
     leave_a_draft(diary)
     with Terminal(diary.command, columns=120, lines=40) as terminal:
         quiet = 0
         while quiet < QUIET_LOOKS:  # nobody reads: more is drawn than a terminal holds
             time.sleep(LOOK_SECONDS)
             quiet = quiet + 1 if terminal.waits else 0
-        time.sleep(SLOW_SECONDS)
+        if stands_still:
+            os.kill(terminal.child.pid, signal.SIGSTOP)
+        else:
+            time.sleep(SLOW_SECONDS)
         send(terminal, b"D")
         time.sleep(LOOK_SECONDS)
+        if stands_still:
+            terminal.kill(signal.SIGCONT)
+            terminal.until_taken(2)
         terminal.until("Discard it")
         terminal.drain(QUIET_LOOKS * LOOK_SECONDS)  # it is seen once all of it is there
         terminal.press("!")
@@ -122,18 +131,14 @@ def test_a_question_that_the_terminal_has_not_taken_yet_is_not_answered(diary: D
             terminal.read()
 
 
-def test_what_is_typed_while_the_program_stands_still_decides_nothing(diary: Diary) -> None:
-    leave_a_draft(diary)
+def test_enter_twice_while_the_program_stands_still_saves_once(diary: Diary) -> None:
     with Terminal(diary.command) as terminal:
-        terminal.until("Discard it")
-        for times in range(3):
-            terminal.suspend(signal.SIGSTOP)
-            send(terminal, b"D")
-            terminal.kill(signal.SIGCONT)
-            terminal.until_taken(times + 2)
-            terminal.until("Discard it")
-            terminal.press("!")
-            terminal.until("When to stop")
-            assert has_draft(diary)
-            terminal.press("escape")
-            terminal.until_gone("When to stop")
+        terminal.until("0 of 3 today")
+        terminal.press("l", "0", "0", "0", "1")
+        terminal.until("Easy and painless")
+        terminal.suspend(signal.SIGSTOP)
+        send(terminal, b"\r")
+        send(terminal, b"\r")
+        terminal.kill(signal.SIGCONT)
+        terminal.until("1 of 3 today")
+    assert len(diary.sessions()) == 1

@@ -6,7 +6,6 @@ import signal
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cached_property
-from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
 from textual import events, on, work
@@ -155,13 +154,13 @@ class Core(Settled):
             self.tell(said)
             self.signal_terminal(escape_sequence(said, os.environ))
 
-    def when_written(self, told: Callable[[float], None]) -> None:
-        """Tell when all that was drawn up to now had been written to the terminal."""
-        when_written = getattr(self._driver, "when_written", None)
-        if when_written is not None:
-            when_written(told)
+    def when_seen(self, drawn_at: float, told: Callable[[float], None]) -> None:
+        """Tell from when on what was drawn can be seen: at once, but for a slow terminal."""
+        when_seen = getattr(self._driver, "when_seen", None)
+        if when_seen is not None:
+            when_seen(drawn_at, told)
         else:
-            told(monotonic())
+            told(drawn_at)
 
     def signal_terminal(self, sequence: str) -> None:
         """Write a bell or a notification to the terminal; nothing where there is none."""
@@ -273,7 +272,7 @@ class Core(Settled):
 
     def pop_screen(self) -> AwaitComplete:
         """Leave the screen; what was pressed for it and not obeyed yet goes with it."""
-        self.inputs.drop()
+        self.inputs.screen_closed()
         return super().pop_screen()
 
     def _handle_exception(self, error: Exception) -> None:

@@ -25,9 +25,6 @@ from flextui.tui.widgets.push_button import PushButton
 
 Result = TypeVar("Result")
 
-SLOW_SECONDS = 1.0
-"""A terminal that takes what is drawn later than this shows it then; else it is seen at once."""
-
 
 class Dialog(ModalScreen[Result | None]):
     """A box over the screen; escape leaves it with None, `!` opens the safety page.
@@ -60,11 +57,11 @@ class Dialog(ModalScreen[Result | None]):
         # What is drawn is on its way before this is told: somebody may be as quick as that.
         if self._seen_at == inf:
             drawn_at = min(self._drawn_at, monotonic())
-            self.app.when_written(partial(self._written, self._showing, drawn_at))
+            self.app.when_seen(drawn_at, partial(self._can_be_seen, self._showing))
 
-    def _written(self, showing: int, drawn_at: float, at: float) -> None:
+    def _can_be_seen(self, showing: int, at: float) -> None:
         if showing == self._showing:
-            self._seen_at = drawn_at if at - drawn_at < SLOW_SECONDS else at
+            self._seen_at = at
             self._showing += 1
 
     def render(self) -> RenderableType:

@@ -5,8 +5,8 @@ the end of a suspension and starts its threads a second time; that of the output
 first write to a closed terminal, its queue fills up, and the application waits for it for
 ever. Here a program that was not suspended is not resumed, signals wait for their turn in
 the event loop instead of interrupting a write, and what a closed terminal would have shown
-is dropped. A process that was stopped by SIGSTOP resumes by leaving its old threads first, and
-drops what was typed for a screen that it may not have shown yet.
+is dropped. A process that was stopped by SIGSTOP resumes by leaving its old threads first; what
+was typed meanwhile is for what could be seen before that, and for nothing that is drawn later.
 
 A terminal that changes its size twice at once interrupts the handler of the first change by
 that of the second: the older size was told last, and stayed. Here the size is asked for in
@@ -29,9 +29,8 @@ import signal
 import termios
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Generator, Iterator
-from math import inf
 from time import monotonic
-from typing import TYPE_CHECKING, Protocol, TextIO, cast
+from typing import TYPE_CHECKING, TextIO, cast
 
 from textual import events
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS, IGNORE_SEQUENCE
@@ -45,8 +44,6 @@ from textual.message import Message
 if TYPE_CHECKING:
     from io import TextIOWrapper
 
-    from flextui.tui.inputs import InputQueue
-
 if isinstance(ANSI_SEQUENCES_KEYS, dict):
     ANSI_SEQUENCES_KEYS.update({"\x1bOl": ",", "\x1bOX": "=", "\x1bOE": IGNORE_SEQUENCE})
 
@@ -55,6 +52,9 @@ READ_SECONDS = 0.1
 
 PASTE_SECONDS = 3.0
 """A paste of which nothing more came for so long has ended, wherever its end has gone."""
+
+SLOW_SECONDS = 1.0
+"""A terminal that takes what is drawn later than this shows it then; else it is seen at once."""
 
 READ_BYTES = 64 * 1024
 """So much is read at once."""
@@ -235,12 +235,6 @@ class _Dropping:
         return self._file.isatty()
 
 
-class _Queues(Protocol):
-    """An application that lets input wait for its turn."""
-
-    inputs: "InputQueue"
-
-
 class TerminalDriver(LinuxDriver):
     """Textual's driver of terminals, that also ends when its terminal does."""
 
@@ -255,12 +249,12 @@ class TerminalDriver(LinuxDriver):
         """Drive the terminal of the standard streams for `app`."""
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._file = cast("TextIOWrapper", _Dropping(cast("TextIO", self._file)))
-        self._inputs = cast("_Queues", app).inputs
-        self._suspended = False
+        self._suspended = self._goes_on = False
+        self._unseen: list[Callable[[float], None]] = []
         loop = asyncio.get_running_loop()
         loop.add_signal_handler(signal.SIGTSTP, self._sigtstp_application)
         loop.add_signal_handler(signal.SIGCONT, self._sigcont_application)
-        signal.signal(signal.SIGCONT, self._goes_on)  # at once; the loop's own follows in its turn
+        signal.signal(signal.SIGCONT, self._note_going_on)  # at once; the loop's follows in turn
 
     def start_application_mode(self) -> None:
         """Take the terminal, and follow its size."""
@@ -274,8 +268,11 @@ class TerminalDriver(LinuxDriver):
         decode = getincrementaldecoder("utf-8")(errors="replace").decode
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
-            while not self.exit_event.is_set():
-                came = decode(self._read()) if selector.select(READ_SECONDS) else ""
+            goes_on = True
+            while goes_on:
+                goes_on = not self.exit_event.is_set()  # at the end for what is there already
+                waits = selector.select(READ_SECONDS if goes_on else 0)
+                came = decode(self._read()) if waits else ""
                 if came and typed_before:  # the terminal made an enter a new line then
                     came, typed_before = came.replace("\n", "\r"), False
                 for message in (*keys.feed(came), *keys.tick()):
@@ -306,24 +303,39 @@ class TerminalDriver(LinuxDriver):
         self._suspended = False
         self._app.refresh(layout=True)
 
-    def when_written(self, told: Callable[[float], None]) -> None:
-        """Call `told` with the time at which all that is drawn up to now had been written."""
+    def when_seen(self, drawn_at: float, told: Callable[[float], None]) -> None:
+        """Call `told` with the time from which on what was drawn up to now can be seen."""
         mark = _Mark()
-        mark.tell = lambda: self._loop.call_soon_threadsafe(told, monotonic())
+        mark.tell = lambda: self._loop.call_soon_threadsafe(
+            self._written, drawn_at, monotonic(), told
+        )
         self.write(mark)
 
-    def _goes_on(self, *_: object) -> None:
-        """Drop what is typed until the terminal is taken again."""
-        self._inputs.drop(inf)
+    def _written(self, drawn_at: float, at: float, told: Callable[[float], None]) -> None:
+        """Tell that it can be seen; later, if that may have come behind what was typed before."""
+        if self._goes_on:
+            self._unseen.append(told)
+        else:
+            told(drawn_at if at - drawn_at < SLOW_SECONDS else at)
+
+    def _note_going_on(self, *_: object) -> None:
+        """Note that it may have stood still, and that not all that was typed then is read."""
+        self._goes_on = True
 
     def _sigcont_application(self, *_: object) -> None:
         """Take the terminal again after a suspension, if it is still there."""
         is_ours = self._auto_restart and not self._is_gone()
         if is_ours and not self._suspended:
             self.suspend_application_mode()
-        self._inputs.drop()
+        self._loop.call_soon(self._all_read, monotonic())  # behind what the threads have told
         if is_ours:
             self.resume_application_mode()
+
+    def _all_read(self, at: float) -> None:
+        """Tell what can be seen now; all that was typed before `at` is read, and not for that."""
+        self._goes_on = False
+        while self._unseen:
+            self._unseen.pop()(at)
 
     def _is_gone(self) -> bool:
         """Return whether the terminal was closed."""

@@ -68,7 +68,7 @@ class InputQueue:
         self._on: Screen[object] | None = None
         self._holds = 1
         self._looking = False
-        self._dropped_until = 0.0
+        self._closed_at = 0.0
 
     async def begin(self) -> None:
         """Let what was typed up to now, and from now on, be obeyed."""
@@ -84,9 +84,9 @@ class InputQueue:
         finally:
             self._holds -= 1
 
-    def drop(self, until: float | None = None) -> None:
-        """Drop what was pressed up to now, or `until` then: it was meant for what is gone."""
-        self._dropped_until = monotonic() if until is None else until
+    def screen_closed(self) -> None:
+        """Drop what was pressed up to now: it was meant for the screen that goes."""
+        self._closed_at = monotonic()
 
     def put(self, event: Input) -> None:
         """Let an input wait for its turn."""
@@ -130,7 +130,7 @@ class InputQueue:
         return screen.is_mounted
 
     def _is_meant(self, event: Input) -> bool:
-        if event.time < self._dropped_until:
+        if event.time < self._closed_at:
             return False
         screen = self._app.screen
         return screen.accepts(event) if isinstance(screen, TakesInput) else True
