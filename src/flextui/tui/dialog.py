@@ -46,7 +46,7 @@ class Dialog(ModalScreen[Result | None]):
     app = getters.app(Core)
 
     _seen_at = _drawn_at = inf
-    _showing = 0
+    _showing = 0  # so often it showed something else: what is told of before is void
     _leaves_with: tuple[Result | None] | None = None
 
     @on(Compose)  # it can be laid out and seen before it is mounted

@@ -249,12 +249,14 @@ class TerminalDriver(LinuxDriver):
         """Drive the terminal of the standard streams for `app`."""
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._file = cast("TextIOWrapper", _Dropping(cast("TextIO", self._file)))
-        self._suspended = self._goes_on = False
+        self._suspended = self._catching_up = False
         self._unseen: list[Callable[[float], None]] = []
         loop = asyncio.get_running_loop()
         loop.add_signal_handler(signal.SIGTSTP, self._sigtstp_application)
         loop.add_signal_handler(signal.SIGCONT, self._sigcont_application)
-        signal.signal(signal.SIGCONT, self._note_going_on)  # at once; the loop's follows in turn
+        signal.signal(
+            signal.SIGCONT, self._begin_catching_up
+        )  # at once; the loop's follows in turn
 
     def start_application_mode(self) -> None:
         """Take the terminal, and follow its size."""
@@ -268,11 +270,11 @@ class TerminalDriver(LinuxDriver):
         decode = getincrementaldecoder("utf-8")(errors="replace").decode
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
-            goes_on = True
-            while goes_on:
-                goes_on = not self.exit_event.is_set()  # at the end for what is there already
-                waits = selector.select(READ_SECONDS if goes_on else 0)
-                came = decode(self._read()) if waits else ""
+            ends = False
+            while not ends:
+                ends = self.exit_event.is_set()  # then only what is there already is read
+                has_come = selector.select(0 if ends else READ_SECONDS)
+                came = decode(self._read()) if has_come else ""
                 if came and typed_before:  # the terminal made an enter a new line then
                     came, typed_before = came.replace("\n", "\r"), False
                 for message in (*keys.feed(came), *keys.tick()):
@@ -313,14 +315,14 @@ class TerminalDriver(LinuxDriver):
 
     def _written(self, drawn_at: float, at: float, told: Callable[[float], None]) -> None:
         """Tell that it can be seen; later, if that may have come behind what was typed before."""
-        if self._goes_on:
+        if self._catching_up:
             self._unseen.append(told)
         else:
             told(drawn_at if at - drawn_at < SLOW_SECONDS else at)
 
-    def _note_going_on(self, *_: object) -> None:
+    def _begin_catching_up(self, *_: object) -> None:
         """Note that it may have stood still, and that not all that was typed then is read."""
-        self._goes_on = True
+        self._catching_up = True
 
     def _sigcont_application(self, *_: object) -> None:
         """Take the terminal again after a suspension, if it is still there."""
@@ -333,7 +335,7 @@ class TerminalDriver(LinuxDriver):
 
     def _all_read(self, at: float) -> None:
         """Tell what can be seen now; all that was typed before `at` is read, and not for that."""
-        self._goes_on = False
+        self._catching_up = False
         while self._unseen:
             self._unseen.pop()(at)
 

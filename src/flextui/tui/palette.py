@@ -56,8 +56,11 @@ class Palette(CommandPalette):
         self.screen_layout_refresh_signal.subscribe(self, self._laid_out, immediate=True)
 
     def _laid_out(self, _: object) -> None:
-        if self.has_class("-ready"):
-            self._seen_at = min(self._seen_at, monotonic())
+        if self.has_class("-ready") and self._seen_at == inf:
+            self.app.when_seen(monotonic(), self._can_be_seen)
+
+    def _can_be_seen(self, at: float) -> None:
+        self._seen_at = min(self._seen_at, at)
 
     def ready_for(self, event: Given) -> bool:
         """Whether it takes an input: enter only when nothing is being looked for."""
