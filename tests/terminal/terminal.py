@@ -186,6 +186,10 @@ class Terminal:
     def suspend(self, number: int = signal.SIGTSTP) -> None:
         """Suspend the command, by default as ctrl+z does, and wait until it stands still."""
         self.kill(number)
+        self.until_stopped()
+
+    def until_stopped(self) -> None:
+        """Wait until the command stands still."""
         deadline = time.monotonic() + PATIENCE
         while os.waitpid(self.child.pid, os.WUNTRACED | os.WNOHANG) == (0, 0):
             if time.monotonic() > deadline:

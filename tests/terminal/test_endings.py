@@ -88,6 +88,22 @@ def test_it_is_drawn_anew_after_it_was_stopped(tmp_path: Path, how: signal.Signa
         assert terminal.wait() == 0
 
 
+@pytest.mark.parametrize(
+    ("key", "shown"), [(":", "Search for commands"), ("l", "Pain before"), ("?", "Everywhere")]
+)
+def test_ctrl_z_suspends_from_what_lies_over_the_screen(
+    tmp_path: Path, key: str, shown: str
+) -> None:
+    with open_today(tmp_path) as terminal:
+        terminal.press(key)
+        terminal.until(shown)
+        terminal.press("\x1a")
+        terminal.until_stopped()
+        terminal.kill(signal.SIGCONT)
+        terminal.until_taken(2)
+        terminal.until(shown)
+
+
 @pytest.mark.parametrize("columns", [40, 20])
 def test_small_terminals_do_not_break_it(tmp_path: Path, columns: int) -> None:
     with open_today(tmp_path) as terminal:

@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from math import inf
 from time import monotonic
+from typing import ClassVar
 
 from msgspec import Struct
 from textual import events, getters
+from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.widgets import Input
@@ -45,6 +47,10 @@ class Palette(CommandPalette):
     It waits until that is known, and not at all was it pressed for a list that nobody has seen
     yet; so are clicks.
     """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+z", "app.suspend_process", "Suspend", id="palette_suspend", show=False),
+    ]
 
     app = getters.app(Core)
     typed = getters.query_one(Input)
