@@ -5,9 +5,9 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from flextui.domain.demo import demo_records
-from flextui.domain.records import Record, Session, in_fold_order
-from flextui.journal.journal import Journal
+from flextui.rules.demo import demo_records
+from flextui.rules.records import Record, Session, in_fold_order
+from flextui.store.journal import Journal
 
 SESSIONS_A_DAY = 2.5
 LONGEST = 40_000

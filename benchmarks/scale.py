@@ -16,9 +16,9 @@ from tinydb.storages import JSONStorage
 from benchmarks.diaries import diary, records
 from benchmarks.measure import Cost, call, in_turn
 from benchmarks.table import Table
-from flextui.domain.overview import overview
-from flextui.domain.records import Record, Session
-from flextui.journal.journal import Journal
+from flextui.rules.outlook import overview
+from flextui.rules.records import Record, Session
+from flextui.store.journal import Journal
 
 
 def now() -> datetime:

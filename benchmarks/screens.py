@@ -13,7 +13,7 @@ from benchmarks.measure import Cost, in_turn
 from benchmarks.pty_app import PtyApp
 from benchmarks.table import Table
 from flextui.cli.main import run
-from flextui.journal.settings import save_setting
+from flextui.store.settings import save_setting
 
 SIZES = (0, 1_000, 20_000)
 SECONDS = 5.0

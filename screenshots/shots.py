@@ -12,10 +12,9 @@ from msgspec.structs import replace
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
-from flextui.domain.demo import demo_records
-from flextui.domain.records import Record, Session
-from flextui.domain.scales import Site
-from flextui.journal.journal import Journal
+from flextui.rules.demo import demo_records
+from flextui.rules.records import Record, Session, Site
+from flextui.store.journal import Journal
 from flextui.tui.app import FlexApp
 
 NOW = datetime(2026, 11, 22, 14, 5, tzinfo=timezone(timedelta(hours=1)))

@@ -5,15 +5,18 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import msgspec
 
-from flextui.domain.records import (
+from flextui.rules.records import (
     CheckIn,
     Clearance,
+    Ended,
     Prescription,
     Record,
+    RedFlag,
     Screening,
     Session,
+    Site,
+    Stage,
 )
-from flextui.domain.scales import Ended, RedFlag, Site, Stage
 
 MONDAY = datetime(2026, 1, 5, 9, 0, tzinfo=timezone(timedelta(hours=1)))
 """The morning on which most stories begin."""

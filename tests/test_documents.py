@@ -8,8 +8,8 @@ import click
 import pytest
 
 from flextui.cli.root import COMMANDS, root
-from flextui.domain.scales import Stage
-from flextui.journal.programme_file import load
+from flextui.rules.records import Stage
+from flextui.store.programme_file import load
 from tests.cli.typed import arguments_of, parsed
 
 ROOT = Path(__file__).resolve().parent.parent

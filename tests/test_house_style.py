@@ -20,7 +20,7 @@ REGISTRY = re.compile(r"(?:p)ypi\.org|(?:p)ythonhosted|(?:n)pmjs|(?:i)ndex-url")
 UNTYPED = re.compile(r"\bimport\b.*\bAny\b|\btyping\.Any\b")
 SILENCED = re.compile(r"#\s*(?:t)ype:\s*ignore|#\s*(?:p)yright:")
 
-JSON_BOUNDARY = ("src/flextui/journal/", "src/flextui/report/")
+JSON_BOUNDARY = ("src/flextui/store/", "src/flextui/report/")
 
 RAW_COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b[^{}]*;|\b(?:rgb|rgba|hsl|hsla)\(")
 COLOUR_RULE = re.compile(r"(?<![\w-])(?:[a-z-]*color|[a-z-]*background|[a-z-]*tint):\s*([^;{}]+);")

@@ -64,7 +64,7 @@ def test_no_floor_can_reach_the_network(floor: str) -> None:
 
 def test_the_domain_stands_on_msgspec_alone() -> None:
     brought_by_msgspec = {"typing_extensions"}  # it looks for newer spellings there
-    brought = _outsiders(_loaded_by(*_modules_of("domain")))
+    brought = _outsiders(_loaded_by(*_modules_of("rules"), *_modules_of("wording")))
     assert brought - brought_by_msgspec == {"msgspec"}
 
 
@@ -81,8 +81,8 @@ def test_importing_flextui_does_nothing() -> None:
 
 
 def test_a_floor_is_asked_with_all_its_modules() -> None:
-    assert {"domain"} <= set(FLOORS)
-    assert "flextui.domain.verdict" in _modules_of("domain")
+    assert {"rules", "wording"} <= set(FLOORS)
+    assert "flextui.rules.verdict" in _modules_of("rules")
 
 
 def test_the_probe_sees_what_an_import_brings() -> None:

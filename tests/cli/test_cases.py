@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flextui.cli.shapes import status_shape
-from flextui.domain.overview import overview
-from flextui.domain.records import Record
+from flextui.rules.outlook import overview
+from flextui.rules.records import Record
 from tests.cli.console import Answer, Console, at, exchange_document, installed
-from tests.domain.journals import journals
+from tests.rules.journals import journals
 
 CASES: list[dict[str, Any]] = json.loads(
     (Path(__file__).parent.parent / "data" / "progression.json").read_text("utf-8")

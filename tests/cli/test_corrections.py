@@ -5,7 +5,7 @@ import json
 import pytest
 
 from flextui.cli import asking
-from flextui.journal.journal import Journal
+from flextui.store.journal import Journal
 from tests.cli.console import CLEAR, Console
 
 

@@ -1,7 +1,7 @@
 """How a stage is done, and when to stop, in lines of plain words."""
 
-from flextui.domain.scales import Stage
-from flextui.journal.programme_file import programme
+from flextui.rules.records import Stage
+from flextui.store.programme_file import programme
 from tests.cli.console import CLEAR, Console
 
 SEATED = programme().stages[Stage.SEATED]

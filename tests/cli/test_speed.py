@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from flextui.domain.scales import Stage
+from flextui.rules.records import Stage
 from tests.cli.console import CLEAR, INSTALLED, exchange_document, installed, unwatched
 from tests.records import MONDAY, screening, session
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from flextui.cli import opening, terminal
+from flextui.cli import opening
 from flextui.cli.here import Here, system_clock
 from tests.cli.console import CLEAR, INSTALLED, Stream, installed
 
@@ -21,7 +21,7 @@ def fit(patch: pytest.MonkeyPatch) -> None:
 
 def test_a_fit_terminal_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
     fit(monkeypatch)
-    assert terminal.refusal() is None
+    assert opening.refusal() is None
 
 
 @pytest.mark.parametrize("name", ["stdin", "stderr"])
@@ -31,30 +31,30 @@ def test_without_a_terminal_it_is_refused(
 ) -> None:
     fit(monkeypatch)
     monkeypatch.setattr(sys, name, other)
-    assert str(terminal.refusal()).startswith("The application needs a terminal")
+    assert str(opening.refusal()).startswith("The application needs a terminal")
 
 
 def test_a_dumb_terminal_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     fit(monkeypatch)
     monkeypatch.setenv("TERM", "dumb")
-    assert str(terminal.refusal()).startswith("This terminal (TERM) cannot show")
+    assert str(opening.refusal()).startswith("This terminal (TERM) cannot show")
 
 
 def test_another_encoding_is_switched(monkeypatch: pytest.MonkeyPatch) -> None:
     fit(monkeypatch)
     latin = Stream("latin-1", terminal=True)
     monkeypatch.setattr(sys, "stderr", latin)
-    assert terminal.refusal() is None
+    assert opening.refusal() is None
     assert latin.encoding == "utf-8"
 
 
 def test_what_would_mislead_about_the_terminal_goes(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in (("COLUMNS", "20"), ("LINES", "5"), ("NO_COLOR", "")):
         monkeypatch.setenv(name, value)
-    terminal.prepare()
+    opening.prepare()
     assert not {"COLUMNS", "LINES", "NO_COLOR"} & set(os.environ)
     monkeypatch.setenv("NO_COLOR", "1")
-    terminal.prepare()
+    opening.prepare()
     assert os.environ["NO_COLOR"] == "1"
 
 

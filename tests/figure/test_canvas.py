@@ -7,10 +7,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flextui.figure import render_large, rows_of
-from flextui.figure.canvas import Canvas, fill, run
-from flextui.figure.glyphs import FULL, MASKS, Cell, coloured, even, nearest, plain
-from flextui.figure.shapes import capsule
-from flextui.figure.vectors import Point
+from flextui.figure.canvas import (
+    FULL,
+    MASKS,
+    Canvas,
+    Cell,
+    coloured,
+    even,
+    fill,
+    nearest,
+    plain,
+    run,
+)
+from flextui.figure.raster import capsule
+from flextui.figure.skeleton import Point
 
 
 def _disc(radius: float) -> list[Point]:

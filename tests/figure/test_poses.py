@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from flextui.domain.scales import Stage
 from flextui.figure import PoseError, describe, load_poses, pose, read_poses, render
+from flextui.rules.records import Stage
 
-GOOD = (files("flextui") / "programmes" / "poses.toml").read_text(encoding="utf-8")
+GOOD = (files("flextui") / "programme" / "poses.toml").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

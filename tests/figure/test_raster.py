@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from flextui.domain.scales import Stage
 from flextui.figure import STYLES, Picture, render
-from flextui.figure.glyphs import GLYPHS
+from flextui.figure.canvas import GLYPHS
 from flextui.figure.raster import _frame
+from flextui.rules.records import Stage
 
 stages = pytest.mark.parametrize("stage", list(Stage))
 sizes = pytest.mark.parametrize("size", [(20, 8), (30, 12), (44, 18), (60, 20), (60, 24)])

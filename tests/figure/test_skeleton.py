@@ -6,11 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flextui.domain.scales import Stage
 from flextui.figure import Skeleton, built_in_poses, pose
-from flextui.figure.arm import reach
-from flextui.figure.shapes import person
-from flextui.figure.vectors import Point
+from flextui.figure.raster import person
+from flextui.figure.skeleton import Point, reach
+from flextui.rules.records import Stage
 
 MOMENTS = [step / 40 for step in range(41)]
 BODY = built_in_poses().body

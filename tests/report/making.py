@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from flextui.domain.demo import demo_records
-from flextui.domain.overview import overview
-from flextui.domain.records import Record
-from flextui.domain.spans import Span
-from flextui.journal.programme_file import programme
 from flextui.report.content import Report, report_of
 from flextui.report.html import report_html
+from flextui.rules.demo import demo_records
+from flextui.rules.outlook import overview
+from flextui.rules.records import Record
+from flextui.store.programme_file import programme
+from flextui.wording.times import Span
 from tests.records import after
 from tests.report.page import Page
 

@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from msgspec.structs import replace
 
-from flextui.domain.printable import printable
-from flextui.domain.scales import Stage
 from flextui.report.content import Report
 from flextui.report.html import report_html
 from flextui.report.markdown import plain, report_markdown
+from flextui.rules.records import Stage
+from flextui.wording.words import printable
 from tests.records import after, clearance, prescription, screening, session
 from tests.report.making import report
 from tests.report.page import Page

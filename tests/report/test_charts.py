@@ -5,15 +5,13 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flextui.domain.overview import overview
-from flextui.domain.records import Record
-from flextui.domain.scales import Stage
-from flextui.report.axis import ticks
 from flextui.report.blocks import PainPicture
-from flextui.report.pain_chart import pain_chart
-from tests.domain.journals import journals
+from flextui.report.charts import pain_chart, ticks
+from flextui.rules.outlook import overview
+from flextui.rules.records import Record, Stage
 from tests.records import after, clear_run, screening, session
 from tests.report.making import NOW, demo, report
+from tests.rules.journals import journals
 
 DATES = st.dates(date(1900, 1, 1), date(2999, 1, 1))
 

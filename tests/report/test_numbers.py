@@ -5,17 +5,16 @@ from datetime import datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flextui.domain.overview import overview
-from flextui.domain.records import Record
-from flextui.domain.scales import Stage
-from flextui.domain.spans import Span
-from flextui.domain.statistics import outcome_counts, sessions_of, site_changes, within
-from flextui.domain.story import LineKind, story
-from flextui.domain.words import OUTCOMES
-from flextui.report.groups import Grouping, grouped
-from tests.domain.journals import MOMENTS, START, journals
+from flextui.report.content import Grouping, grouped
+from flextui.rules.outlook import overview
+from flextui.rules.records import Record, Stage
+from flextui.wording.statistics import outcome_counts, sessions_of, site_changes, within
+from flextui.wording.story import LineKind, story
+from flextui.wording.times import Span
+from flextui.wording.words import OUTCOMES
 from tests.records import after, clear_run, screening, session
 from tests.report.making import demo, page, report
+from tests.rules.journals import MOMENTS, START, journals
 
 DAYS = st.none() | st.integers(-2, 130).map(lambda days: START.date() + timedelta(days=days))
 SPANS = st.builds(Span, DAYS, DAYS)

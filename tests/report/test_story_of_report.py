@@ -5,12 +5,11 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from flextui.domain.overview import overview
-from flextui.domain.records import Record
-from flextui.domain.scales import RedFlag, Site, Stage
-from flextui.domain.spans import Span
-from flextui.journal.programme_file import load
 from flextui.report.content import report_of
+from flextui.rules.outlook import overview
+from flextui.rules.records import Record, RedFlag, Site, Stage
+from flextui.store.programme_file import load
+from flextui.wording.times import Span
 from tests.records import (
     after,
     checkin,

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from flextui.domain.guided import Unfinished
-from flextui.domain.records import Session
-from flextui.journal import atomic
-from flextui.journal.draft import DraftFile
-from flextui.journal.journal import Journal
-from flextui.journal.system_clock import local_now
+from flextui.rules.guided import Unfinished
+from flextui.rules.records import Session
+from flextui.store import files
+from flextui.store.clock import local_now
+from flextui.store.draft import DraftFile
+from flextui.store.journal import Journal
 from tests.records import MONDAY
 from tests.terminal.terminal import FLEXTUI, PATIENCE, Terminal
 
@@ -53,7 +53,7 @@ def read(terminal: Terminal, seconds: float) -> None:
 def sessions_in(diary: Path) -> list[Session]:
     """Return the sessions after the next start, which leaves no temporary file."""
     records = Journal(diary, clock=local_now).contents().records
-    assert not atomic.strays(str(diary)) + atomic.strays(str(diary / "backups"))
+    assert not files.strays(str(diary)) + files.strays(str(diary / "backups"))
     return [record for record in records if isinstance(record, Session)]
 
 

@@ -15,11 +15,10 @@ from random import Random
 
 from msgspec.structs import replace
 
-from flextui.domain.guided import Unfinished
-from flextui.domain.records import Record
-from flextui.domain.scales import Ended, RedFlag, Site, Stage
-from flextui.journal.draft import DraftFile
-from flextui.journal.journal import Journal
+from flextui.rules.guided import Unfinished
+from flextui.rules.records import Ended, Record, RedFlag, Site, Stage
+from flextui.store.draft import DraftFile
+from flextui.store.journal import Journal
 from tests.records import (
     MONDAY,
     after,

@@ -9,8 +9,8 @@ from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from flextui.domain.scales import Stage
 from flextui.figure import render
+from flextui.rules.records import Stage
 from flextui.tui.widgets.figure import Figure
 
 PATIENCE = 60.0

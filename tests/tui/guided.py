@@ -1,7 +1,6 @@
 """What stories about guided sessions begin with."""
 
-from flextui.domain.records import Record
-from flextui.domain.scales import Stage
+from flextui.rules.records import Record, Stage
 from tests.records import MONDAY, clear_run, prescription, screening
 from tests.tui.helpers import Story
 

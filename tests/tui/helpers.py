@@ -14,10 +14,10 @@ from textual.geometry import Offset
 from textual.pilot import Pilot
 from textual.widget import Widget
 
-from flextui.domain.records import Record, Session
-from flextui.journal.journal import Journal
+from flextui.rules.records import Record, Session
+from flextui.store.journal import Journal
 from flextui.tui.app import FlexApp
-from flextui.tui.garbage import Garbage
+from flextui.tui.core import Garbage
 from tests.records import MONDAY
 from tests.tui.settling import LITTLE, settled
 

@@ -1,13 +1,12 @@
 """A clock was a year ahead for a moment: what was recorded then is shown, asked about, mended."""
 
-from flextui.domain.records import CheckIn, Record
-from flextui.domain.scales import Phase, RedFlag
-from flextui.journal.journal import Journal
+from flextui.rules.records import CheckIn, Phase, Record, RedFlag
+from flextui.store.journal import Journal
 from flextui.tui.dialog import Ask
 from flextui.tui.screens.checkin import CheckInScreen
-from flextui.tui.screens.flag_page import FlagPage
-from flextui.tui.screens.history.detail import DetailScreen
-from flextui.tui.screens.history.editing import EditScreen
+from flextui.tui.screens.correction import EditScreen
+from flextui.tui.screens.flags import FlagPage
+from flextui.tui.screens.history import DetailScreen
 from flextui.tui.screens.welcome import WelcomeScreen
 from tests.records import after, checkin, screening, session
 from tests.tui.helpers import Opener, Story

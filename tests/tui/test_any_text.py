@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from textual.widgets import Input, Static
 
-from flextui.journal.paths import Layout
-from flextui.tui.screens.history.exporting import place, problem
+from flextui.store.files import Layout
+from flextui.tui.screens.exporting import place, problem
 from tests.tui.helpers import opener
 from tests.tui.walk import NOW, Walk, all_places, correction, diary, forms, history
 

@@ -9,18 +9,14 @@ from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 from textual.widget import Widget
 
-from flextui.domain.progression import progress
-from flextui.domain.records import Record
-from flextui.domain.scales import Stage
-from flextui.domain.statistics import DayMark, Week, day_marks
-from flextui.domain.story import Line, story
-from flextui.domain.words import CLEAR, STEP_BACK
-from flextui.tui.theme import DARK, with_tones
-from flextui.tui.widgets.grid import Grid, GridWidget
-from flextui.tui.widgets.heatmap import HeatMap
-from flextui.tui.widgets.time_axis import ticks
-from flextui.tui.widgets.timeline import Timeline
-from flextui.tui.widgets.week_bars import WeekBars
+from flextui.rules.progression import progress
+from flextui.rules.records import Record, Stage
+from flextui.tui.preferences import DARK, with_tones
+from flextui.tui.widgets.charts import Grid, GridWidget, HeatMap, WeekBars
+from flextui.tui.widgets.timeline import Timeline, ticks
+from flextui.wording.statistics import DayMark, Week, day_marks
+from flextui.wording.story import Line, story
+from flextui.wording.words import CLEAR, STEP_BACK
 from tests.records import MONDAY, after, checkin, clear_run, screening, session
 
 NOW = after(days=4)

@@ -1,7 +1,6 @@
 """How is it now: two or three keys, and the day after decides."""
 
-from flextui.domain.records import CheckIn, Record
-from flextui.domain.scales import RedFlag, Site, Stage
+from flextui.rules.records import CheckIn, Record, RedFlag, Site, Stage
 from flextui.tui.screens.checkin import CheckInScreen
 from flextui.tui.screens.result import ResultScreen
 from tests.records import after, clear_run, screening, session

@@ -4,11 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from flextui.domain.overview import Overview, overview
-from flextui.domain.records import Clearance, Record
-from flextui.domain.scales import RedFlag, Stage
-from flextui.tui.screens.clearance import ClearanceScreen
-from flextui.tui.screens.clearance.words import has_done, read_back, why_now, will_do
+from flextui.rules.outlook import Overview, overview
+from flextui.rules.records import Clearance, Record, RedFlag, Stage
+from flextui.tui.screens.clearance import ClearanceScreen, has_done, read_back, why_now, will_do
 from flextui.tui.screens.today import TodayScreen
 from tests.records import after, clear_run, clearance, prescription, screening, session
 from tests.tui.helpers import Opener, Story

@@ -6,9 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from flextui.domain.days import in_fixed_offset
-from flextui.domain.records import Record
-from flextui.domain.scales import Stage
+from flextui.rules.days import in_fixed_offset
+from flextui.rules.records import Record, Stage
 from flextui.tui.screens.history import HistoryScreen
 from flextui.tui.screens.log import LogScreen
 from flextui.tui.screens.progress import ProgressScreen

@@ -4,9 +4,8 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from flextui.domain.records import CheckIn, Record
-from flextui.domain.scales import RedFlag, Site, Stage
-from flextui.journal.journal import Journal
+from flextui.rules.records import CheckIn, Record, RedFlag, Site, Stage
+from flextui.store.journal import Journal
 from flextui.tui.dialog import Ask
 from flextui.tui.screens.history import HistoryScreen
 from tests.records import after, checkin, clear_run, screening, session

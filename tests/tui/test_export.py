@@ -6,11 +6,10 @@ from pathlib import Path
 from icalendar import Calendar
 from textual.widgets import Input
 
-from flextui.domain.records import Record
-from flextui.domain.scales import Stage
-from flextui.domain.spans import Span
-from flextui.journal.journal import Journal
 from flextui.report.documents import FORMATS, Wish, make
+from flextui.rules.records import Record, Stage
+from flextui.store.journal import Journal
+from flextui.wording.times import Span
 from tests.records import after, clear_run, screening, session
 from tests.tui.helpers import Opener, Story
 

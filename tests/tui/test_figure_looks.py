@@ -6,9 +6,9 @@ from operator import sub
 import pytest
 from textual.color import Color
 
-from flextui.domain.scales import Stage
 from flextui.figure import describe
 from flextui.figure.raster import STEPS, _frame
+from flextui.rules.records import Stage
 from flextui.tui.widgets.figure import ARROW
 from tests.tui.figure_room import Room, drawn, opened, until, until_seen
 

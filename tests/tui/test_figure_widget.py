@@ -4,7 +4,7 @@ from functools import partial
 
 import pytest
 
-from flextui.domain.scales import Stage
+from flextui.rules.records import Stage
 from flextui.tui.widgets.figure import ARROW, Figure
 from tests.tui.figure_room import Room, drawn, opened, until, until_seen
 

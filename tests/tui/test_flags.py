@@ -2,7 +2,7 @@
 
 import asyncio
 
-from flextui.domain.scales import RedFlag
+from flextui.rules.records import RedFlag
 from flextui.tui.screens.flags import FlagQuestions
 from tests.records import screening
 from tests.tui.helpers import Opener, Story

@@ -6,7 +6,7 @@ from weakref import ref
 
 import pytest
 
-from flextui.tui.garbage import ENOUGH, SELDOM, Garbage
+from flextui.tui.core import ENOUGH, SELDOM, Garbage
 from tests.tui.helpers import Opener
 
 

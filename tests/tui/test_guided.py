@@ -2,8 +2,8 @@
 
 import pytest
 
-from flextui.domain.scales import Ended, RedFlag, Site, Stage
-from flextui.tui.screens.guided.repetitions import RepetitionsStep
+from flextui.rules.records import Ended, RedFlag, Site, Stage
+from flextui.tui.screens.guided_moving import RepetitionsStep
 from flextui.tui.screens.result import ResultScreen
 from tests.records import after
 from tests.tui.guided import LONG_HOLD, LYING, QUICK, SITTING, repetitions

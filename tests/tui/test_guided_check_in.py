@@ -4,9 +4,8 @@ from datetime import datetime
 
 import pytest
 
-from flextui.domain.records import CheckIn, Record
-from flextui.domain.scales import RedFlag, Stage
-from flextui.tui.screens.guided.check_in import CheckInStep
+from flextui.rules.records import CheckIn, Record, RedFlag, Stage
+from flextui.tui.screens.guided_asking import CheckInStep
 from tests.records import MONDAY, after, clear_run, session
 from tests.tui.guided import LYING, SITTING
 from tests.tui.helpers import Opener

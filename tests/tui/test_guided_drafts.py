@@ -4,9 +4,9 @@ from pathlib import Path
 
 from msgspec.json import decode
 
-from flextui.domain.guided import Unfinished
-from flextui.domain.scales import Ended, Site, Stage
-from flextui.journal.draft import DraftFile
+from flextui.rules.guided import Unfinished
+from flextui.rules.records import Ended, Site, Stage
+from flextui.store.draft import DraftFile
 from flextui.tui.screens.today import TodayScreen
 from tests.records import MONDAY, after, screening, session
 from tests.tui.helpers import Opener

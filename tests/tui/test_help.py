@@ -1,9 +1,16 @@
 """Help says what is on the screen, and the keys as they are now."""
 
 from flextui.tui.commands import commands_of
-from flextui.tui.key_list import EVERYWHERE, HERE, MOVING, KeyLine, keys_on
-from flextui.tui.live_keys import key_of
-from flextui.tui.screens.help import PURPOSES, HelpScreen
+from flextui.tui.keys import key_of
+from flextui.tui.screens.help import (
+    EVERYWHERE,
+    HERE,
+    MOVING,
+    PURPOSES,
+    HelpScreen,
+    KeyLine,
+    keys_on,
+)
 from flextui.tui.screens.today import TodayScreen
 from flextui.tui.widgets.topbar import PLACES
 from tests.records import screening

@@ -3,9 +3,8 @@
 import pytest
 from textual.strip import Strip
 
-from flextui.domain.records import Record
-from flextui.domain.scales import Stage
-from flextui.tui.screens.history.table import StoryTable
+from flextui.rules.records import Record, Stage
+from flextui.tui.screens.history_rows import StoryTable
 from flextui.tui.screens.welcome import WelcomeScreen
 from tests.records import after, clear_run, screening, session
 from tests.tui.helpers import Opener, Story

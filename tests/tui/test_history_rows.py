@@ -6,11 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flextui.domain.progression import progress
-from flextui.domain.records import Record
-from flextui.domain.scales import Ended, Site, Stage
-from flextui.domain.story import line_of, story
-from flextui.tui.screens.history.rows import Look
+from flextui.rules.progression import progress
+from flextui.rules.records import Ended, Record, Site, Stage
+from flextui.tui.screens.history_rows import Look
+from flextui.wording.story import line_of, story
 from tests.records import MONDAY, after, checkin, clearance, screening, session
 
 NOW = MONDAY + timedelta(days=9)

@@ -11,11 +11,11 @@ from textual import events
 from textual.keys import _character_to_key
 from textual.screen import Screen
 
-from flextui.domain.records import CheckIn, Record, Screening
-from flextui.journal.journal import Journal
+from flextui.rules.records import CheckIn, Record, Screening
+from flextui.store.journal import Journal
 from flextui.tui.dialog import Ask, Dialog
 from flextui.tui.palette import Palette
-from flextui.tui.screens.guided.check_in import CheckInStep
+from flextui.tui.screens.guided_asking import CheckInStep
 from flextui.tui.screens.help import HelpScreen
 from flextui.tui.screens.log import LogScreen
 from flextui.tui.screens.safety import SafetyScreen

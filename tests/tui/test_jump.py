@@ -10,18 +10,14 @@ from textual.geometry import Offset, Region
 from textual.strip import Strip
 from textual.widgets import Input
 
-from flextui.domain.records import Record
-from flextui.domain.scales import Stage
+from flextui.rules.records import Record, Stage
+from flextui.tui.preferences import OURS
 from flextui.tui.screens.history import HistoryScreen
-from flextui.tui.screens.jump import JumpScreen
-from flextui.tui.screens.jump.codes import LETTERS, MOST, codes
-from flextui.tui.screens.jump.overlay import places
+from flextui.tui.screens.jump import LETTERS, MOST, JumpScreen, codes, places
 from flextui.tui.screens.log import LogScreen
 from flextui.tui.screens.settings import SettingsScreen
-from flextui.tui.screens.stages import StagesScreen
-from flextui.tui.screens.stages.tabs import StageTabs
+from flextui.tui.screens.stages import StagesScreen, StageTabs
 from flextui.tui.screens.today import TodayScreen
-from flextui.tui.theme import OURS
 from flextui.tui.widgets.text_field import NoteArea
 from tests.records import after, clear_run, screening, session
 from tests.tui.helpers import Opener, Story
@@ -150,9 +146,9 @@ async def test_escape_a_click_and_the_key_itself_stay(open_app: Opener) -> None:
 async def test_two_letters_where_there_are_more_parts_than_letters(
     open_app: Opener, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("flextui.tui.screens.jump.codes.LETTERS", "asd")
-    monkeypatch.setattr("flextui.tui.screens.jump.screen.LETTERS", "asd")
-    monkeypatch.setattr("flextui.tui.screens.jump.codes.MOST", 9)
+    monkeypatch.setattr("flextui.tui.screens.jump.LETTERS", "asd")
+    monkeypatch.setattr("flextui.tui.screens.jump.LETTERS", "asd")
+    monkeypatch.setattr("flextui.tui.screens.jump.MOST", 9)
     async with open_app(DIARY, NOW, size=(120, 36)) as story:
         await show_letters(story)
         assert code_of(story, "2 Stages") == "as"

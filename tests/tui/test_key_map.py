@@ -3,8 +3,14 @@
 import pytest
 from textual.keys import _character_to_key
 
-from flextui.tui.commands import COMMANDS
-from flextui.tui.key_map import _SIGNS, checked_keys, live_keys, shown_keys, textual_keymap
+from flextui.tui.commands import (
+    _SIGNS,
+    COMMANDS,
+    checked_keys,
+    live_keys,
+    shown_keys,
+    textual_keymap,
+)
 
 
 def test_own_keys_take_the_place_of_the_defaults() -> None:

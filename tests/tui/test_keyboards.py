@@ -6,16 +6,12 @@ import pytest
 from textual.events import Key
 from textual.widgets import Input
 
-from flextui.domain.records import Record
-from flextui.domain.scales import Ended, Stage
+from flextui.rules.records import Ended, Record, Stage
 from flextui.tui.keys import meanings
 from flextui.tui.screens.checkin import CheckInScreen
-from flextui.tui.screens.guided.after import AfterStep
-from flextui.tui.screens.guided.after_moving import MovingStep
-from flextui.tui.screens.guided.check_in import CheckInStep
-from flextui.tui.screens.guided.repetitions import RepetitionsStep
-from flextui.tui.screens.guided.rest import RestStep
-from flextui.tui.screens.guided.screen import KeysHere
+from flextui.tui.screens.guided import KeysHere
+from flextui.tui.screens.guided_asking import AfterStep, CheckInStep, MovingStep
+from flextui.tui.screens.guided_moving import RepetitionsStep, RestStep
 from flextui.tui.screens.result import ResultScreen
 from flextui.tui.screens.safety import SafetyScreen
 from flextui.tui.widgets.rating import Rating

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from flextui.domain.scales import Stage
-from flextui.tui.widgets.door import Door
+from flextui.rules.records import Stage
+from flextui.tui.widgets.field import Door
 from tests.records import clear_run, from_case, prescription, screening, session
 from tests.tui.guided import LYING
 from tests.tui.helpers import Opener, opener

@@ -10,12 +10,11 @@ from typing import Any
 
 import pytest
 
-from flextui.domain.records import Record
-from flextui.domain.scales import Stage
+from flextui.rules.records import Record, Stage
 from flextui.tui.dialog import Dialog
-from flextui.tui.screens.history.editing import EditScreen
-from flextui.tui.screens.settings.backups import BackupsScreen
-from flextui.tui.screens.settings.prescription import PrescriptionScreen
+from flextui.tui.screens.backups import BackupsScreen
+from flextui.tui.screens.correction import EditScreen
+from flextui.tui.screens.prescription import PrescriptionScreen
 from tests.records import after, clear_run, screening
 from tests.tui.helpers import Opener, Story
 from tests.tui.test_settings_programme import through_door

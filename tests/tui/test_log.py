@@ -5,11 +5,9 @@ from datetime import timedelta
 from textual.events import Key, Paste
 from textual.pilot import Pilot
 
-from flextui.domain.records import Record
-from flextui.domain.scales import Ended, RedFlag, Site, Stage
-from flextui.journal.journal import Journal
-from flextui.tui.screens.log import LogScreen
-from flextui.tui.screens.log.fields import LogFields
+from flextui.rules.records import Ended, Record, RedFlag, Site, Stage
+from flextui.store.journal import Journal
+from flextui.tui.screens.log import LogFields, LogScreen
 from flextui.tui.screens.today import TodayScreen
 from flextui.tui.widgets.rating import Rating
 from tests.records import after, clear_run, screening, session

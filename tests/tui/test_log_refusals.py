@@ -2,12 +2,10 @@
 
 import pytest
 
-from flextui.domain.records import Record, Session
-from flextui.domain.scales import RedFlag, Stage
-from flextui.journal.errors import JournalError
-from flextui.journal.journal import Journal
-from flextui.tui.screens.log import LogScreen
-from flextui.tui.screens.log.fields import LogFields
+from flextui.rules.records import Record, RedFlag, Session, Stage
+from flextui.store.errors import JournalError
+from flextui.store.journal import Journal
+from flextui.tui.screens.log import LogFields, LogScreen
 from tests.records import after, clear_run, screening, session
 from tests.tui.helpers import Opener, Story
 

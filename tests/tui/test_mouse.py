@@ -2,13 +2,12 @@
 
 from textual.widgets import Input
 
-from flextui.journal.settings import Settings, read_settings
+from flextui.store.settings import Settings, read_settings
+from flextui.tui.screens.backups import BackupsScreen
 from flextui.tui.screens.help import HelpScreen
+from flextui.tui.screens.own_keys import KeysScreen, NewKey
 from flextui.tui.screens.settings import SettingsScreen
-from flextui.tui.screens.settings.backups import BackupsScreen
-from flextui.tui.screens.settings.keys import KeysScreen
-from flextui.tui.screens.settings.new_key import NewKey
-from flextui.tui.screens.settings.themes import ThemeScreen
+from flextui.tui.screens.themes import ThemeScreen
 from flextui.tui.screens.today import TodayScreen
 from tests.records import after, screening
 from tests.tui.helpers import Opener, Story

@@ -8,13 +8,11 @@ from string import ascii_lowercase, digits
 import pytest
 from textual.screen import Screen
 
-from flextui.domain.records import Record
-from flextui.domain.scales import RedFlag, Stage
-from flextui.tui.commands import COMMANDS
-from flextui.tui.key_map import shown_keys
-from flextui.tui.live_keys import with_keys
+from flextui.rules.records import Record, RedFlag, Stage
+from flextui.tui.commands import COMMANDS, shown_keys
+from flextui.tui.keys import with_keys
 from flextui.tui.screens.result import ResultScreen
-from flextui.tui.screens.settings.doors import opened
+from flextui.tui.screens.settings import opened
 from tests.records import after, checkin, clear_run, screening, session
 from tests.tui.helpers import Opener, Story
 

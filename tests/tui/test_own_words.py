@@ -34,7 +34,7 @@ async def test_a_bad_file_is_told_and_ours_are_shown(open_app: Opener, tmp_path:
 
 async def test_own_poses_move_the_figure(open_app: Opener, tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
-    ours = (files("flextui") / "programmes" / "poses.toml").read_text(encoding="utf-8")
+    ours = (files("flextui") / "programme" / "poses.toml").read_text(encoding="utf-8")
     (tmp_path / "data" / "poses.toml").write_text(ours.replace("thigh = 112.0", "thigh = 95.0"))
     async with open_app((screening(),), size=(120, 36)) as story:
         await story.until_shown("Knees toward your chest")

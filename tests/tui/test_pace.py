@@ -2,7 +2,7 @@
 
 import pytest
 
-from flextui.tui.pace import pace_from
+from flextui.tui.core import pace_from
 
 
 @pytest.mark.parametrize(

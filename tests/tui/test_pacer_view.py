@@ -7,9 +7,9 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
-from flextui.domain.pacing import Beat, Plan, Step
-from flextui.domain.scales import Stage
 from flextui.figure import render_large
+from flextui.rules.pacing import Beat, Move, Plan
+from flextui.rules.records import Stage
 from flextui.tui.widgets.pacer import LINES_BELOW, PacerView, number, seconds, step_word
 
 TEN = Plan(reps=10, hold_s=2)
@@ -121,7 +121,7 @@ async def test_before_the_first_beat_it_is_empty() -> None:
 
 
 def test_lying_one_lets_go_else_one_comes_up() -> None:
-    words = [step_word(stage, Step.RETURN) for stage in Stage]
+    words = [step_word(stage, Move.RETURN) for stage in Stage]
     assert words == ["Let go", "Come up", "Come up"]
 
 

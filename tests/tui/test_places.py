@@ -4,8 +4,8 @@ import pytest
 from rich.segment import Segment
 
 from flextui.tui.place import Place
-from flextui.tui.theme import OURS
-from flextui.tui.widgets.reading import Reading
+from flextui.tui.preferences import OURS
+from flextui.tui.widgets.prose import Reading
 from tests.tui.helpers import Opener, Story
 from tests.tui.test_stages import SEATED_IS_OPEN, THEN
 

@@ -3,8 +3,7 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from flextui.domain.records import Record
-from flextui.domain.scales import Stage
+from flextui.rules.records import Record, Stage
 from flextui.tui.screens.progress import ProgressScreen
 from flextui.tui.widgets.timeline import Timeline
 from tests.records import after, checkin, clear_run, screening, session

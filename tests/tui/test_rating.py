@@ -7,10 +7,9 @@ from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 from textual.widgets import Button
 
-from flextui.domain.readback import effort_phrase
-from flextui.domain.words import pain_word
-from flextui.tui.widgets.rating import Rating
-from flextui.tui.widgets.ratings import TEN_HINT, Ratings
+from flextui.tui.widgets.rating import TEN_HINT, Rating, Ratings
+from flextui.wording.readback import effort_phrase
+from flextui.wording.words import pain_word
 
 
 class Scales(App[None]):

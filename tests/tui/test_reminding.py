@@ -2,9 +2,9 @@
 
 import pytest
 
-from flextui.domain.overview import overview
+from flextui.rules.outlook import overview
 from flextui.tui.app import FlexApp
-from flextui.tui.reminding import escape_sequence, is_time
+from flextui.tui.core import escape_sequence, is_time
 from tests.records import after, screening, session
 from tests.tui.helpers import Opener
 

@@ -5,7 +5,7 @@ from random import Random
 import pytest
 from textual.widgets import Input
 
-from flextui.tui.screens.history.editing import EditScreen
+from flextui.tui.screens.correction import EditScreen
 from flextui.tui.screens.log import LogScreen
 from flextui.tui.widgets.rating import Rating
 from flextui.tui.widgets.text_field import NoteArea

@@ -2,9 +2,8 @@
 
 import pytest
 
-from flextui.domain.records import Record
-from flextui.domain.scales import Stage
-from flextui.journal.journal import Journal
+from flextui.rules.records import Record, Stage
+from flextui.store.journal import Journal
 from flextui.tui.screens.result import ResultScreen
 from tests.records import after, clear_run, screening, session
 from tests.tui.helpers import Opener

@@ -2,14 +2,14 @@
 
 from textual.widgets import Static
 
-from flextui.domain.programme import FACT_KEYS, OUR_CHOICE
-from flextui.domain.scales import RedFlag
-from flextui.journal.programme_file import programme
+from flextui.rules.records import RedFlag
+from flextui.store.programme_file import programme
 from flextui.tui.app import FlexApp
-from flextui.tui.screens.flag_page import FlagPage, page_for
+from flextui.tui.screens.flags import FlagPage, page_for
 from flextui.tui.screens.safety import SafetyScreen
 from flextui.tui.screens.sources import SourcesScreen
 from flextui.tui.screens.today import TodayScreen
+from flextui.wording.programme import FACT_KEYS, OUR_CHOICE
 from tests.records import after, prescription, screening
 from tests.tui.helpers import Opener, Story
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from flextui.journal.settings import Settings, read_settings
+from flextui.store.settings import Settings, read_settings
 from flextui.tui.app import FlexApp
-from flextui.tui.screens.settings.themes import ThemeScreen, ThemeTable
-from flextui.tui.screens.settings.values import typed_value
+from flextui.tui.screens.settings import typed_value
+from flextui.tui.screens.themes import ThemeScreen, ThemeTable
 from flextui.tui.widgets.figure import Figure
 from tests.records import screening
 from tests.tui.helpers import Opener, Story
@@ -126,7 +126,7 @@ def test_reminder_times_stand_in_their_order_once_each() -> None:
 
 
 def test_the_default_is_the_first_choice() -> None:
-    from flextui.tui.screens.settings.values import CHOICES
+    from flextui.tui.screens.settings import CHOICES
 
     for name, choosing in CHOICES.items():
         assert choosing.values[choosing.first] == getattr(Settings(), name)

@@ -2,17 +2,14 @@
 
 from datetime import timedelta
 
-from flextui.domain.records import Prescription
-from flextui.domain.scales import RedFlag, Stage
-from flextui.journal.journal import Journal
-from flextui.journal.settings import read_settings
+from flextui.rules.records import Prescription, RedFlag, Stage
+from flextui.store.journal import Journal
+from flextui.store.settings import read_settings
 from flextui.tui.dialog import Ask
-from flextui.tui.screens.history.editing import EditScreen
-from flextui.tui.screens.settings.backup_words import holds
-from flextui.tui.screens.settings.backups import BackupsScreen
-from flextui.tui.screens.settings.keys import KeysScreen
-from flextui.tui.screens.settings.new_key import NewKey
-from flextui.tui.screens.settings.prescription import PrescriptionScreen
+from flextui.tui.screens.backups import BackupsScreen, holds
+from flextui.tui.screens.correction import EditScreen
+from flextui.tui.screens.own_keys import KeysScreen, NewKey
+from flextui.tui.screens.prescription import PrescriptionScreen
 from flextui.tui.widgets.text_field import TextField
 from tests.records import MONDAY, after, clear_run, prescription, screening, session
 from tests.tui.helpers import Opener, Story

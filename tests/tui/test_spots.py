@@ -4,7 +4,7 @@ from functools import partial
 
 import pytest
 
-from flextui.tui.screens.today.now import NowPanel
+from flextui.tui.screens.today import NowPanel
 from flextui.tui.widgets.topbar import TopBar
 from tests.records import after, screening
 from tests.tui.helpers import Opener, Story

@@ -4,14 +4,17 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from flextui.domain.overview import Overview, overview
-from flextui.domain.records import Record
-from flextui.domain.scales import STAGES, RedFlag, Stage
-from flextui.journal.programme_file import programme
-from flextui.tui.screens.stages import StagesScreen
-from flextui.tui.screens.stages.basis import basis
-from flextui.tui.screens.stages.pages import how_to, what_it_rests_on, what_opens
-from flextui.tui.screens.stages.states import state_of
+from flextui.rules.outlook import Overview, overview
+from flextui.rules.records import STAGES, Record, RedFlag, Stage
+from flextui.store.programme_file import programme
+from flextui.tui.screens.stages import (
+    StagesScreen,
+    basis,
+    how_to,
+    state_of,
+    what_it_rests_on,
+    what_opens,
+)
 from flextui.tui.widgets.prose import Part
 from tests.records import MONDAY, after, clear_run, prescription, screening, session
 from tests.tui.helpers import Opener

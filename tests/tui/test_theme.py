@@ -7,10 +7,10 @@ import pytest
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES
 
-from flextui.domain.words import OUTCOMES, identifier
 from flextui.tui.app import FlexApp
+from flextui.tui.preferences import OURS, with_tones
 from flextui.tui.text import MUTED
-from flextui.tui.theme import OURS, with_tones
+from flextui.wording.words import OUTCOMES, identifier
 
 ENOUGH = 4.5
 """The contrast that WCAG 2 asks of text (AA)."""

@@ -8,15 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from flextui.domain.overview import Overview
-from flextui.domain.records import Record
-from flextui.domain.scales import RedFlag, Stage
-from flextui.domain.words import STAGE_NAMES
-from flextui.journal.exchange import read_import
-from flextui.journal.journal import Journal
-from flextui.tui.screens.stages import StagesScreen
-from flextui.tui.screens.stages.tabs import StageTabs
+from flextui.rules.outlook import Overview
+from flextui.rules.records import Record, RedFlag, Stage
+from flextui.store.exchange import read_import
+from flextui.store.journal import Journal
+from flextui.tui.screens.stages import StagesScreen, StageTabs
 from flextui.tui.screens.today import TodayScreen
+from flextui.wording.words import STAGE_NAMES
 from tests.records import (
     after,
     clear_run,

@@ -5,14 +5,13 @@ import re
 import pytest
 from textual.events import Key, MouseScrollDown
 
-from flextui.domain.programme_tables import FlagGroup
-from flextui.domain.records import Screening
-from flextui.domain.scales import RedFlag
-from flextui.journal.programme_file import programme
-from flextui.tui.screens.flag_page import FlagPage
+from flextui.rules.records import RedFlag, Screening
+from flextui.store.programme_file import programme
+from flextui.tui.screens.flags import FlagPage
 from flextui.tui.screens.today import TodayScreen
 from flextui.tui.screens.welcome import ScreeningScreen, WelcomeScreen
 from flextui.tui.widgets.tick_item import TickItem
+from flextui.wording.programme import FlagGroup
 from tests.records import after, checkin, screening, session
 from tests.tui.helpers import Opener, Story
 

@@ -10,9 +10,8 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
-from flextui.domain.records import Record
-from flextui.domain.scales import Stage
-from flextui.journal.journal import Journal
+from flextui.rules.records import Record, Stage
+from flextui.store.journal import Journal
 from tests.records import after, checkin, clear_run, clearance, prescription, screening, session
 from tests.tui.helpers import Story
 

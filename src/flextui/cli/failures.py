@@ -3,7 +3,7 @@
 import click
 
 from flextui.cli.here import Here
-from flextui.domain.printable import printable
+from flextui.wording.words import printable
 
 INTERRUPTED = 130
 """The exit status of a command that was stopped with ctrl+c: 128 + SIGINT."""
@@ -14,7 +14,7 @@ def told(error: Exception, here: Here) -> tuple[str, int]:
 
     An error that nobody expected leaves a crash file in the data directory.
     """
-    from flextui.journal.errors import JournalError, Refused, reason
+    from flextui.store.errors import JournalError, Refused, reason
 
     match error:
         case click.exceptions.Abort():
@@ -59,8 +59,8 @@ def _name(parameter: click.Parameter) -> str:
 
 def _unexpected(error: Exception, here: Here) -> str:
     """Keep a report of an error that nobody expected, and say where it is."""
-    from flextui.journal.crash import write_crash_file
-    from flextui.journal.errors import JournalError
+    from flextui.store.crash import write_crash_file
+    from flextui.store.errors import JournalError
 
     sentence = f"flextui itself failed ({_place_of(error)}); please report this"
     try:

@@ -7,15 +7,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from flextui.domain.records import Record
-    from flextui.journal.journal import Journal
+    from flextui.rules.records import Record
+    from flextui.store.journal import Journal
+
 
 Clock = Callable[[], datetime]
 
 
 def system_clock() -> datetime:
     """Return the time now, in the zone of this machine."""
-    from flextui.journal.system_clock import local_now
+    from flextui.store.clock import local_now
 
     return local_now()
 
@@ -31,7 +32,7 @@ class Here:
     @cached_property
     def now(self) -> datetime:
         """The moment at which the command runs; the same one throughout."""
-        from flextui.domain.days import in_fixed_offset
+        from flextui.rules.days import in_fixed_offset
 
         return in_fixed_offset(self.clock())
 
@@ -42,28 +43,28 @@ class Here:
     @property
     def day_shift(self) -> timedelta:
         """How long after midnight a day of the programme begins."""
-        from flextui.journal.defaults import situation_at
+        from flextui.store.entry import situation_at
 
         return situation_at(self.journal.contents().records, self.now).rules.day_shift
 
     @property
     def today(self) -> date:
         """The day of the programme."""
-        from flextui.domain.days import day_of
+        from flextui.rules.days import day_of
 
         return day_of(self.now, self.day_shift)
 
     @property
     def directory(self) -> str:
         """The path of the data directory; it need not exist."""
-        from flextui.journal.paths import data_directory
+        from flextui.store.files import data_directory
 
         return data_directory(self.data, os.environ)
 
     @cached_property
     def journal(self) -> "Journal":
         """The journal in the data directory; nothing is made before it is written."""
-        from flextui.journal.journal import Journal
+        from flextui.store.journal import Journal
 
         return Journal(self.directory, clock=self.clock)
 

@@ -1,12 +1,16 @@
-"""What goes to the screen: printable text, data as it is, and one sentence when it is wrong."""
+"""What a command prints, and the files it writes."""
 
 import io
 import os
+import stat
 import sys
 from contextlib import suppress
 from typing import TextIO
 
-from flextui.domain.printable import printable
+import click
+
+from flextui.store import files
+from flextui.wording.words import printable
 
 _COLOURS = {
     "title": "1",
@@ -147,3 +151,27 @@ def _let_go() -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)
+
+
+def write(path: str, data: bytes) -> None:
+    """Write a file as a whole, readable by its owner alone (0600).
+
+    A device or a pipe is written to as it is. Raises ClickException for a directory and for one
+    that is not there, and CannotWrite with what was there before still in place.
+    """
+    from pathlib import Path
+
+    folder = Path(path).parent
+    if folder != Path() and not folder.exists():
+        raise click.ClickException(f"There is no folder {folder}; create it, or name another file")
+    try:
+        mode = Path(path).stat().st_mode
+    except OSError:
+        mode = stat.S_IFREG
+    if stat.S_ISDIR(mode):
+        raise click.ClickException(f"{path} is a folder; name a file in it")
+    if stat.S_ISREG(mode):
+        files.replace(path, data)
+        return
+    with Path(path).open("wb", buffering=0) as device:
+        device.write(data)

@@ -6,11 +6,10 @@ from typing import TypeVar
 
 import click
 
-from flextui.cli import completing, values
-from flextui.domain.course import Outcome
-from flextui.domain.overview import Overview
-from flextui.domain.records import DEFAULT_PRESCRIPTION, Prescription
-from flextui.domain.scales import RedFlag
+from flextui.cli import values
+from flextui.rules.course import Outcome
+from flextui.rules.outlook import Overview
+from flextui.rules.records import DEFAULT_PRESCRIPTION, Prescription, RedFlag
 
 _Function = TypeVar("_Function", bound=Callable[..., int])
 
@@ -56,7 +55,7 @@ def flag_option(function: _Function) -> _Function:
         metavar="ID",
         type=values.flag,
         multiple=True,
-        shell_complete=completing.words(*RedFlag),
+        shell_complete=values.words(*RedFlag),
         help="A red flag, once for each; flextui screen --help lists them.",
     )
     return option(function)
@@ -75,7 +74,7 @@ def given(fields: Mapping[str, object]) -> dict[str, object]:
 @contextmanager
 def told_by_option(options: Mapping[str, str] = OPTIONS) -> Iterator[None]:
     """Let a refusal name the option that was typed instead of the record's field."""
-    from flextui.journal.errors import Refused
+    from flextui.store.errors import Refused
 
     try:
         yield

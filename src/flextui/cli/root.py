@@ -1,35 +1,92 @@
-"""The command `flextui`: it knows its commands by name and loads the one that is asked for."""
+"""The command `flextui`: its commands by name, loaded when asked for."""
 
+from collections.abc import Callable
 from importlib import import_module
 
 import click
 
 from flextui import __version__
+from flextui.cli import values
 from flextui.cli.here import Here
-from flextui.cli.verb import Group, data_option, pass_here
+
+pass_here = click.make_pass_decorator(Here)
+"""Gives a command its `Here` as the first argument."""
+
+
+class Group(click.Group):
+    """A command that has commands; after a name that none of them has, tab offers nothing."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find a command by its name. Raises UsageError when there is none of that name."""
+        name, command, rest = super().resolve_command(ctx, args)
+        if command is None:
+            raise click.UsageError(f"There is no command {args[0]}", ctx)
+        return name, command, rest
+
+
+def _take(ctx: click.Context, _parameter: click.Parameter, value: str | None) -> None:
+    """Remember the data directory; what stands after the command's name wins."""
+    here = ctx.find_object(Here)
+    if here is not None and value is not None:
+        here.data = value
+
+
+def data_option() -> click.Option:
+    """Return the option `--data`."""
+    return click.Option(
+        ["--data"],
+        metavar="DIR",
+        expose_value=False,
+        callback=_take,
+        shell_complete=values.folders,
+        help="Use the journal in this directory; flextui where tells the usual one.",
+    )
+
+
+def examples(lines: str) -> str:
+    """Return the end of a command's help: its examples, a line each."""
+    return f"\b\nExamples:\n{lines}"
+
+
+def verb(name: str, about: str, *, epilog: str) -> Callable[[Callable[..., int]], click.Command]:
+    """Make a function a command of flextui: it also takes `--data`.
+
+    The function returns the exit status. `about` is what the command's help says: no docstring,
+    for `python -OO` leaves those out. `epilog` has the examples of the help.
+    """
+
+    def decorate(function: Callable[..., int]) -> click.Command:
+        command = click.command(name, help=about, epilog=examples(epilog))(function)
+        command.params.append(data_option())
+        return command
+
+    return decorate
+
 
 COMMANDS: dict[str, str] = {
-    "status": "status",
+    "status": "look",
     "today": "today",
-    "howto": "howto",
-    "safety": "safety",
-    "screen": "screen",
-    "log": "log",
-    "checkin": "checkin",
-    "clear": "clear",
-    "prescribe": "prescribe",
-    "history": "history",
-    "edit": "edit",
-    "delete": "delete",
-    "undo": "undo",
-    "export": "export",
-    "import": "importing",
-    "backup": "backup",
-    "doctor": "doctor",
-    "demo": "demo",
+    "howto": "look",
+    "safety": "look",
+    "screen": "record",
+    "log": "record",
+    "checkin": "record",
+    "clear": "record",
+    "prescribe": "record",
+    "history": "look",
+    "edit": "correct",
+    "delete": "correct",
+    "undo": "correct",
+    "export": "move",
+    "import": "move",
+    "backup": "move",
+    "doctor": "move",
+    "demo": "move",
     "serve": "serve",
-    "where": "where",
-    "keys": "keys",
+    "where": "look",
+    "keys": "look",
 }
 """Every command and its module, in the order in which the help lists them."""
 
@@ -70,7 +127,7 @@ class Root(Group):
             near = get_close_matches(cmd_name, COMMANDS, n=1)
             hint = f"did you mean {near[0]}?" if near else "see flextui --help"
             raise click.UsageError(f"There is no command {cmd_name}; {hint}", ctx)
-        command = import_module(f"flextui.cli.commands.{module}").command
+        command = getattr(import_module(f"flextui.cli.commands.{module}"), f"{cmd_name}_command")
         assert isinstance(command, click.Command)  # noqa: S101  (tells the type)
         return command
 

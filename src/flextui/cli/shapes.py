@@ -4,13 +4,12 @@ from datetime import datetime
 
 import msgspec
 
-from flextui.cli.wording import condition_line
-from flextui.domain.ahead import ahead_of, flags_of
-from flextui.domain.course import Outcome
-from flextui.domain.overview import Overview
-from flextui.domain.records import CheckIn, Session, kind_of
-from flextui.domain.scales import Stage
-from flextui.domain.words import STAGE_NAMES
+from flextui.cli.text import condition_line
+from flextui.rules.course import Outcome
+from flextui.rules.outlook import Overview
+from flextui.rules.records import CheckIn, Session, Stage, kind_of
+from flextui.wording.banner import ahead_of, flags_of
+from flextui.wording.words import STAGE_NAMES
 
 Shape = dict[str, object]
 

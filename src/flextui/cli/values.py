@@ -1,23 +1,62 @@
-"""What people type, turned into the values of records; each refusal says what is allowed.
-
-Ranges are checked where the record is made: here a text becomes a whole number, an
-identifier or a time, or is refused.
-"""
+"""What a shell is offered when somebody presses tab: identifiers, files, folders, backups."""
 
 import re
 from collections.abc import Callable
 from datetime import date, datetime, time
 from enum import StrEnum
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from flextui.cli.here import Here
-from flextui.domain.course import Outcome
-from flextui.domain.printable import quoted
-from flextui.domain.scales import Ended, RedFlag, Site, Stage, Verdict
-from flextui.domain.spans import Span, end_of
-from flextui.domain.words import OUTCOMES, OutcomeWord, field_name, identifier, named, outcome_word
+from flextui.rules.course import Outcome
+from flextui.rules.records import Ended, RedFlag, Site, Stage, Verdict
+from flextui.wording.times import Span, end_of
+from flextui.wording.words import (
+    OUTCOMES,
+    OutcomeWord,
+    field_name,
+    identifier,
+    named,
+    outcome_word,
+    quoted,
+)
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+
+Completion = Callable[[click.Context, click.Parameter, str], "list[CompletionItem] | list[str]"]
+
+
+def words(*choices: str) -> Completion:
+    """Return what gives a shell the words that begin with what was typed so far."""
+    return lambda _context, _parameter, typed: [each for each in choices if each.startswith(typed)]
+
+
+def files(
+    _context: click.Context, _parameter: click.Parameter, typed: str
+) -> "list[CompletionItem]":
+    """Let the shell offer its own files."""
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(typed, type="file")]
+
+
+def folders(
+    _context: click.Context, _parameter: click.Parameter, typed: str
+) -> "list[CompletionItem]":
+    """Let the shell offer its own folders."""
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(typed, type="dir")]
+
+
+def backups(context: click.Context, _parameter: click.Parameter, typed: str) -> list[str]:
+    """Return the names of the backups that are there, the newest last."""
+    here = context.ensure_object(Here)
+    return [each.name for each in here.journal.backups.all() if each.name.startswith(typed)]
+
 
 _Value = TypeVar("_Value", bound=StrEnum)
 
@@ -105,7 +144,7 @@ def instant(ctx: click.Context, parameter: click.Parameter, text: str | None) ->
     """Return the time that an option names, None when it was not given."""
     if text is None:
         return None
-    from flextui.domain.natural_time import instant_of
+    from flextui.wording.times import instant_of
 
     here = ctx.ensure_object(Here)
     try:
@@ -134,7 +173,7 @@ def span(since: date | None, until: date | None) -> Span:
 
 def times(_ctx: click.Context, _parameter: click.Parameter, text: str) -> tuple[time, ...]:
     """Return the times of day that an option names, none when it was not given."""
-    from flextui.domain.natural_time import clocks_of
+    from flextui.wording.times import clocks_of
 
     try:
         return clocks_of(text)
@@ -144,7 +183,7 @@ def times(_ctx: click.Context, _parameter: click.Parameter, text: str) -> tuple[
 
 def day_start(text: str) -> str:
     """Return when a day begins as records have it."""
-    from flextui.domain.natural_time import clock_of
+    from flextui.wording.times import clock_of
 
     try:
         return f"{clock_of(text):%H:%M}"

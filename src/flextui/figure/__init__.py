@@ -21,17 +21,16 @@ __all__ = [
     "rows_of",
 ]
 
-from flextui.figure.glyphs import SOLID
+from flextui.figure.canvas import SOLID, Picture, Run, blank
 from flextui.figure.large import render_large, rows_of
-from flextui.figure.picture import Picture, Run, blank
 from flextui.figure.poses import (
     PoseError,
     Poses,
     built_in_poses,
+    describe,
     load_poses,
     own_poses,
     read_poses,
 )
 from flextui.figure.raster import STEPS, STYLES, render
 from flextui.figure.skeleton import Skeleton, pose
-from flextui.figure.words import describe

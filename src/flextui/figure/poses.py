@@ -12,8 +12,8 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta, Struct
 
-from flextui.domain.printable import printable
-from flextui.domain.scales import Stage
+from flextui.rules.records import Stage
+from flextui.wording.words import printable
 
 OWN = "poses.toml"
 """The name of a pose file of one's own in the data directory."""
@@ -189,7 +189,13 @@ def own_poses(directory: str) -> tuple[Poses | None, str]:
 def built_in_poses() -> Poses:
     """Return the poses that come with the programme, read once."""
     # Through pkgutil: importlib.resources takes 10 ms longer to import.
-    data = pkgutil.get_data("flextui.programmes", OWN)
+    data = pkgutil.get_data("flextui.programme", OWN)
     if data is None:
         raise PoseError(f"{OWN} is not in this installation; install it again")
     return read_poses(data.decode("utf-8"))
+
+
+def describe(stage: Stage, phase: float, poses: Poses | None = None) -> str:
+    """Say in words what the figure shows at a phase (0 start, 1 full bend)."""
+    keys = (poses or built_in_poses()).scene(stage).keys
+    return min(keys, key=lambda key: abs(key.at - phase)).words

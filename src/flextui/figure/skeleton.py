@@ -1,14 +1,93 @@
-"""Forward kinematics: from the directions of the parts to the joints of a person in a scene."""
+"""The body as points and lengths: joints, arms, and the movement between two poses."""
 
-from math import atan2, degrees, remainder, tau
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import pairwise
+from math import acos, atan2, cos, degrees, hypot, radians, remainder, sin, tau
+from typing import NamedTuple
 
 from msgspec import Struct
 
-from flextui.domain.scales import Stage
-from flextui.figure.arm import reach
-from flextui.figure.motion import between, curve
 from flextui.figure.poses import Body, Grip, Poses, Scene, built_in_poses
-from flextui.figure.vectors import Point
+from flextui.rules.records import Stage
+
+
+class Point(NamedTuple):
+    """A point, or the way from one to another."""
+
+    x: float
+    y: float
+
+    def step(self, angle: float, length: float) -> "Point":
+        """Return the point `length` away in the direction `angle`."""
+        turn = radians(angle)
+        return Point(self.x + length * cos(turn), self.y + length * sin(turn))
+
+    def toward(self, other: "Point", share: float) -> "Point":
+        """Return the point that lies the given share of the way to another."""
+        return Point(self.x + (other.x - self.x) * share, self.y + (other.y - self.y) * share)
+
+    def moved(self, by: "Point") -> "Point":
+        """Return the point moved by a vector."""
+        return Point(self.x + by.x, self.y + by.y)
+
+    def distance(self, other: "Point") -> float:
+        """Return the distance to another point."""
+        return hypot(other.x - self.x, other.y - self.y)
+
+
+def between(shares: Sequence[float], phase: float) -> tuple[int, float]:
+    """Return the last key (never the very last) at or before a phase, and the way to the next.
+
+    The way is 0 to 1, slow at both ends.
+    """
+    index = min(bisect_right(shares, phase), len(shares) - 1) - 1
+    start, end = shares[index : index + 2]
+    way = (phase - start) / (end - start)
+    return index, way * way * (3 - 2 * way)
+
+
+def curve(xs: Sequence[float], ys: Sequence[float], x: float) -> float:
+    """Interpolate by a monotone cubic (Fritsch and Carlson) through the points (xs, ys)."""
+    widths = [after - before for before, after in pairwise(xs)]
+    rises = [(b - a) / width for (a, b), width in zip(pairwise(ys), widths, strict=True)]
+    slopes = [rises[0], *map(_slope, rises, rises[1:]), rises[-1]]
+    index = min(bisect_right(xs, x), len(widths)) - 1
+    width = widths[index]
+    u = (x - xs[index]) / width
+    v = 1 - u
+    return (
+        ys[index] * (1 + 2 * u) * v * v
+        + ys[index + 1] * u * u * (1 + 2 * v)
+        + width * u * v * (slopes[index] * v - slopes[index + 1] * u)
+    )
+
+
+def _slope(before: float, after: float) -> float:
+    """Return the slope at an inner key: flat where the curve turns, else the harmonic mean."""
+    if before * after <= 0:
+        return 0.0
+    return 2 * before * after / (before + after)
+
+
+NEARLY_STRAIGHT = 0.01
+"""Centimetres by which a stretched arm stays short of its full length."""
+
+
+def reach(body: Body, shoulder: Point, target: Point, side: int) -> tuple[Point, Point]:
+    """Return elbow and hand of an arm that reaches for a target, as far as it is long.
+
+    `side` is 1 for an elbow to the left of the way from shoulder to hand, -1 to the right.
+    """
+    upper, lower = body.upper_arm.length, body.forearm.length
+    longest, shortest = upper + lower - NEARLY_STRAIGHT, abs(upper - lower) + NEARLY_STRAIGHT
+    far = min(max(shoulder.distance(target), shortest), longest)
+    angle = atan2(target.y - shoulder.y, target.x - shoulder.x)
+    opening = acos((upper**2 + far**2 - lower**2) / (2 * upper * far))
+    bent = angle + side * opening
+    elbow = Point(shoulder.x + upper * cos(bent), shoulder.y + upper * sin(bent))
+    return elbow, Point(shoulder.x + far * cos(angle), shoulder.y + far * sin(angle))
+
 
 ORIGIN = Point(0.0, 0.0)
 

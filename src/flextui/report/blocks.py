@@ -1,16 +1,12 @@
-"""What a report is made of, whatever it is written as: sections of paragraphs, tables, charts.
-
-All texts are as they are, with whatever a person typed in them: making them harmless is the
-work of `flextui.report.html` and `flextui.report.markdown`, each in one place.
-"""
+"""What a report is made of: blocks, and the phrases in them."""
 
 from datetime import date
 
 from msgspec import Struct
 
-from flextui.domain.scales import Stage
-from flextui.domain.story import LineKind
-from flextui.domain.words import OutcomeWord
+from flextui.rules.records import Stage
+from flextui.wording.story import LineKind
+from flextui.wording.words import OutcomeWord
 
 Cell = str | OutcomeWord
 """A text, or an outcome, which stands there with its sign and its colour."""

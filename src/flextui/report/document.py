@@ -4,11 +4,9 @@ from collections.abc import Callable
 
 from flextui.report.blocks import Section
 from flextui.report.content import Report
-from flextui.report.part_course import cleared, prescription, stages
-from flextui.report.part_diary import checkins, corrected, notes, sites
-from flextui.report.part_glance import glance, heading
-from flextui.report.part_rules import about, numbers, rules
-from flextui.report.part_sessions import pain, sessions
+from flextui.report.course import about, cleared, numbers, prescription, rules, stages
+from flextui.report.glance import checkins, corrected, glance, heading, notes, sites
+from flextui.report.sessions import pain, sessions
 
 __all__ = ["TITLE", "heading", "sections"]
 

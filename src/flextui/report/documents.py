@@ -1,14 +1,64 @@
-"""The documents that a journal can be taken away as: each is declared once, with what makes it."""
+"""Making the documents that leave: report, journal, table, calendar."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, time
+from typing import get_args
 
 from msgspec import Struct
 
-from flextui.domain.days import day_counter
-from flextui.domain.records import Record
-from flextui.domain.spans import Span
-from flextui.journal.journal import Journal
+from flextui.report.content import Report, report_of
+from flextui.rules.days import day_counter
+from flextui.rules.outlook import overview
+from flextui.rules.records import Record
+from flextui.store.journal import Journal
+from flextui.store.programme_file import own_words, programme
+from flextui.store.settings import Settings, Weekday, read_settings
+from flextui.wording.times import Span
+
+
+def html_of(journal: Journal, now: datetime, span: Span, name: str = "") -> bytes:
+    """Return the report of a journal as HTML. Raises JournalError when it cannot be read."""
+    from flextui.report.html import report_html
+
+    return report_html(report_in(journal, now, span, name)).encode()
+
+
+def markdown_of(journal: Journal, now: datetime, span: Span, name: str = "") -> bytes:
+    """Return the report of a journal as Markdown. Raises JournalError when it cannot be read."""
+    from flextui.report.markdown import report_markdown
+
+    return report_markdown(report_in(journal, now, span, name)).encode()
+
+
+def report_in(journal: Journal, now: datetime, span: Span, name: str = "") -> Report:
+    """Return the report of what a journal holds, its weeks as the settings have them begin."""
+    contents = journal.contents()
+    settings, _ = read_settings(journal.layout.directory)
+    return report_of(
+        overview(contents.records, now),
+        programme=programme(own_words(journal.layout.directory)[0]),
+        deleted=contents.tombstones,
+        asked=span,
+        name=name,
+        first_weekday=get_args(Weekday).index(settings.week_start),
+    )
+
+
+def reminders_of(journal: Journal, now: datetime, times: Sequence[time] = ()) -> bytes:
+    """Return the day's reminders as a calendar: at `times`, else as `reminder_times` has them."""
+    from flextui.report.calendar import calendar
+
+    settings, _ = read_settings(journal.layout.directory)
+    goal = overview(journal.contents().records, now).status.goal
+    return calendar(now, times or reminder_times(settings, goal))
+
+
+def reminder_times(settings: Settings, goal: int) -> list[time]:
+    """Return when the settings want to be reminded, else `goal` times spread over the day."""
+    from flextui.report.calendar import spread
+
+    chosen = [time.fromisoformat(text) for text in settings.reminders]
+    return sorted(set(chosen)) or spread(goal, time.fromisoformat(settings.waking))
 
 
 class Wish(Struct, frozen=True):
@@ -57,15 +107,11 @@ def make(wish: Wish, form: str) -> bytes:
 
 def _html(wish: Wish) -> bytes:
     """Return the report for a clinician as HTML."""
-    from flextui.report.making import html_of
-
     return html_of(wish.journal, wish.now, wish.span, wish.name)
 
 
 def _markdown(wish: Wish) -> bytes:
     """Return the report for a clinician as Markdown."""
-    from flextui.report.making import markdown_of
-
     return markdown_of(wish.journal, wish.now, wish.span, wish.name)
 
 
@@ -76,8 +122,8 @@ def _exchange(wish: Wish) -> bytes:
 
 def _table(wish: Wish) -> bytes:
     """Return the sessions of the days as CSV, oldest first."""
-    from flextui.domain.ahead import sessions_by
-    from flextui.journal.csv_exchange import csv_of
+    from flextui.store.table import csv_of
+    from flextui.wording.banner import sessions_by
 
     has, sessions = wish.has(), sessions_by(wish.records, wish.now)
     return csv_of(each for each in sessions if has(each.record)).encode()
@@ -85,8 +131,6 @@ def _table(wish: Wish) -> bytes:
 
 def _calendar(wish: Wish) -> bytes:
     """Return the day's reminders as a calendar."""
-    from flextui.report.making import reminders_of
-
     return reminders_of(wish.journal, wish.now, wish.times)
 
 

@@ -1,15 +1,10 @@
-"""The report as one HTML file: no script, nothing from elsewhere, light, to read and to print.
-
-Every text passes through `safe` or `typed`, whoever wrote it.
-"""
+"""The report as a page of its own."""
 
 import pkgutil
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from flextui.domain.printable import printable
-from flextui.domain.words import OutcomeWord
-from flextui.report import svg_pain, svg_weeks
+from flextui.report import charts, svg
 from flextui.report.blocks import (
     Block,
     Cell,
@@ -21,10 +16,47 @@ from flextui.report.blocks import (
     Points,
     Section,
     Table,
+    WeekPicture,
 )
 from flextui.report.content import Report
 from flextui.report.document import TITLE, heading, sections
-from flextui.report.legend import legend
+from flextui.wording.words import OutcomeWord, printable
+
+
+def legend(picture: PainPicture | WeekPicture) -> str:
+    """Return the legend of a chart: what it has, no more."""
+    shown = _of_pain(picture) if isinstance(picture, PainPicture) else _of_weeks()
+    items = "".join(
+        f'<li><svg viewBox="0 0 24 14" aria-hidden="true">{drawn}</svg>{escape(words)}</li>'
+        for drawn, words in shown
+    )
+    return f'<ul class="legend">{items}</ul>'
+
+
+def _of_pain(picture: PainPicture) -> list[tuple[str, str]]:
+    """Return the signs of the pain chart with their words."""
+    shown = [(charts.sample(kind), words) for kind, words, _ in charts.LINES]
+    if any(dot.highest > dot.worst for dot in picture.dots):
+        shown.append((charts.sample("highest"), "up to the highest"))
+    if picture.checkins:
+        shown.append((charts.sample("checkin"), "check-in without exercise"))
+    kinds = {mark.kind for mark in picture.marks}
+    shown += [
+        (charts.mark(kind, 12, 7), words)
+        for kind, words in charts.DRAWN_MARKS.items()
+        if kind in kinds
+    ]
+    shown.append((svg.rect(1, 3, 22, 8, "open"), "stage open"))
+    return shown
+
+
+def _of_weeks() -> list[tuple[str, str]]:
+    """Return the signs of the chart of weeks with their words."""
+    return [
+        (svg.rect(7, 1, 10, 12, "week"), "sessions a week"),
+        (svg.line(1, 7, 23, 7, "goal"), "goal"),
+    ]
+
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 """What a browser may do with the file: show it with the style in it, and nothing else."""
@@ -106,9 +138,9 @@ def _chart(key: str, chart: Chart) -> str:
     """Return a chart with its title above and its legend below."""
     picture = chart.picture
     if isinstance(picture, PainPicture):
-        drawn = svg_pain.draw(key, chart.title, chart.words, picture)
+        drawn = charts.pain_svg(key, chart.title, chart.words, picture)
     else:
-        drawn = svg_weeks.draw(key, chart.title, chart.words, picture)
+        drawn = charts.weeks_svg(key, chart.title, chart.words, picture)
     shown = legend(picture)
     return f"<figure>\n<figcaption>{safe(chart.title)}</figcaption>\n{drawn}\n{shown}\n</figure>"
 

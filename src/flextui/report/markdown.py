@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from flextui.domain.printable import printable
 from flextui.report.blocks import Block, Cell, Chart, Facts, Paragraph, Points, Section, Table
 from flextui.report.content import Report
 from flextui.report.document import TITLE, heading, sections
+from flextui.wording.words import printable
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~&$]")
 _AT_START = re.compile(r"^(\d{0,9})((?<!\d)[#+=-]|(?<=\d)[.)](?=\s|$))")

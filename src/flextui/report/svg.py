@@ -2,7 +2,7 @@
 
 from html import escape
 
-from flextui.domain.printable import printable
+from flextui.wording.words import printable
 
 WIDTH = 640
 """How wide every chart is, in its own units: about the pixels of a page."""

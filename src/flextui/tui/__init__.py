@@ -18,8 +18,8 @@ def run_demo(*, days: int, seed: int) -> int:
     """Open the application on a made-up diary in a temporary directory; nothing stays behind."""
     from tempfile import TemporaryDirectory
 
-    from flextui.domain.demo import demo_records
-    from flextui.journal.system_clock import local_now
+    from flextui.rules.demo import demo_records
+    from flextui.store.clock import local_now
     from flextui.tui.app import FlexApp
 
     with TemporaryDirectory(prefix="flextui-demo-") as directory:

@@ -1,7 +1,4 @@
-"""The application: its places, its dialogs, and the commands that work everywhere.
-
-Screens are imported when they are first opened, so that the first one is there at once.
-"""
+"""The application: its screens, and what opens them."""
 
 import asyncio
 from collections.abc import Callable
@@ -14,15 +11,133 @@ from textual.binding import BindingType
 from textual.command import CommandPalette, Provider
 from textual.screen import Screen
 
-from flextui.domain.ahead import Ahead, ahead_of
-from flextui.domain.overview import Overview
-from flextui.domain.scales import Phase, Stage
-from flextui.domain.screening import screening_due
-from flextui.journal.journal import Journal
-from flextui.journal.system_clock import local_now
-from flextui.tui import openers
+from flextui.rules.outlook import Overview
+from flextui.rules.records import Phase, RedFlag, Stage
+from flextui.store.clock import local_now
+from flextui.store.journal import Journal
 from flextui.tui.core import Core
 from flextui.tui.keys import bindings_of
+from flextui.wording.banner import Ahead, ahead_of, screening_due
+
+
+def today() -> Screen[None]:
+    """Return the first place."""
+    from flextui.tui.screens.today import TodayScreen
+
+    return TodayScreen()
+
+
+def stages() -> Screen[None]:
+    """Return the three stages."""
+    from flextui.tui.screens.stages import StagesScreen
+
+    return StagesScreen()
+
+
+def history() -> Screen[None]:
+    """Return the history."""
+    from flextui.tui.screens.history import HistoryScreen
+
+    return HistoryScreen()
+
+
+def progress() -> Screen[None]:
+    """Return the curves."""
+    from flextui.tui.screens.progress import ProgressScreen
+
+    return ProgressScreen()
+
+
+def welcome() -> Screen[None]:
+    """Return the welcome of the first start, which leads to the questions."""
+    from flextui.tui.screens.welcome import WelcomeScreen
+
+    return WelcomeScreen()
+
+
+def screening(why: str = "") -> Screen[None]:
+    """Return the questions before the start, with why they are asked again."""
+    from flextui.tui.screens.welcome import ScreeningScreen
+
+    return ScreeningScreen(why)
+
+
+def log(stage: Stage | None = None) -> Screen[None]:
+    """Return the quick log, for a stage or the current one."""
+    from flextui.tui.screens.log import LogScreen
+
+    return LogScreen(stage)
+
+
+def guided(stage: Stage) -> Screen[None]:
+    """Return a guided session."""
+    from flextui.tui.screens.guided import GuidedScreen
+
+    return GuidedScreen(stage)
+
+
+def checkin(flags: tuple[RedFlag, ...] = ()) -> Screen[None]:
+    """Return the question how it is now; `flags` are known to be new."""
+    from flextui.tui.screens.checkin import CheckInScreen
+
+    return CheckInScreen(flags)
+
+
+def clearance() -> Screen[None]:
+    """Return the form for what a provider said."""
+    from flextui.tui.screens.clearance import ClearanceScreen
+
+    return ClearanceScreen()
+
+
+def safety() -> Screen[None]:
+    """Return the safety page."""
+    from flextui.tui.screens.safety import SafetyScreen
+
+    return SafetyScreen()
+
+
+def sources() -> Screen[None]:
+    """Return the sources view."""
+    from flextui.tui.screens.sources import SourcesScreen
+
+    return SourcesScreen()
+
+
+def settings() -> Screen[None]:
+    """Return the settings."""
+    from flextui.tui.screens.settings import SettingsScreen
+
+    return SettingsScreen()
+
+
+def palette() -> "type[Provider]":
+    """Return what the palette offers."""
+    from flextui.tui.palette import Commands
+
+    return Commands
+
+
+def palette_screen() -> Screen[None]:
+    """Return the palette."""
+    from flextui.tui.palette import Palette
+
+    return Palette()
+
+
+def trouble_screen(why: str) -> Screen[None]:
+    """Return what is shown when the journal cannot be read."""
+    from flextui.tui.screens.trouble import TroubleScreen
+
+    return TroubleScreen(why)
+
+
+def help_on(screen: Screen[object]) -> Screen[None]:
+    """Return the help for what is focused on a screen."""
+    from flextui.tui.screens.help import HelpScreen
+
+    return HelpScreen(screen)
+
 
 STYLES = Path(__file__).with_name("styles")
 """The stylesheets; that of the first screen is read at once, the others with their screens."""
@@ -41,14 +156,14 @@ class FlexApp(Core):
     TITLE = "flextui"
     CSS_PATH: ClassVar[list[str | PurePath]] = [STYLES / "base.tcss", STYLES / "today.tcss"]
     MODES: ClassVar[dict[str, str | Callable[[], Screen[None]]]] = {
-        "today": openers.today,
-        "stages": openers.stages,
-        "history": openers.history,
-        "progress": openers.progress,
+        "today": today,
+        "stages": stages,
+        "history": history,
+        "progress": progress,
     }
     DEFAULT_MODE = "today"
     COMMAND_PALETTE_BINDING = "ctrl+p"
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {openers.palette}
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {palette}
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("app")
 
     def __init__(self, journal: Journal, clock: Callable[[], datetime]) -> None:
@@ -65,7 +180,7 @@ class FlexApp(Core):
     def watch_trouble(self, trouble: str) -> None:
         """Say why the journal cannot be read, and what can be done."""
         if trouble and self.overview is None:
-            self.push_screen(openers.trouble(trouble))
+            self.push_screen(trouble_screen(trouble))
         elif trouble:
             self.tell(trouble, severity="error")
 
@@ -104,7 +219,7 @@ class FlexApp(Core):
         said = f"{ahead.question}\n\n{_ASKED_AGAIN}"
         question = Ask("Recorded ahead of your clock", said, yes="Yes, it is", no="Not now")
         if await self.push_screen_wait(question):
-            await self.push_screen_wait(openers.checkin(ahead.flags))
+            await self.push_screen_wait(checkin(ahead.flags))
         if opening and len(self.screen_stack) == 1:
             self._begin()
 
@@ -114,9 +229,9 @@ class FlexApp(Core):
         if overview is None:
             return
         if overview.status.phase is Phase.SCREENING:
-            self.push_screen(openers.welcome())
+            self.push_screen(welcome())
         elif due := screening_due(overview):
-            self.push_screen(openers.screening(due))
+            self.push_screen(screening(due))
         if self.is_demo:
             self.tell("A made-up diary in a temporary place: try anything, nothing of it stays.")
         self._offer_unfinished()
@@ -166,14 +281,14 @@ class FlexApp(Core):
 
     def action_log(self) -> None:
         """Log a session that was done."""
-        self.push_screen(openers.log())
+        self.push_screen(log())
 
     def action_guided(self, stage: str = "") -> None:
         """Lead through a session of a stage, by default the current one."""
         overview = self.overview
         chosen = Stage(stage) if stage else overview and overview.status.current_stage
         if chosen:
-            self.push_screen(openers.guided(chosen))
+            self.push_screen(guided(chosen))
 
     async def action_howto(self, stage: str = "") -> None:
         """Show how a stage is done, by default the current one."""
@@ -186,31 +301,31 @@ class FlexApp(Core):
 
     def action_checkin(self) -> None:
         """Record how the back is now."""
-        self.push_screen(openers.checkin())
+        self.push_screen(checkin())
 
     def action_clearance(self) -> None:
         """Record what a provider said."""
-        self.push_screen(openers.clearance())
+        self.push_screen(clearance())
 
     def action_safety(self) -> None:
         """Show when to stop and whom to ask."""
-        self.push_screen(openers.safety())
+        self.push_screen(safety())
 
     def action_sources(self) -> None:
         """Show what every rule rests on."""
-        self.push_screen(openers.sources())
+        self.push_screen(sources())
 
     def action_screening(self) -> None:
         """Ask the questions before the start again."""
-        self.push_screen(openers.screening())
+        self.push_screen(screening())
 
     def action_settings(self) -> None:
         """Show the settings."""
-        self.push_screen(openers.settings())
+        self.push_screen(settings())
 
     def action_help(self) -> None:
         """Explain what is focused, and its keys."""
-        self.push_screen(openers.help_on(self.screen))
+        self.push_screen(help_on(self.screen))
 
     def action_jump(self) -> None:
         """Show a letter on each part of the screen, and go to the one that is pressed."""
@@ -225,7 +340,7 @@ class FlexApp(Core):
     def action_command_palette(self) -> None:
         """Open our palette, once, where Textual would open its own."""
         if not isinstance(self.screen, CommandPalette):
-            self.push_screen(openers.palette_screen())
+            self.push_screen(palette_screen())
 
     @work
     async def action_undo(self) -> None:

@@ -1,12 +1,16 @@
-"""The application's core, that every screen builds on: diary, overview, saving, endings."""
+"""What a PT put into the data directory in place of ours: words, and poses of the figure."""
 
 import asyncio
+import gc
 import os
 import signal
+import threading
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from operator import is_not
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from textual import events, on, work
 from textual.app import ScreenStackError
@@ -18,25 +22,198 @@ from textual.reactive import reactive
 from textual.widget import MountError
 from textual.worker import WorkerFailed
 
-from flextui.domain.overview import Overview
-from flextui.domain.printable import printable
-from flextui.domain.records import DEFAULT_PRESCRIPTION
-from flextui.journal.errors import JournalError
-from flextui.journal.journal import Journal
-from flextui.tui.diary import Diary
-from flextui.tui.garbage import Garbage
+from flextui.figure import Poses, own_poses
+from flextui.rules.days import in_fixed_offset
+from flextui.rules.outlook import Overview, Status, overview
+from flextui.rules.progression import Progress
+from flextui.rules.records import DEFAULT_PRESCRIPTION, Record
+from flextui.store.errors import JournalError
+from flextui.store.journal import Contents, Journal
+from flextui.store.programme_file import own_words
 from flextui.tui.inputs import Input, InputQueue
 from flextui.tui.keys import is_pressed, meanings, take_keypad
-from flextui.tui.pace import pace_from
-from flextui.tui.reminding import escape_sequence, is_time, words
-from flextui.tui.settled import Settled
+from flextui.tui.preferences import Settled
+from flextui.wording.words import STAGE_NAMES, printable
 
 if TYPE_CHECKING:
     from textual.actions import ActionParseResult
 
-    from flextui.domain.guided import Unfinished
-    from flextui.journal.draft import DraftFile
-    from flextui.tui.own import Own
+    from flextui.rules.guided import Unfinished
+    from flextui.store.doctor import Copy
+    from flextui.store.draft import DraftFile
+
+
+class Own(NamedTuple):
+    """The file with words and the poses, None where ours hold; `wrong` says why they hold."""
+
+    words: Path | None
+    poses: Poses | None
+    wrong: tuple[str, ...]
+
+
+def own_in(directory: str) -> Own:
+    """Look for them in a data directory."""
+    words, wrong_words = own_words(directory)
+    poses, wrong_poses = own_poses(directory)
+    return Own(words, poses, tuple(each for each in (wrong_words, wrong_poses) if each))
+
+
+VARIABLE = "FLEXTUI_PACE"
+"""The environment variable that sets the pace."""
+
+SLOWEST, FASTEST = 0.1, 1000.0
+
+
+def pace_from(environ: Mapping[str, str]) -> float:
+    """Return so many seconds of a session a real second has; 1 unless the variable says else.
+
+    What is no number, and one below 0.1 or above 1000, leaves it at 1.
+    """
+    try:
+        pace = float(environ.get(VARIABLE, "1"))
+    except ValueError:
+        return 1.0
+    return pace if SLOWEST <= pace <= FASTEST else 1.0
+
+
+_NOTIFYING = frozenset({"iTerm.app", "WezTerm", "ghostty", "WarpTerminal"})
+"""Terminals (by TERM_PROGRAM) that show an OSC 9 as a notification of the desktop."""
+
+_NOTIFYING_TERMS = ("xterm-kitty", "xterm-ghostty", "foot")
+_MULTIPLEXERS = ("TMUX", "STY")
+
+
+def is_time(before: Status | None, now: Status) -> bool:
+    """Whether the moment that was suggested has come between two looks, with nothing done since."""
+    if before is None or before.next_from is None or now.next_from is not None:
+        return False
+    return (
+        now.now >= before.next_from
+        and now.sessions_today == before.sessions_today < now.goal
+        and now.current_stage is not None
+    )
+
+
+def words(status: Status) -> str:
+    """Return the reminder: no more than an offer."""
+    stage = status.current_stage
+    name = STAGE_NAMES[stage] if stage is not None else "The next one"
+    return f"{name}, if you like: {status.sessions_today} of {status.goal} today."
+
+
+def escape_sequence(text: str, environ: Mapping[str, str]) -> str:
+    """Return what to write to the terminal: an OSC 9 where it is a notification, else a bell.
+
+    `text` must have no control characters.
+    """
+    inside = any(environ.get(name) for name in _MULTIPLEXERS)
+    known = environ.get("TERM_PROGRAM") in _NOTIFYING or environ.get("TERM") in _NOTIFYING_TERMS
+    return f"\x1b]9;{text}\x07" if known and not inside else "\x07"
+
+
+class Diary:
+    """A journal with the fold of its records, made anew only when records or moment ask for it.
+
+    What touches the disk or folds long histories (`look`, and all of `journal`) is called
+    off the event loop once the application runs.
+    """
+
+    def __init__(self, journal: Journal, clock: Callable[[], datetime]) -> None:
+        """Look at a journal with a clock that gives the time with its UTC offset."""
+        self.journal = journal
+        self._clock = clock
+        self.contents: Contents | None = None
+        self._overview: Overview | None = None
+        self._looking = threading.Lock()
+        self._beside: tuple[object, list[Copy]] = ((), [])
+
+    def clock(self) -> datetime:
+        """Return the present moment; its offset is fixed, so that spans are elapsed time."""
+        return in_fixed_offset(self._clock())
+
+    def look(self) -> Overview:
+        """Read what changed, fold it if need be, and return the overview of this moment.
+
+        Raises JournalError when the journal cannot be read.
+        """
+        with self._looking:
+            contents = self.journal.contents()
+            now = self.clock()
+            progress = self._without_folding_anew(contents, now)
+            seen = Overview(progress) if progress else overview(contents.records, now)
+            self.contents, self._overview = contents, seen
+            return seen
+
+    def _without_folding_anew(self, contents: Contents, now: datetime) -> Progress | None:
+        """Return the fold of what is there now, where it follows from the one at hand."""
+        before, seen = self.contents, self._overview
+        if before is None or seen is None:
+            return None
+        if contents.stamp == before.stamp:
+            return seen.progress.at(now)
+        if len(contents.records) != len(before.records) + 1 or any(
+            map(is_not, before.records, contents.records)
+        ):
+            return None
+        return seen.progress.followed_by(contents.records[-1], now)
+
+    def changed(self) -> bool:
+        """Whether another program wrote since the last look; cheap enough to ask every second."""
+        return self.contents is None or self.journal.stamp() != self.contents.stamp
+
+    def copies(self) -> "list[Copy]":
+        """Return what lies beside the journal as another one, and is worth a word.
+
+        Files are read only when some are there that were not at the last call, or changed.
+        Raises JournalError.
+        """
+        from flextui.store import doctor
+
+        found = doctor.beside(self.journal.layout)
+        marks = (found, self.journal.stamp()) if found else ()
+        if marks != self._beside[0]:
+            copies = doctor.copies(self.journal.layout)
+            self._beside = (marks, [each for each in copies if each.news or each.trouble])
+        return self._beside[1]
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """The live records at the last look, in the order of the fold."""
+        return self.contents.records if self.contents is not None else ()
+
+
+SELDOM = 100
+"""So many searches of the middle generation bring one of all: the guard for a second that
+never comes, as in a long guided session. Python's own is 10."""
+
+ENOUGH = 10
+"""So many searches of the youngest generation make a search of all worth its while."""
+
+
+class Garbage:
+    """Looks for cycles when that holds nobody up."""
+
+    def __init__(self) -> None:
+        """Begin as Python does."""
+        self._searches = 0
+
+    def begin(self) -> None:
+        """Look from now on: the start did not, and what it made stays to the end."""
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
+        gc.set_threshold(*gc.get_threshold()[:2], SELDOM)
+
+    def look_if_quiet(self) -> bool:
+        """Look through everything if nothing happened since the last call; return whether."""
+        _, young, middle = gc.get_count()
+        searches = young + middle * gc.get_threshold()[1]
+        quiet = searches == self._searches and searches >= ENOUGH
+        if quiet:
+            gc.collect()
+        self._searches = searches
+        return quiet
+
 
 _T = TypeVar("_T")
 
@@ -108,15 +285,13 @@ class Core(Settled):
     @cached_property
     def own(self) -> "Own":
         """What a PT put into the data directory in place of ours, looked for once."""
-        from flextui.tui.own import own_in
-
         return own_in(self.diary.journal.layout.directory)
 
     @cached_property
     def draft_file(self) -> "DraftFile[Unfinished]":
         """The draft of a guided session that is under way, or was left behind."""
-        from flextui.domain.guided import Unfinished
-        from flextui.journal.draft import DraftFile
+        from flextui.rules.guided import Unfinished
+        from flextui.store.draft import DraftFile
 
         return DraftFile(self.diary.journal.layout.directory, Unfinished)
 
@@ -132,7 +307,7 @@ class Core(Settled):
 
     def instant(self, text: str) -> datetime:
         """Return the time of a record that a person typed. Raises ValueError, with one sentence."""
-        from flextui.domain.natural_time import instant_of
+        from flextui.wording.times import instant_of
 
         rules = self.overview.rules if self.overview is not None else DEFAULT_PRESCRIPTION
         return instant_of(text, self.now, rules.day_shift)
@@ -287,7 +462,7 @@ class Core(Settled):
 
         from rich.text import Text
 
-        from flextui.journal.crash import write_crash_file
+        from flextui.store.crash import write_crash_file
 
         self.bell()
         # A demo's own directory goes with it, and its report should stay.

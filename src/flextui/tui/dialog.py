@@ -1,7 +1,8 @@
-"""The base of every dialog, and the one that asks a question."""
+"""What all dialogs and pages are."""
 
 from functools import partial
 from math import inf
+from pathlib import Path, PurePath
 from time import monotonic
 from typing import ClassVar, TypeVar
 
@@ -20,8 +21,9 @@ from textual.widgets import Button, Static
 
 from flextui.tui.core import Core
 from flextui.tui.inputs import Input
-from flextui.tui.widgets.buttons import Buttons
-from flextui.tui.widgets.push_button import PushButton
+from flextui.tui.keys import moves
+from flextui.tui.widgets.buttons import Buttons, KeyButton, PushButton
+from flextui.tui.widgets.prose import Reading
 
 Result = TypeVar("Result")
 
@@ -153,3 +155,49 @@ class Ask(Dialog[bool]):
     def action_answer(self, answer: bool) -> None:
         """Answer by key."""
         self.dismiss(answer)
+
+
+Sheets = list[str | PurePath]
+"""The stylesheets of a screen."""
+
+
+def sheets(*names: str) -> Sheets:
+    """Return the stylesheet of every page, then those of one page by their names."""
+    styles = Path(__file__).parent / "styles"
+    return [styles / f"{name}.tcss" for name in ("page", *names)]
+
+
+class Page(Dialog[Result]):
+    """Something to read, with the focus on the text, so that arrows and space move it.
+
+    A subclass gives its `TITLE`, and yields its text from `texts` and what stands below it
+    from `foot`. `ROOMY` is for those that lay their text out in columns where there is room.
+    """
+
+    CSS_PATH: ClassVar[Sheets] = sheets()
+    AUTO_FOCUS = "Reading"
+    ROOMY: ClassVar[bool] = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *moves(),
+    ]
+
+    reading = getters.query_one(Reading)
+    heading = getters.query_one(".page > .title", Static)
+
+    def compose(self) -> ComposeResult:
+        """Lay out title, text and foot."""
+        with Vertical(classes=f"page {'roomy' if self.ROOMY else ''}"):
+            yield Static(Content(self.TITLE or ""), classes="title")
+            with Reading():
+                yield from self.texts()
+            with Vertical(classes="foot"):
+                yield from self.foot()
+
+    def texts(self) -> ComposeResult:
+        """Yield what is to be read."""
+        yield Static()
+
+    def foot(self) -> ComposeResult:
+        """Yield what can be done, at the bottom and always in sight."""
+        with Buttons():
+            yield KeyButton("Back", "dialog_back", "screen.cancel")

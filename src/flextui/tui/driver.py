@@ -44,6 +44,7 @@ from textual.message import Message
 if TYPE_CHECKING:
     from io import TextIOWrapper
 
+
 if isinstance(ANSI_SEQUENCES_KEYS, dict):
     ANSI_SEQUENCES_KEYS.update({"\x1bOl": ",", "\x1bOX": "=", "\x1bOE": IGNORE_SEQUENCE})
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
     from textual.widget import Widget
 
+
 Input = events.Key | events.Paste | events.MouseDown | events.MouseUp
 """What waits for its turn; moves of the mouse and its wheel need not."""
 

@@ -16,7 +16,7 @@ from textual.widgets import Input
 from flextui.tui.commands import COMMANDS
 from flextui.tui.core import Core
 from flextui.tui.inputs import Input as Given
-from flextui.tui.live_keys import shown_key
+from flextui.tui.keys import shown_key
 from flextui.tui.text import MUTED
 
 _NOT_LISTED = frozenset({"palette", "back"})

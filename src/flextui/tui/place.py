@@ -11,13 +11,12 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
-from flextui.domain.overview import Overview
+from flextui.rules.outlook import Overview
 from flextui.tui.core import MIN_HEIGHT, MIN_WIDTH, Core
 from flextui.tui.keys import moves
-from flextui.tui.widgets.banner import BannerBox
+from flextui.tui.widgets.banner import BannerBox, OneLine
 from flextui.tui.widgets.foot_bar import FootBar
-from flextui.tui.widgets.one_line import OneLine
-from flextui.tui.widgets.sight import Sight
+from flextui.tui.widgets.prose import Sight
 from flextui.tui.widgets.topbar import TopBar
 
 SCROLLING = {

@@ -1,6 +1,6 @@
 """A person's own text, made fit to be shown: never markup, never an escape sequence."""
 
-from flextui.domain.printable import printable
+from flextui.wording.words import printable
 
 MUTED = "$foreground 70%"
 """The style of less important words within a text. (`$text-muted` loses its alpha there: a

@@ -2,12 +2,12 @@
 
 from functools import partial
 
-from flextui.domain.consequence import Consequences, of_records
-from flextui.journal.errors import ChangedMeanwhile
-from flextui.journal.journal import Change
+from flextui.store.errors import ChangedMeanwhile
+from flextui.store.journal import Change
 from flextui.tui.core import Core
 from flextui.tui.dialog import Ask
 from flextui.tui.text import one_line
+from flextui.wording.difference import Consequences, of_records
 
 _DID = {
     "add": "adding the {}",

@@ -16,12 +16,13 @@ import click
 
 from flextui.cli import output, values
 from flextui.cli.here import Here
-from flextui.cli.verb import pass_here, verb
-from flextui.journal.errors import reason, shown
+from flextui.cli.root import pass_here, verb
+from flextui.store.errors import reason, shown
 
 if TYPE_CHECKING:
     from aiohttp import web
     from textual_serve.server import Server
+
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 """The names by which a machine reaches itself."""
@@ -84,7 +85,7 @@ _HEADERS = {
     help="The port to listen on.",
 )
 @pass_here
-def command(here: Here, /, *, host: str, port: int) -> int:
+def serve_command(here: Here, /, *, host: str, port: int) -> int:
     import logging
 
     try:

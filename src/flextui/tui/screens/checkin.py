@@ -9,25 +9,22 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from flextui.domain.overview import Overview
-from flextui.domain.readback import pain_said, would_do
-from flextui.domain.records import CheckIn
-from flextui.domain.scales import RedFlag, Site
-from flextui.domain.trial import Trial, Trials
-from flextui.domain.words import pain_word
-from flextui.journal.entry import new_checkin
-from flextui.journal.errors import JournalError
-from flextui.tui.page import Sheets
+from flextui.rules.outlook import Overview
+from flextui.rules.records import CheckIn, RedFlag, Site
+from flextui.rules.whatif import Trial, Trials
+from flextui.store.entry import new_checkin
+from flextui.store.errors import JournalError
+from flextui.tui.dialog import Sheets
 from flextui.tui.screens.form import AHEAD, Form, form_sheets
 from flextui.tui.text import MUTED
-from flextui.tui.widgets.form_foot import FormFoot
+from flextui.tui.widgets.field import SITES, OneOf
+from flextui.tui.widgets.foot_bar import FormFoot
 from flextui.tui.widgets.news import News
-from flextui.tui.widgets.one_of import OneOf
-from flextui.tui.widgets.rating import Rating
-from flextui.tui.widgets.ratings import Ratings
-from flextui.tui.widgets.sight import Sight
-from flextui.tui.widgets.sites import SITES
+from flextui.tui.widgets.prose import Sight
+from flextui.tui.widgets.rating import Rating, Ratings
 from flextui.tui.widgets.text_field import NoteField
+from flextui.wording.readback import pain_said, would_do
+from flextui.wording.words import pain_word
 
 _ASK = "A digit says how much it hurts now; where, and all else, can be skipped."
 

@@ -1,5 +1,6 @@
-"""The two lists of the screening, with one question each; a yes is made exact by ticking."""
+"""The questions before the start, and what a tick means."""
 
+from collections.abc import Collection, Iterable
 from typing import ClassVar
 
 from textual import getters, on
@@ -9,16 +10,62 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from flextui.domain.programme_tables import FlagGroup
-from flextui.domain.scales import RedFlag
-from flextui.journal.programme_file import programme
-from flextui.tui.dialog import Result
-from flextui.tui.keys import bindings_of
-from flextui.tui.live_keys import with_keys
-from flextui.tui.page import Page, Sheets, sheets
-from flextui.tui.widgets.buttons import Buttons
-from flextui.tui.widgets.key_button import KeyButton
+from flextui.rules.records import EMERGENCY_FLAGS, RedFlag
+from flextui.store.programme_file import programme
+from flextui.tui.dialog import Page, Result, Sheets, sheets
+from flextui.tui.keys import bindings_of, with_keys
+from flextui.tui.widgets.buttons import Buttons, KeyButton
+from flextui.tui.widgets.prose import Heading, Paragraph, Point
 from flextui.tui.widgets.tick_item import TickItem
+from flextui.wording.programme import FlagGroup, PageKey
+
+
+def page_for(flags: Collection[RedFlag]) -> PageKey:
+    """Return the page that flags lead to: the emergency one when any of them is urgent.
+
+    Without flags it is the page about the wrong direction.
+    """
+    if not flags:
+        return PageKey.WRONG_DIRECTION
+    return PageKey.CHECKED if EMERGENCY_FLAGS.isdisjoint(flags) else PageKey.EMERGENCY
+
+
+class FlagPage(Page[None]):
+    """Says calmly what comes first now; the programme is paused already.
+
+    Enter does nothing here, so that the page is not gone before it was read.
+    """
+
+    HELP = "What comes first now. Nothing you recorded is lost."
+
+    def __init__(self, flags: Iterable[RedFlag]) -> None:
+        """Show the page for these flags, or for the wrong direction without any."""
+        self._flags = tuple(flags)
+        self._page = page_for(self._flags)
+        super().__init__()
+
+    def texts(self) -> ComposeResult:
+        """Yield what to do, and what was ticked."""
+        page = programme().pages[self._page]
+        said = page.text.replace("`c`", "`clearance`")  # the source names the usual key
+        yield Paragraph(with_keys(self.app, said), classes="calling")
+        if self._flags:
+            yield Heading("What you ticked")
+        for flag in self._flags:
+            text = programme().flags[flag]
+            yield Point(text.sentence)
+            if text.note:
+                yield Point(text.note, sign=" ", classes="muted")
+
+    def foot(self) -> ComposeResult:
+        """Yield the ways on."""
+        with Buttons():
+            yield KeyButton("I have read this", "dialog_back", "screen.cancel")
+            yield KeyButton("When to stop", "dialog_safety", "app.safety")
+
+    def on_mount(self) -> None:
+        """Give the page its title."""
+        self.heading.update(Content(programme().pages[self._page].title))
 
 
 def answer(says: str, command: str, action: str) -> KeyButton:

@@ -1,4 +1,4 @@
-"""The base of every form: enter saves, up and down lead from field to field, leaving asks."""
+"""What a form says once its record is safely on disk: a notice, a page, or the safety words."""
 
 from pathlib import Path
 from typing import ClassVar
@@ -8,16 +8,55 @@ from textual.binding import Binding, BindingType
 from textual.events import Key
 from textual.widgets import Input as InputField
 
-from flextui.domain.trial import Trial
-from flextui.tui.dialog import Ask, Dialog
+from flextui.rules.course import Outcome
+from flextui.rules.records import CheckIn, Session
+from flextui.rules.whatif import Trial
+from flextui.tui.core import Core
+from flextui.tui.dialog import Ask, Dialog, Sheets
 from flextui.tui.inputs import Input
 from flextui.tui.keys import bindings_of
-from flextui.tui.page import Sheets
-from flextui.tui.screens.ending import after_saving
-from flextui.tui.widgets.form_foot import FormFoot
+from flextui.tui.widgets.foot_bar import FormFoot
 from flextui.tui.widgets.news import News
 from flextui.tui.widgets.rating import TEN
 from flextui.tui.widgets.text_field import NoteArea
+from flextui.wording.readback import saved_words
+
+
+def after_saving(app: Core, trial: Trial) -> None:
+    """Say what came of a record that was just kept, as it stands in the journal now.
+
+    Red flags lead to their page; whatever opened, closed, paused, set back or rests has a
+    page of its own; else a notice says what was saved.
+    """
+    record = trial.outcome.record
+    if isinstance(record, Session | CheckIn) and record.flags:
+        from flextui.tui.screens.flags import FlagPage
+
+        app.push_screen(FlagPage(record.flags))
+    elif trial.matters:
+        from flextui.tui.screens.result import ResultScreen
+
+        app.push_screen(ResultScreen(record.id))
+    else:
+        app.tell(_saved(app, trial))
+
+
+def _saved(app: Core, trial: Trial) -> str:
+    """Return what was saved, in words."""
+    overview = app.overview
+    found = outcome_of(app, trial.outcome.record.id)
+    if overview is None or found is None:
+        return saved_words(trial.outcome, trial.course, app.now)
+    return saved_words(found, overview.progress.course, app.now)
+
+
+def outcome_of(app: Core, record_id: str) -> Outcome | None:
+    """Return what a record did, None when it does not count (deleted, or not yet)."""
+    if app.overview is None:
+        return None
+    outcomes = reversed(app.overview.progress.outcomes)
+    return next((outcome for outcome in outcomes if outcome.record.id == record_id), None)
+
 
 SLOW_SECONDS = 0.25
 """After so long a form says that it is saving."""

@@ -8,16 +8,15 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from flextui.domain.overview import Overview
-from flextui.domain.result import Result, result_of
-from flextui.domain.words import STAGE_NAMES
+from flextui.rules.outlook import Overview
 from flextui.tui.core import Core
-from flextui.tui.live_keys import with_keys
-from flextui.tui.page import Page, Sheets, sheets
+from flextui.tui.dialog import Page, Sheets, sheets
+from flextui.tui.keys import with_keys
 from flextui.tui.text import MUTED
-from flextui.tui.widgets.buttons import Buttons
-from flextui.tui.widgets.key_button import KeyButton
+from flextui.tui.widgets.buttons import Buttons, KeyButton
 from flextui.tui.widgets.way import Way
+from flextui.wording.result import Result, result_of
+from flextui.wording.words import STAGE_NAMES
 
 _GONE = "This record is not in the journal any more."
 

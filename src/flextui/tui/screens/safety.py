@@ -8,10 +8,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.widget import Widget
 
-from flextui.domain.safety_page import SafetyPart, safety_page
-from flextui.journal.programme_file import programme
-from flextui.tui.page import Page
-from flextui.tui.widgets.reading import Heading, Paragraph, Point
+from flextui.store.programme_file import programme
+from flextui.tui.dialog import Page
+from flextui.tui.widgets.prose import Heading, Paragraph, Point
+from flextui.wording.programme import SafetyPart, safety_page
 
 
 class SafetyScreen(Page[None]):

@@ -2,10 +2,10 @@
 
 from textual.app import ComposeResult
 
-from flextui.domain.overview import Overview
-from flextui.tui.page import Page
-from flextui.tui.widgets.key_button import KeyButton
-from flextui.tui.widgets.reading import Paragraph, Point
+from flextui.rules.outlook import Overview
+from flextui.tui.dialog import Page
+from flextui.tui.widgets.buttons import KeyButton
+from flextui.tui.widgets.prose import Paragraph, Point
 
 _KEPT = "Nothing was changed. flextui never writes over a journal that it cannot read."
 _STEPS = (

@@ -1,10 +1,32 @@
-"""The banner above everything: what happened, what it means, what to do."""
+"""A text that names keys: it follows them when they become others."""
 
 from textual.content import Content
+from textual.reactive import reactive
+from textual.widgets import Static
 
-from flextui.domain.banner import Banner, banner
-from flextui.domain.overview import Overview
-from flextui.tui.widgets.keyed import Keyed
+from flextui.rules.outlook import Overview
+from flextui.tui.keys import with_keys
+from flextui.wording.banner import Banner, banner
+
+
+class Keyed(Static):
+    """A text of ours in `said`, with keys in backticks as `with_keys` takes them."""
+
+    said: reactive[str] = reactive("", layout=True)
+
+    def on_mount(self) -> None:
+        """Show another key as soon as a command has one."""
+        self.watch(self.app, "own_keys", self._keys_changed, init=False)
+
+    def _keys_changed(self) -> None:
+        """Draw the keys that commands have now."""
+        if "`" in self.said:
+            self.refresh(layout=True)
+
+    def render(self) -> Content:
+        """Draw the text with the keys as they are now."""
+        return with_keys(self.app, self.said)
+
 
 TONES: tuple[str, ...] = ("clear", "noted", "caution", "setback", "stop")
 """The tones that a stylesheet gives a colour."""
@@ -41,3 +63,12 @@ class BannerBox(Keyed):
         if self.parent is self.screen and self.screen.has_class("-flat"):
             return Content(" ").join([Content(f"{self.border_title}:"), *said.split("\n")])
         return said
+
+
+class OneLine(Keyed):
+    """Today's count and the log key in one line."""
+
+    def show(self, overview: Overview) -> None:
+        """Show today's count."""
+        status = overview.status
+        self.said = f"{status.sessions_today}/{status.goal} today, `log` log"

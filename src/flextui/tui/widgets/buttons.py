@@ -1,11 +1,56 @@
-"""A row of buttons that goes on in the next line where there is no more room."""
+"""A button that can be drawn in any width."""
 
 from fractions import Fraction
 from typing import ClassVar
 
+from textual.content import Content
 from textual.geometry import NULL_OFFSET, Region, Size
 from textual.layout import ArrangeResult, Layout, WidgetPlacement
 from textual.widget import Widget
+from textual.widgets import Button
+
+from flextui.tui.keys import key_of
+
+
+class PushButton(Button):
+    """A button; its label has a cell free on each side where there is room.
+
+    Textual's own keeps these two cells free always, and breaks when there are no more
+    than two. A style sheet cannot say "none", so the widget does.
+    """
+
+    def __init__(
+        self,
+        says: str,
+        *,
+        id: str | None = None,  # noqa: A002
+        action: str | None = None,
+        compact: bool = False,
+    ) -> None:
+        """Show a label, taken as plain text."""
+        super().__init__(Content(says), id=id, action=action, compact=compact)
+        self.styles.line_pad = 0
+
+
+class KeyButton(PushButton):
+    """A button that shows the key of a command and does what the key does."""
+
+    def __init__(self, says: str, command: str, action: str, *, focusable: bool = True) -> None:
+        """Show `says` with the command's key; one that is not focusable enter cannot press."""
+        self._says, self._command = says, command
+        super().__init__(says, id=command, action=action, compact=True)
+        self.can_focus = focusable
+
+    @property
+    def says(self) -> str:
+        """What it says without its key."""
+        return self._says
+
+    def on_show(self) -> None:
+        """Show the key that the command has now."""
+        key = key_of(self.app, self._command)
+        self.label = Content.assemble(self._says, "  ", (key, "$text-accent"))
+        self.refresh(layout=True)
 
 
 class Flow(Layout):

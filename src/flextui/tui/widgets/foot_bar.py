@@ -1,18 +1,22 @@
-"""The keys that matter now, in one line at the bottom; a click does what the key does.
-
-One widget instead of one a key, as Textual's own footer has them: it is there sooner, and
-where a line is too short it leaves out whole keys rather than cutting one in two.
-"""
+"""The lines at the foot of a screen."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
+from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.containers import Horizontal
 from textual.content import Content
+from textual.events import Click
+from textual.message import Message
+from textual.reactive import reactive
 from textual.screen import Screen
+from textual.widgets import Static
 
-from flextui.tui.live_keys import in_usual_order, shown_key
+from flextui.tui.commands import COMMANDS
+from flextui.tui.keys import in_usual_order, key_of, shown_key, with_keys
 from flextui.tui.text import MUTED
+from flextui.tui.widgets.buttons import KeyButton
 from flextui.tui.widgets.spots import Spot, Spots
 
 _ALWAYS = frozenset({"help", "safety"})
@@ -102,3 +106,102 @@ def _width(entries: list[_Entry]) -> int:
     """Return how many cells the entries take."""
     widths = [entry.text.cell_length for entry in entries]
     return sum(widths) + len(_GAP) * max(0, len(widths) - 1)
+
+
+_APART = "   "
+"""What stands between two things that a hint says."""
+
+
+class Hint(Static):
+    """A few words, a few spaces apart; only those that there is room for.
+
+    Keys stand in backticks, as `with_keys` takes them.
+    """
+
+    said: reactive[str] = reactive("")
+
+    def render(self) -> Content:
+        """Draw whole words from the left, never a part of one."""
+        shown, _, more = with_keys(self.app, self.said).plain.partition(_APART)
+        while more:
+            word, _, more = more.partition(_APART)
+            if len(shown) + len(_APART) + len(word) > self.content_size.width:
+                break
+            shown += _APART + word
+        return Content(shown if len(shown) <= self.content_size.width else "")
+
+
+class FormFoot(Horizontal):
+    """Save and back as buttons with their keys, outside the round of the fields; then a hint."""
+
+    DEFAULT_CSS: ClassVar[str] = """
+    FormFoot {
+        height: 1;
+
+        Hint {
+            height: 1;
+            width: 1fr;
+            color: $text-muted;
+        }
+    }
+    """
+
+    def __init__(self, hint: str) -> None:
+        """Show a hint beside the buttons."""
+        self._hint = hint
+        super().__init__()
+
+    def compose(self) -> ComposeResult:
+        """Lay out the buttons and the hint."""
+        yield KeyButton("Save", "save", "screen.save", focusable=False)
+        yield KeyButton("Back", "dialog_back", "screen.cancel", focusable=False)
+        yield Hint()
+
+    def on_mount(self) -> None:
+        """Show the hint."""
+        self.say()
+
+    def say(self, text: str = "") -> None:
+        """Show something in the place of the hint, or the hint again."""
+        self.query_one(Hint).said = text or self._hint
+
+
+class KeyLine(Static):
+    """One thing that can be done now, with its key; a click does it too."""
+
+    class Chosen(Message):
+        """The line was clicked."""
+
+        def __init__(self, command: str) -> None:
+            """Name the command."""
+            self.command = command
+            super().__init__()
+
+    def __init__(self, command: str, label: str = "") -> None:
+        """Show a command with its key."""
+        found = next(each for each in COMMANDS if each.id == command)
+        self.command = command
+        self._label = label or found.label.lower()
+        super().__init__(id=f"key_{command}")
+
+    def on_mount(self) -> None:
+        """Show another key as soon as the command has one."""
+        self.watch(self.app, "own_keys", self._keys_changed, init=False)
+
+    def _keys_changed(self) -> None:
+        """Draw the key that the command has now."""
+        self.refresh()
+
+    def render(self) -> Content:
+        """Draw the key as it is now, and what it does."""
+        key = key_of(self.app, self.command)
+        return Content.assemble((f"{key:<7}", "$text-accent bold"), self._label)
+
+    def spots(self) -> Sequence[Spot]:
+        """Return what a click does."""
+        return [Spot(0, 0, self.content_size.width, self.command)]
+
+    def on_click(self, event: Click) -> None:
+        """Do it."""
+        event.stop()
+        self.post_message(self.Chosen(self.command))

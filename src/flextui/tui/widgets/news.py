@@ -7,10 +7,10 @@ from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 
-from flextui.domain.scales import RedFlag
-from flextui.domain.words import FLAG_WORDS
+from flextui.rules.records import RedFlag
 from flextui.tui.text import MUTED
 from flextui.tui.widgets.field import Field
+from flextui.wording.words import FLAG_WORDS
 
 _EXAMPLES = ", numbness, weakness, fever, a fall ..."
 _ROOMY = 70

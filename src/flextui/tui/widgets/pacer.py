@@ -11,18 +11,18 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from flextui.domain.pacing import Beat, Step
-from flextui.domain.scales import Stage
 from flextui.figure import Picture, blank, render_large, rows_of
-from flextui.tui.widgets.figure_paint import Inks, inks_of, strip_of
+from flextui.rules.pacing import Beat, Move
+from flextui.rules.records import Stage
+from flextui.tui.widgets.figure import Inks, inks_of, strip_of
 
-STEP_WORDS: Mapping[Step, str] = {
-    Step.GET_READY: "Get ready",
-    Step.BEND: "Bend",
-    Step.HOLD: "Hold",
-    Step.RETURN: "Come up",
-    Step.REST: "Rest",
-    Step.DONE: "Done",
+STEP_WORDS: Mapping[Move, str] = {
+    Move.GET_READY: "Get ready",
+    Move.BEND: "Bend",
+    Move.HOLD: "Hold",
+    Move.RETURN: "Come up",
+    Move.REST: "Rest",
+    Move.DONE: "Done",
 }
 """What the person does, in a word; see also `step_word`."""
 
@@ -39,9 +39,9 @@ WIDEST = "Come up"
 """The word of a repetition that has the least room; all of them are as high as it can be."""
 
 
-def step_word(stage: Stage, step: Step) -> str:
+def step_word(stage: Stage, step: Move) -> str:
     """Return the word for a step of a stage: lying one lets go, else one comes up."""
-    if stage is Stage.SUPINE and step is Step.RETURN:
+    if stage is Stage.SUPINE and step is Move.RETURN:
         return "Let go"
     return STEP_WORDS[step]
 
@@ -53,7 +53,7 @@ class PacerView(Widget):
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        *(f"pacer--{step.value}" for step in Step),
+        *(f"pacer--{step.value}" for step in Move),
         "pacer--text",
         "pacer--bar",
         "pacer--track",
@@ -89,22 +89,22 @@ class PacerView(Widget):
         beat = self.beat
         if beat is None:
             return ""
-        if beat.step is Step.DONE:
-            return f"{STEP_WORDS[Step.DONE]} · {beat.completed} of {beat.reps}"
+        if beat.step is Move.DONE:
+            return f"{STEP_WORDS[Move.DONE]} · {beat.completed} of {beat.reps}"
         if self.paused:
             return f"Paused · {beat.rep} of {beat.reps}"
         word = f"{step_word(self.stage, beat.step)} {seconds(beat)} s"
-        return word if beat.step is Step.GET_READY else f"{beat.rep} of {beat.reps} · {word}"
+        return word if beat.step is Move.GET_READY else f"{beat.rep} of {beat.reps} · {word}"
 
     @property
     def word(self) -> str:
         """What is to be done now, in one or two words, to be written large."""
         beat = self.beat
-        if beat is None or beat.step is Step.DONE:
-            return STEP_WORDS[Step.DONE]
+        if beat is None or beat.step is Move.DONE:
+            return STEP_WORDS[Move.DONE]
         if self.paused:
             return "Paused"
-        return "Ready" if beat.step is Step.GET_READY else step_word(self.stage, beat.step)
+        return "Ready" if beat.step is Move.GET_READY else step_word(self.stage, beat.step)
 
     def watch_beat(self, before: Beat | None, now: Beat | None) -> None:
         """Repaint the lines that change: all of them with the step, else the lowest two."""
@@ -119,7 +119,7 @@ class PacerView(Widget):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Look the theme's colours up before lines are drawn."""
-        names = [*(step.value for step in Step), "text", "bar", "track"]
+        names = [*(step.value for step in Move), "text", "bar", "track"]
         self._inks = inks_of(
             names,
             lambda name: self.get_component_rich_style(f"pacer--{name}"),
@@ -179,9 +179,9 @@ def number(beat: Beat | None) -> int:
     if beat is None:
         return 0
     match beat.step:
-        case Step.GET_READY:
+        case Move.GET_READY:
             return seconds(beat)
-        case Step.DONE:
+        case Move.DONE:
             return beat.completed
         case _:
             return beat.rep

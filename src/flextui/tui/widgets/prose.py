@@ -1,20 +1,142 @@
-"""A text of headings, paragraphs and points that is one widget, however long it is.
-
-A widget for each of them is simpler, and right for what is opened now and then. A page
-that another key press replaces by another one is drawn as a whole: forty widgets to style,
-lay out and compose take five times as long.
-"""
+"""Text to read, and to move through with keys."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
+from textual.actions import SkipAction
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
+from textual.widgets import Static
 
 from flextui.tui.text import MUTED
-from flextui.tui.widgets.reading import Reading
+
+
+class Sight(VerticalScroll, inherit_bindings=False):
+    """A container that scrolls; when its room changes, what has the focus in it stays in sight.
+
+    Left and right stay free for what is in it.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "look('up')", "Up", show=False),
+        Binding("down", "look('down')", "Down", show=False),
+        Binding("pageup", "look('page_up')", "A page up", show=False),
+        Binding("pagedown", "look('page_down')", "A page down", show=False),
+        Binding("home", "look('home')", "To the beginning", show=False),
+        Binding("end", "look('end')", "To the end", show=False),
+    ]
+
+    def action_look(self, way: str) -> None:
+        """Scroll as a key asks: up, down, page_up, page_down, home or end.
+
+        It is done at once: Textual waits for the next frame, and of two keys within one
+        obeys a single one. Raises SkipAction where there is nothing to scroll.
+        """
+        if not self.allow_vertical_scroll:
+            raise SkipAction
+        page = self.scrollable_content_region.height
+        match way:
+            case "page_up" | "page_down":  # whose methods cannot do it at once
+                by = page if way == "page_down" else -page
+                self.scroll_relative(y=by, animate=False, immediate=True)
+            case _:
+                getattr(self, f"scroll_{way}")(animate=False, immediate=True)
+
+    def on_resize(self) -> None:
+        """Scroll just so far that what has the focus can be seen."""
+        focused = self.screen.focused
+        if focused is not None and self in focused.ancestors:
+            self.call_after_refresh(focused.scroll_visible, animate=False)
+
+
+class Reading(Sight):
+    """A text that scrolls by arrows, pages and space."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "look('page_down')", "A page down", show=False),
+    ]
+    DEFAULT_CSS = """
+    Reading {
+        height: auto;
+        max-height: 100%;
+        scrollbar-size-vertical: 1;
+
+        & > * {
+            padding: 0 1 0 0;
+        }
+    }
+    """
+
+
+class Heading(Static):
+    """A heading inside a text."""
+
+    DEFAULT_CSS = """
+    Heading {
+        height: auto;
+        text-style: bold;
+        color: $text-primary;
+    }
+    """
+
+    def __init__(self, text: str, classes: str | None = None) -> None:
+        """Show the text as it is."""
+        super().__init__(Content(text), classes=classes)
+
+
+class Paragraph(Static):
+    """A paragraph, with an empty line after it; `lead` stands in bold before the text."""
+
+    DEFAULT_CSS = """
+    Paragraph {
+        height: auto;
+        margin: 0 0 1 0;
+    }
+    """
+
+    def __init__(self, text: str | Content, lead: str = "", classes: str | None = None) -> None:
+        """Show the text as it is."""
+        body = Content(text) if isinstance(text, str) else text
+        if lead:
+            body = Content.assemble((f"{lead}. ", "bold"), body)
+        super().__init__(body, classes=classes)
+
+
+class Point(Horizontal):
+    """One point of a list: a sign, then a text that keeps its own left edge."""
+
+    DEFAULT_CSS = """
+    Point {
+        height: auto;
+
+        .sign {
+            width: 2;
+            color: $text-muted;
+        }
+
+        .said {
+            width: 1fr;
+            height: auto;
+        }
+    }
+    """
+
+    def __init__(self, text: str | Content, sign: str = "•", classes: str | None = None) -> None:
+        """Show the text as it is behind a sign of one cell."""
+        self._body = Content(text) if isinstance(text, str) else text
+        self._sign = sign
+        super().__init__(classes=classes)
+
+    def compose(self) -> ComposeResult:
+        """Lay out sign and text."""
+        yield Static(Content(self._sign), classes="sign")
+        yield Static(self._body, classes="said")
+
 
 _SIGN = 2
 """How many cells a sign takes, with the blank behind it."""

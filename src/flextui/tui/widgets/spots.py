@@ -12,7 +12,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from flextui.tui.commands import COMMANDS
-from flextui.tui.live_keys import keys_of
+from flextui.tui.keys import keys_of
 
 
 class Spot(NamedTuple):

@@ -1,17 +1,6 @@
-"""Pain, check-ins, effort and events over time, one column a stretch of it.
+"""The curve of pain."""
 
-Why a chart of our own: pain is a whole number from 0 to 10, and three series of it lie upon
-each other most of the time. textual-plot 0.10 (pictures of 42 and 20,000 sessions; 0.07 to
-0.3 s to load, with numpy) joins them to one braille line that only colour tells apart, its
-legend covers the newest values, the wheel zooms where the page should scroll, and there are
-no values at a cursor. textual-plotext 1.0 (0.03 s; no release since 2024, held on plotext 5)
-labels such an axis 8.3, 6.7, 5.0 and has no cursor either. Both took over a second to draw
-20,000 sessions. Here a row is a number on the scale, every column is a small picture of its
-sessions (before, worst, after), and it is drawn in milliseconds whatever the history. A
-column of up to a day shows the worst pain in it; a longer one the mean of each session's worst.
-"""
-
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import ClassVar
 
@@ -20,12 +9,67 @@ from textual.events import Click, MouseMove
 from textual.message import Message
 from textual.reactive import reactive
 
-from flextui.domain.series import Column, columns
-from flextui.domain.story import Line
-from flextui.domain.story_words import SIGNS
 from flextui.tui.text import MUTED
-from flextui.tui.widgets.grid import Grid, GridWidget
-from flextui.tui.widgets.time_axis import ticks
+from flextui.tui.widgets.charts import Grid, GridWidget
+from flextui.wording.statistics import Column, columns
+from flextui.wording.story import SIGNS, Line
+
+_SHORTEST_GAP = 2
+"""The fewest cells between two labels."""
+
+_DAY_STEPS = (1, 2, 7, 14)
+_MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240)
+_YEAR = 12
+
+
+def ticks(first: datetime, last: datetime, width: int) -> list[tuple[int, str]]:
+    """Return ticks as column and label, from left to right, with room between the labels.
+
+    The axis has `width` columns from `first` to `last`; the labels are days, months or years.
+    """
+    span = last - first
+    if width < 1 or span <= timedelta(0):
+        return []
+    days = max(span / timedelta(days=1), 1 / width)
+    for step in _DAY_STEPS:
+        if step * width / days >= len("22 Nov") + _SHORTEST_GAP:
+            return _placed(_days(first, last, step), first, span, width)
+    for step in _MONTH_STEPS:
+        room = step * 28 * width / days
+        if room >= len("Nov 26" if step < _YEAR else "2026") + _SHORTEST_GAP:
+            return _placed(_months(first, last, step), first, span, width)
+    return []
+
+
+def _placed(
+    found: Iterator[tuple[datetime, str]], first: datetime, span: timedelta, width: int
+) -> list[tuple[int, str]]:
+    """Return instants and labels as columns and labels; a label that would stick out is left."""
+    placed = [(int((at - first) / span * width), label) for at, label in found]
+    return [(column, label) for column, label in placed if column + len(label) <= width]
+
+
+def _days(first: datetime, last: datetime, step: int) -> Iterator[tuple[datetime, str]]:
+    """Yield every so many midnights."""
+    at = first.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+    while at <= last:
+        yield at, f"{at.day} {at:%b}"
+        at += timedelta(days=step)
+
+
+def _months(first: datetime, last: datetime, step: int) -> Iterator[tuple[datetime, str]]:
+    """Yield the first of every so many months; a year's steps begin in January."""
+    at = first.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    begun = at.year * _YEAR + at.month - 1
+    begun += -begun % step
+    while True:
+        at = at.replace(year=begun // _YEAR, month=begun % _YEAR + 1)
+        if at > last:
+            return
+        if at >= first:
+            yield at, f"{at:%Y}" if step >= _YEAR else f"{at:%b %y}"
+        begun += step
+
 
 BEFORE, WORST, AFTER, CHECKIN = "○", "┬", "●", "◇"
 """The signs of the series: told apart without colour."""

@@ -6,12 +6,12 @@ from textual import getters
 from textual.content import Content
 from textual.reactive import reactive
 
-from flextui.domain.overview import Overview
-from flextui.domain.words import day_words, time_words
+from flextui.rules.outlook import Overview
 from flextui.tui.commands import COMMANDS
 from flextui.tui.core import Core
 from flextui.tui.text import MUTED
 from flextui.tui.widgets.spots import Spot, Spots
+from flextui.wording.words import day_words, time_words
 
 PLACES: tuple[str, ...] = ("today", "stages", "history", "progress")
 """The modes that the keys 1 to 4 lead to."""

@@ -10,12 +10,12 @@ from textual.geometry import Offset
 from textual.message import Message
 from textual.widgets import Static
 
-from flextui.domain.explanation import what_is_missing
-from flextui.domain.overview import Overview
-from flextui.domain.scales import STAGES, Stage
-from flextui.domain.words import STAGE_NAMES
+from flextui.rules.outlook import Overview
+from flextui.rules.records import STAGES, Stage
 from flextui.tui.text import MUTED
 from flextui.tui.widgets.spots import Spot
+from flextui.wording.account import what_is_missing
+from flextui.wording.words import STAGE_NAMES
 
 _OPEN, _MASTERED, _CLOSED = "▶", "✓", "⊘"
 _SIDE_BY_SIDE = 100

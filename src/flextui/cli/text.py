@@ -1,0 +1,459 @@
+"""What commands say: status, history, outcome, howto."""
+
+import io
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import NamedTuple
+
+import msgspec
+
+from flextui.cli import output
+from flextui.rules.course import Outcome
+from flextui.rules.outlook import Condition, Overview, Status, overview
+from flextui.rules.records import (
+    EMERGENCY_FLAGS,
+    STAGES,
+    CheckIn,
+    Clearance,
+    Ended,
+    PauseReason,
+    Phase,
+    Prescription,
+    Record,
+    RedFlag,
+    Screening,
+    Session,
+    Stage,
+    Verdict,
+)
+from flextui.wording.account import (
+    advice,
+    changes_text,
+    condition_text,
+    reasons_text,
+    setback_text,
+    still_holds,
+    what_is_missing,
+)
+from flextui.wording.banner import (
+    Ahead,
+    Banner,
+    ahead_of,
+    of_course,
+    open_flags,
+    screening_due,
+    with_ahead,
+)
+from flextui.wording.programme import StageText
+from flextui.wording.words import (
+    CHECK_IT,
+    ENDED_WORDS,
+    FLAG_WORDS,
+    SITE_WORDS,
+    STAGE_NAMES,
+    STAGE_WAYS,
+    day_words,
+    effort_word,
+    moment_words,
+    outcome_word,
+    plural,
+    sites_phrase,
+    time_words,
+)
+
+EMERGENCY = (
+    "Stop here. What you ticked needs to be looked at today. Call your local emergency number or "
+    "go to an emergency department now."
+)
+CHECKED_FIRST = (
+    "Please have this looked at before you bend. Your programme is paused and nothing is lost. "
+    "When a provider has said it is fine, record that with: flextui clear STAGE --by NAME"
+)
+AFTERWARDS = "Afterwards, record what a provider said with: flextui clear STAGE --by NAME"
+WRONG_DIRECTION = (
+    "Bending forward did not go well twice this week. Please ask a provider before going on; "
+    "another direction may suit you better."
+)
+
+_MOST_NAMED = 3
+"""How many records ahead of the clock are named with their ids."""
+
+_CONDITIONS = {
+    "clearance": "A provider's word that going on is fine (flextui clear STAGE --by NAME)",
+    "screening": "The questions before the start, answered (flextui screen)",
+}
+_WAITS = {
+    "clearance": "it waits for a provider's word (flextui clear STAGE --by NAME)",
+    "screening": "it waits for the questions before the start (flextui screen)",
+}
+
+
+def condition_line(condition: Condition) -> str:
+    """Return a condition of a closed stage as a line of a list."""
+    return _CONDITIONS.get(condition.key) or condition_text(condition)
+
+
+def missing(at: Overview, stage: Stage) -> str:
+    """Return in a few words what a stage that is not open to a session now waits for."""
+    conditions, resting = at.conditions[stage], at.status.resting_until
+    for condition in conditions:
+        if condition.key in _WAITS:
+            return _WAITS[condition.key]
+        if condition.key == "highest-stage":
+            text = condition_text(condition)
+            return text[0].lower() + text[1:]
+    if not conditions and resting is not None:
+        return f"{STAGE_WAYS[stage]} rests until {moment_words(resting, at.now)}"
+    return what_is_missing(conditions, at.forecasts[stage])
+
+
+def pages(flags: Iterable[RedFlag]) -> list[str]:
+    """Return what to do about red flags, the urgent page first."""
+    given = set(flags)
+    if not given & EMERGENCY_FLAGS:
+        return [CHECKED_FIRST] if given else []
+    return [EMERGENCY, AFTERWARDS if given <= EMERGENCY_FLAGS else CHECKED_FIRST]
+
+
+def next_step(outcome: Outcome, at: Overview) -> list[str]:
+    """Return what to do after a session, as sentences, unless something later changed that."""
+    session, status = outcome.record, at.status
+    if not isinstance(session, Session) or not still_holds(outcome, at.progress):
+        return []
+    if outcome.verdict is Verdict.STOP:
+        return pages(session.flags)
+    if outcome.effect.pause is PauseReason.WRONG_DIRECTION:
+        return [WRONG_DIRECTION]
+    if not outcome.clear:
+        return [advice(outcome, status.now)]
+    if status.next_from is not None:
+        return [f"The next one from {time_words(status.next_from)}, if you like."]
+    return ["That is enough for today."] if status.sessions_today >= status.goal else []
+
+
+def what_to_say(at: Overview) -> Banner | None:
+    """Return what stands above everything, in the words of the command line."""
+    found = of_course(at)
+    if found is not None and at.status.phase is Phase.PAUSED:
+        wrong = at.status.pause_reason is PauseReason.WRONG_DIRECTION
+        lines = [WRONG_DIRECTION] if wrong else pages(open_flags(at))
+        found = Banner(found.title, tuple(lines), found.tone, found.glyph)
+    ahead = ahead_of(at)
+    return with_ahead(found, ahead, _way_out(ahead))
+
+
+def ahead_lines(at: Overview) -> tuple[str, ...]:
+    """Return what lies ahead of the clock and what to do about it; nothing where nothing does."""
+    ahead = ahead_of(at)
+    return ahead.lines(_way_out(ahead))
+
+
+def _way_out(ahead: Ahead) -> str:
+    """Return what can be done about records ahead of the clock, with the ids of some."""
+    flags = " ".join(f"--flag {flag}" for flag in ahead.flags)
+    first = f"If it is: flextui checkin --pain N {flags}." if flags else "Not counted before that."
+    every = list(dict.fromkeys((*ahead.asked, *ahead.records)))
+    named = [f"{short_id(each.id)} {record_words(each)}" for each in every[:_MOST_NAMED]]
+    if more := len(every) - len(named):
+        named.append(f"{more} more")
+    ids = "; ".join(named)
+    return (
+        f"{first} If a clock was wrong: flextui edit ID at=TIME, or flextui delete ID. IDs: {ids}."
+    )
+
+
+def short_id(record_id: str) -> str:
+    """Return enough of an id to name the record by: edit and delete take a beginning of it."""
+    return record_id if len(record_id) <= 12 else record_id[:8]
+
+
+def changes_now(before: Overview, after: Overview) -> list[str]:
+    """Return what stands differently now that the past has been changed, as sentences."""
+    old, new = before.status, after.status
+    sentences = []
+    for stage in reversed(old.stages):
+        is_open = new.stage(stage.stage).open
+        if is_open != stage.open:
+            word = "open now" if is_open else "closed now"
+            sentences.append(f"{STAGE_NAMES[stage.stage]} is {word}.")
+    sentences.reverse()
+    if (old.phase is Phase.PAUSED) != (new.phase is Phase.PAUSED):
+        paused = new.phase is Phase.PAUSED
+        sentences.append("The programme is paused." if paused else "The pause is lifted.")
+    if old.resting_until != new.resting_until:
+        sentences.append(
+            "The rest is over."
+            if new.resting_until is None
+            else f"Lying rests until {moment_words(new.resting_until, new.now)}."
+        )
+    return sentences
+
+
+def record_words(record: Record) -> str:
+    """Return a record in a few words: what it is, of when, and what it says."""
+    when = f"{day_words(record.at.date())} {record.at.year} {time_words(record.at)}"
+    match record:
+        case Session():
+            pains = f"{record.pain_before} → {record.pain_peak} → {record.pain_after}"
+            return (
+                f"{STAGE_NAMES[record.stage].lower()} session of {when}, pain {pains}, "
+                f"effort {record.effort}, {plural(record.reps, 'repetition')}"
+            )
+        case CheckIn():
+            return f"check-in of {when}, pain {record.pain}, {SITE_WORDS[record.site]}"
+        case Screening():
+            flags = "; ".join(FLAG_WORDS[flag] for flag in record.flags)
+            return f"answers of {when}: {flags or 'nothing applies'}"
+        case Clearance():
+            return f"clearance of {when} up to {STAGE_NAMES[record.stage].lower()} by {record.by}"
+        case Prescription():
+            return f"prescription of {when}" + (f" by {record.by}" if record.by else "")
+
+
+def differences(before: Record, after: Record) -> Iterator[str]:
+    """Yield each field that is different: pain_after: 1 (was 2)."""
+    old, new = msgspec.to_builtins(before), msgspec.to_builtins(after)
+    for name, value in new.items():
+        if name != "revised_at" and value != old.get(name):
+            yield f"{name}: {_shown(value)} (was {_shown(old.get(name))})"
+
+
+def _shown(value: object) -> str:
+    """Return a value as it is written."""
+    if isinstance(value, (list, tuple)):
+        return ", ".join(map(str, value)) or "none"
+    return "empty" if value == "" else str(value)
+
+
+def tell_changes(before: tuple[Record, ...], after: tuple[Record, ...], now: datetime) -> None:
+    """Print which stages opened or closed between two states of the journal, and the like."""
+    for line in changes_now(overview(before, now), overview(after, now)):
+        output.say(line)
+
+
+class Line(NamedTuple):
+    """One line and the tone that a terminal gives it."""
+
+    text: str
+    tone: str = ""
+
+
+def status_lines(at: Overview) -> Iterator[Line]:
+    """Yield the whole status: what stands above all, today, and each stage."""
+    if banner := what_to_say(at):
+        yield Line(f"{banner.glyph} {banner.title}", banner.tone)
+        yield from map(Line, banner.lines)
+        yield Line("")
+    now = f"{day_words(at.now.date())}, {time_words(at.now)}"
+    yield Line(f"{now}. Phase: {at.status.phase}.", "title")
+    yield from map(Line, today_lines(at.status))
+    if at.status.phase is not Phase.SCREENING and (due := screening_due(at)):
+        yield Line(f"{due} flextui screen, or flextui today.")
+    yield Line("")
+    for stage in Stage:
+        yield from map(Line, _stage_lines(at, stage))
+
+
+def short_line(at: Overview) -> str:
+    """Return the status as one short line, for a prompt or a status bar."""
+    ahead = ahead_of(at)
+    if ahead.asked:
+        return "a red flag lies ahead of your clock: flextui status"
+    lies = "lies" if len(ahead.records) == 1 else "lie"
+    tail = f"; {plural(len(ahead.records), 'record')} {lies} ahead" if ahead.records else ""
+    return _short(at.status) + tail
+
+
+def _short(status: Status) -> str:
+    """Return phase or stage, the count, and what comes next."""
+    if status.phase is Phase.PAUSED:
+        return f"{CHECK_IT.glyph} paused"
+    if status.phase is Phase.SCREENING:
+        return "questions before the start"
+    if status.resting_until is not None:
+        return f"resting until {moment_words(status.resting_until, status.now)}"
+    stage = STAGE_NAMES[status.current_stage] if status.current_stage else "nothing"
+    line = f"{stage} {status.sessions_today} of {status.goal}"
+    return f"{line}, next from {time_words(status.next_from)}" if status.next_from else line
+
+
+def today_lines(status: Status) -> list[str]:
+    """Return what to do today, as sentences."""
+    stage, rules = status.current_stage, status.rules
+    if status.phase is Phase.SCREENING:
+        return ["Before you start there are a few questions: flextui screen, or flextui today."]
+    if stage is None:
+        return ["Today: no exercise."]
+    dose = f"{plural(rules.reps, 'repetition')}, hold {plural(rules.hold_seconds, 'second')}"
+    lines = [f"Today: {STAGE_NAMES[stage]}, {dose}. {_count(status)}"]
+    if status.phase is Phase.MAINTENANCE:
+        lines.append("No stage is left to open; a lying session a day may be kept up.")
+    if status.extra_stage is not None:
+        closed = next(each.stage for each in status.stages if not each.open)
+        lines.append(
+            f"One {STAGE_WAYS[status.extra_stage]} session keeps the door to "
+            f"{STAGE_WAYS[closed]} open."
+        )
+    return lines
+
+
+def run_words(status: Status, stage: Stage) -> str:
+    """Return a stage's run: 5 of 6 clear, day 2 of 3."""
+    run, rules = status.stage(stage), status.rules
+    if run.enough:
+        return f"{run.clear_sessions} clear on {plural(run.clear_days, 'day')}: enough"
+    return (
+        f"{run.clear_sessions} of {rules.clear_sessions} clear, "
+        f"day {run.clear_days} of {rules.clear_days}"
+    )
+
+
+def _count(status: Status) -> str:
+    """Return how many of today's sessions are done, and when the next one is suggested."""
+    done = f"{status.sessions_today} of {status.goal} done"
+    if status.sessions_today >= status.goal:
+        return f"{done}: that is enough for today."
+    return f"{done}, next from {time_words(status.next_from)}." if status.next_from else f"{done}."
+
+
+def _stage_lines(at: Overview, stage: Stage) -> Iterator[str]:
+    """Yield one stage: its state and, for the next one to open, all that it waits for."""
+    status = at.status
+    name, own = STAGE_NAMES[stage], status.stage(stage)
+    if own.open:
+        state = "open, easy and painless" if own.mastered else "open"
+        yield f"{name}: {state}; {run_words(status, stage)}."
+        return
+    yield f"{name}: closed; {missing(at, stage)}."
+    is_next = stage.rank == 0 or status.stage(STAGES[stage.rank - 1]).open
+    if is_next and status.phase in (Phase.ACTIVE, Phase.MAINTENANCE):
+        for condition in at.conditions[stage]:
+            yield f"  {condition_line(condition)}: {'met' if condition.met else 'not yet'}"
+
+
+def session_lines(
+    outcome: Outcome, session: Session, rules: Prescription, at: Overview, changes: list[str] | None
+) -> Iterator[Line]:
+    """Yield verdict, reasons, what was recorded, what changed, the run, and what next.
+
+    `rules` were in force at the session; `changes` say what stands differently now when
+    later records follow it, None when it is the last one.
+    """
+    judgement = outcome.effect.judgement
+    assert judgement is not None  # noqa: S101  (a session always has one)
+    word = outcome_word(judgement)
+    name = STAGE_NAMES[session.stage]
+    when = moment_words(session.at, at.now)
+    yield Line(f"{word.glyph} {word.word.capitalize()}: {name.lower()}, {when}", word.tone)
+    yield from map(Line, reasons_text(judgement, session, rules))
+    yield Line(measures(session))
+    if changes is None:
+        changes = setback_text(outcome, at.now) or changes_text(outcome, at.now)
+    yield from map(Line, changes)
+    if at.status.phase is not Phase.PAUSED:
+        yield Line(f"{name}: {run_words(at.status, session.stage)}.")
+    yield from map(Line, next_step(outcome, at))
+
+
+def measures(session: Session) -> str:
+    """Return what was recorded of a session, read back in words."""
+    sites = sites_phrase(session.site_before, session.site_after)
+    text = (
+        f"Pain before {session.pain_before}, worst {session.pain_peak}, "
+        f"after {session.pain_after}; effort {session.effort} ({effort_word(session.effort)}); "
+        f"{sites}; {plural(session.reps, 'repetition')}"
+    )
+    ended = "" if session.ended is Ended.DONE else f", {ENDED_WORDS[session.ended]}"
+    return f"{text}{ended}."
+
+
+def checkin_lines(outcome: Outcome, checkin: CheckIn, at: Overview) -> Iterator[Line]:
+    """Yield what was recorded of a check-in, and what it did."""
+    where = "" if checkin.pain == 0 and not checkin.site.rank else f", {SITE_WORDS[checkin.site]}"
+    yield Line(f"Noted: pain {checkin.pain}{where}, {moment_words(checkin.at, at.now)}.")
+    yield from map(Line, setback_text(outcome, at.now) or changes_text(outcome, at.now))
+    if outcome.effect.pause is PauseReason.WRONG_DIRECTION:
+        yield Line(WRONG_DIRECTION)
+    elif outcome.effect.worse_later and outcome.effect.pause is None:
+        yield Line(advice(outcome, at.now))
+    yield from map(Line, pages(checkin.flags))
+
+
+def howto_lines(at: Overview, stage: Stage, text: StageText) -> Iterator[Line]:
+    """Yield the instructions of an open stage, or what a closed one waits for."""
+    yield Line(text.name, "title")
+    lines = _open if at.status.stage(stage).open else _closed
+    yield from map(Line, lines(at, stage, text))
+
+
+def _open(at: Overview, stage: Stage, text: StageText) -> Iterator[str]:
+    """Yield dose, steps, feeling, when to stop, and why."""
+    yield f"{text.dose_for(at.rules)}."
+    if stage is Stage.SUPINE and at.status.resting_until is not None:
+        yield f"Your back rests until {moment_words(at.status.resting_until, at.now)}."
+    if text.before_first and not at.has_done(stage):
+        yield f"Before the first time: {text.before_first}"
+    yield from (f"{number}. {step}" for number, step in enumerate(text.steps, start=1))
+    yield f"What you should feel: {text.feel}"
+    yield f"When to stop: {text.stop}"
+    yield from (f"Take care: {caution}" for caution in text.cautions)
+    yield f"How often: {text.dose_note_for(at.rules)}"
+    yield f"Why: {text.purpose} {text.why_here}"
+    if text.words_by:
+        yield f"In the words of {text.words_by}."
+
+
+def _closed(at: Overview, stage: Stage, text: StageText) -> Iterator[str]:
+    """Yield what it is for and what it waits for."""
+    yield f"{text.purpose} {text.why_here}"
+    yield f"{STAGE_NAMES[stage]} is closed; {missing(at, stage)}."
+    for condition in at.conditions[stage]:
+        yield f"  {condition_line(condition)}: {'met' if condition.met else 'not yet'}"
+    yield "How it is done is told here as soon as it is open."
+
+
+def history_line(outcome: Outcome) -> Line:
+    """Return one session: when, stage, outcome, ratings, sites, id and note."""
+    session, judgement = outcome.record, outcome.effect.judgement
+    assert isinstance(session, Session)  # noqa: S101  (only sessions come here)
+    if judgement is None:
+        word, tone = "» ahead of the clock, not counted yet", "quiet"
+    else:
+        word, tone = str(outcome_word(judgement)), outcome_word(judgement).tone
+    parts = [
+        f"{session.at:%Y-%m-%d %H:%M}",
+        f"{STAGE_NAMES[session.stage]:<8}",
+        f"{word:<16}",
+        f"pain {session.pain_before} → {session.pain_peak} → {session.pain_after}",
+        f"effort {session.effort}",
+        f"{session.reps} reps",
+        sites_phrase(session.site_before, session.site_after),
+        "" if session.ended is Ended.DONE else ENDED_WORDS[session.ended],
+        f"id {short_id(session.id)}",
+        f'"{session.note}"' if session.note else "",
+    ]
+    return Line("  ".join(part for part in parts if part), tone)
+
+
+def history_csv(outcomes: Iterable[Outcome]) -> str:
+    """Return sessions as CSV: the columns of the exchange, then what came of each."""
+    from flextui.store.table import COLUMNS, cells_of
+
+    text = io.StringIO()
+    import csv
+
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow((*COLUMNS, "verdict", "reasons", "clear", "phase_after", "open_after"))
+    for outcome in outcomes:
+        if isinstance(outcome.record, Session):
+            writer.writerow(
+                (
+                    *cells_of(outcome.record),
+                    outcome.verdict,
+                    ";".join(outcome.reasons),
+                    "true" if outcome.clear else "false",
+                    outcome.phase_after,
+                    ";".join(outcome.open_after),
+                )
+            )
+    return text.getvalue()

@@ -1,0 +1,320 @@
+"""Merging records into those that are there: the later version wins, wherever it was made.
+
+Versions have one order (time of revision, deleted, content), so that merging is idempotent,
+commutative and associative: machines that exchange files end in the same state.
+"""
+
+import uuid
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from operator import itemgetter
+
+import msgspec
+from msgspec import Struct
+
+from flextui.rules.records import KINDS, Record, Session, Stage, fold_order, kind_of
+from flextui.store.changes import Version, unknown
+from flextui.store.entry import (
+    Given,
+    Situation,
+    filled,
+    instant_elsewhere,
+    make,
+    moment,
+    next_revision,
+)
+from flextui.store.errors import Missing, Refused
+from flextui.store.layout import LATEST, View
+from flextui.wording.words import named
+
+_NAMESPACE = uuid.UUID("6f0e7f0c-6f2b-5a0e-9a55-0b1d3a6a3c11")
+"""Of the ids made from content; it must never change."""
+
+_sorted = msgspec.json.Encoder(order="sorted").encode
+_RANKS = {kind: rank for rank, kind in enumerate(KINDS)}
+
+LONGEST_ID = 64
+"""How many characters an id may have."""
+
+ExtrasOf = Callable[[Record], Mapping[str, object]]
+"""Gives the fields of a stored record that this version of flextui does not know."""
+
+
+class MergeResult(Struct, frozen=True, kw_only=True):
+    """What a merge did, or would do.
+
+    `added` new live records, `updated` later versions of records that were there, `corrected`
+    rows of a table that correct the version here, `deleted` records that were there and are
+    tombstones now, `tombstones` deletions of records that never were there, `unchanged` the
+    very same versions, `repeated` records that stand in the file before already, `older`
+    versions that a later one here beats, `refused` rows of a table that differ and correct
+    nothing. `written` are the new versions, `corrections` those that were corrected, before
+    and after, `told` a sentence for each refused row.
+    """
+
+    added: int = 0
+    updated: int = 0
+    corrected: int = 0
+    deleted: int = 0
+    tombstones: int = 0
+    unchanged: int = 0
+    repeated: int = 0
+    older: int = 0
+    refused: int = 0
+    written: tuple[Record, ...] = ()
+    corrections: tuple[tuple[Record, Record], ...] = ()
+    told: tuple[str, ...] = ()
+
+
+class _Item:
+    """A given record on its way into the journal.
+
+    `known` is the stored version of it, `wins` whether the given one beats that, `corrects`
+    whether it does so as a corrected row, `why` why a row that differs does not; `record`
+    is there once its left-out fields are filled in.
+    """
+
+    __slots__ = (
+        *("at", "corrects", "extras", "given", "id", "known", "record", "revised_at", "same"),
+        *("why", "wins"),
+    )
+
+    def __init__(self, given: Given) -> None:
+        """Read the times and the id. Raises Refused."""
+        self.given = given
+        if "at" not in given.fields:
+            raise Missing("at", None, "a time with its UTC offset")
+        self.at = instant_elsewhere(given.fields["at"])
+        self.revised_at = _revision(given.fields.get("revised_at", self.at))
+        self.id = _id(given)
+        self.extras = given.extras
+        self.why = ""
+        self.known: Record | None = None
+        self.record: Record | None = None
+        self.wins = self.same = self.corrects = False
+
+    def meet(self, known: Record | None, extras_of: ExtrasOf, now: datetime) -> None:
+        """Compare the given version with the stored one. Raises Refused."""
+        self.known = known
+        self.wins = known is None or self.revised_at > known.revised_at
+        if known is None:
+            return
+        self.id = known.id
+        if self.given.row and not (self.wins and "revised_at" in self.given.fields):
+            self._meet_row(known, extras_of, now)
+        elif self.revised_at == known.revised_at:
+            stored = msgspec.structs.asdict(known) if kind_of(known) == self.given.kind else {}
+            record = self.complete({**stored, **self.given.fields}, Situation())
+            mine, theirs = canonical(record, self.given.extras), canonical(known, extras_of(known))
+            self.wins = (record.deleted, mine) > (known.deleted, theirs)
+            self.same = mine == theirs
+
+    def _meet_row(self, known: Record, extras_of: ExtrasOf, now: datetime) -> None:
+        """See whether a row of a table corrects the stored version that it was made from."""
+        self.wins = False
+        if not isinstance(known, Session):
+            self.why = f"its id is that of a {kind_of(known)} here"
+            return
+        fields = {**msgspec.structs.asdict(known), **self.given.fields}
+        if str(fields["note"]).splitlines() == known.note.splitlines():
+            fields["note"] = known.note  # a spreadsheet may end lines in a cell as it likes
+        record = msgspec.structs.replace(
+            self.complete(fields, Situation()), revised_at=known.revised_at
+        )
+        if known.deleted:
+            self.why = "that session is deleted here"
+        elif canonical(record, {}) == canonical(known, {}):
+            self.same = True
+        elif "revised_at" not in self.given.fields:
+            self.why = "it differs from your diary and does not say from which version (revised_at)"
+        elif self.revised_at != known.revised_at:
+            self.why = "it differs from your diary, which has a later version"
+        else:
+            self.wins = self.corrects = True
+            self.extras = extras_of(known)
+            self.revised_at = next_revision(now, known.revised_at)
+            self.complete(fields, Situation())
+
+    def complete(self, fields: Mapping[str, object], situation: Situation) -> Record:
+        """Make the record of some fields, with defaults by the situation. Raises Refused."""
+        full = filled(self.given.kind, fields, situation)
+        full |= {"id": self.id, "at": self.at, "revised_at": self.revised_at}
+        self.record = make(KINDS[self.given.kind], full)
+        return self.record
+
+    @property
+    def order(self) -> tuple[datetime, int, str]:
+        """The place in the order of the fold."""
+        return (self.at, _RANKS[self.given.kind], self.id)
+
+
+def plan(
+    stored: Mapping[str, Record], extras_of: ExtrasOf, incoming: Iterable[Given], now: datetime
+) -> tuple[list[Version], MergeResult]:
+    """Return the versions that a merge writes, and what it does.
+
+    `stored` has every stored record by its id. Raises Refused for a bad record.
+    """
+    items, repeated = _items(incoming)
+    namesake = _namesakes(items, stored)
+    met: set[str] = set()
+    for item in items:
+        with item.given.place():
+            known = stored.get(item.id) or namesake(item)
+            item.meet(known, extras_of, now)
+            if known is not None and known.id in met and "id" in item.given.fields:
+                raise Refused("id", item.given.fields["id"], "each id once in a file")
+        met.add(item.id if known is None else known.id)
+    _complete(items, stored)
+    versions = [
+        Version(item.record, item.extras, item.given.minor)
+        for item in items
+        if item.wins and item.record is not None
+    ]
+    return versions, _result(items, versions, repeated)
+
+
+def into(view: View, incoming: Iterable[Given], now: datetime) -> tuple[list[Version], MergeResult]:
+    """Return what merging records into a store writes, and what it does. Raises Refused."""
+    stored = view.by_id()
+    places: dict[str, tuple[str, str]] = {}
+
+    def extras_of(record: Record) -> Mapping[str, object]:
+        if not places:
+            places.update(view.places(stored.keys()))
+        kind, number = places[record.id]
+        return unknown(record, view.lines()[kind][number])
+
+    return plan(stored, extras_of, incoming, now)
+
+
+def content_id(given: Given) -> str:
+    """Return an id made from a record's content: the same for the same content, anywhere."""
+    own = ("id", "revised_at", "deleted")
+    content = {name: value for name, value in given.fields.items() if name not in own}
+    text = _sorted({**content, **given.extras, "kind": given.kind})
+    return str(uuid.uuid5(_NAMESPACE, text.decode()))
+
+
+def canonical(record: Record, extras: Mapping[str, object]) -> bytes:
+    """Return the canonical JSON of a record: keys sorted, all fields there, no spaces, UTF-8."""
+    return _sorted({**msgspec.to_builtins(record), **extras}) if extras else _sorted(record)
+
+
+def _items(incoming: Iterable[Given]) -> tuple[list[_Item], int]:
+    """Return the given records, each once, and how many stood there already.
+
+    Raises Refused for an id that is there twice.
+    """
+    items: dict[str, _Item] = {}
+    repeated = 0
+    for given in incoming:
+        with given.place():
+            item = _Item(given)
+        first = items.setdefault(item.id, item)
+        if first is not item and "id" in given.fields:
+            other = f"an id of its own ({first.given.where or 'another record'} has this one)"
+            raise Refused("id", item.id, other, where=given.where)
+        repeated += first is not item
+    return list(items.values()), repeated
+
+
+def _namesakes(
+    items: Sequence[_Item], stored: Mapping[str, Record]
+) -> Callable[[_Item], Record | None]:
+    """Return what finds the session here that a row means whose id is none of those here.
+
+    A table may have lost its ids, or their small letters, or have got spaces around them; its
+    sessions must not be there twice for that. Without an id it is that of its time and stage.
+    """
+    if all(not item.given.row or item.id in stored for item in items):
+        return lambda _: None
+    ids = {record.id.strip().lower(): record for record in stored.values()}
+    sessions = {
+        (record.at, record.stage): record
+        for record in stored.values()
+        if isinstance(record, Session) and not record.deleted
+    }
+
+    def find(item: _Item) -> Record | None:
+        if not item.given.row:
+            return None
+        if "id" in item.given.fields:
+            return ids.get(item.id.strip().lower())
+        stage = named(Stage, str(item.given.fields.get("stage")))
+        return sessions.get((item.at, stage)) if stage else None
+
+    return find
+
+
+def _complete(items: Sequence[_Item], stored: Mapping[str, Record]) -> None:
+    """Fill in what is left out, each record by the situation that it finds. Raises Refused."""
+    beaten = {item.id for item in items if item.wins and item.known is not None}
+    events: list[tuple[tuple[datetime, int, str], Record | _Item]] = [
+        (fold_order(record), record)
+        for record in stored.values()
+        if not record.deleted and record.id not in beaten
+    ]
+    events += [(item.order, item) for item in items if item.wins or item.record is None]
+    events.sort(key=itemgetter(0))
+    situation = Situation()
+    for _, event in events:
+        if not isinstance(event, _Item):
+            situation = situation.after(event)
+            continue
+        with event.given.place():
+            record = event.record or event.complete(event.given.fields, situation)
+        if event.wins and not record.deleted:
+            situation = situation.after(record)
+
+
+def _result(items: Sequence[_Item], versions: Sequence[Version], repeated: int) -> MergeResult:
+    """Count what a merge does, and say what it leaves."""
+    return MergeResult(
+        **Counter(map(_outcome, items)),
+        repeated=repeated,
+        written=tuple([version.record for version in versions]),
+        corrections=tuple(
+            [
+                (item.known, item.record)
+                for item in items
+                if item.corrects and item.known and item.record
+            ]
+        ),
+        told=tuple(
+            [f"{item.given.where} was not taken: {item.why}." for item in items if item.why]
+        ),
+    )
+
+
+def _outcome(item: _Item) -> str:
+    """Return what becomes of a given record, as a field of the result."""
+    gone = item.record is not None and item.record.deleted
+    if item.why:
+        return "refused"
+    if not item.wins:
+        return "unchanged" if item.same else "older"
+    if item.known is None:
+        return "tombstones" if gone else "added"
+    if gone:
+        return "tombstones" if item.known.deleted else "deleted"
+    return "corrected" if item.corrects else "updated"
+
+
+def _id(given: Given) -> str:
+    """Return a given record's id: its own, or one made from its content. Raises Refused."""
+    if "id" not in given.fields:
+        return content_id(given)
+    own = given.fields["id"]
+    if not isinstance(own, str) or not 1 <= len(own) <= LONGEST_ID:
+        raise Refused("id", own, f"text of 1 to {LONGEST_ID} characters")
+    return own
+
+
+def _revision(value: object) -> datetime:
+    """Return when a version was written, in UTC. Raises Refused."""
+    time = moment("revised_at", value)
+    if time >= LATEST:
+        raise Refused("revised_at", value, f"a time before {LATEST:%Y}")
+    return time.astimezone(UTC)

@@ -1,0 +1,252 @@
+"""The steps of a guided session: what they share, and those that ask."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import partial
+from pathlib import PurePath
+from typing import ClassVar
+
+from textual import getters, work
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from flextui.rules.days import local
+from flextui.rules.guided import Part, Unfinished
+from flextui.rules.records import CheckIn, Ended, Prescription, Session, Stage
+from flextui.store.entry import new_id, to_milliseconds
+from flextui.store.errors import JournalError, Locked
+from flextui.tui.core import Core
+from flextui.tui.dialog import Ask, Dialog
+from flextui.tui.keys import with_keys
+from flextui.tui.screens.form import AHEAD, Form
+from flextui.tui.text import MUTED
+from flextui.wording.words import STAGE_NAMES, plural
+
+_ELSEWHERE = "Another flextui has a guided session under way: this one is kept only at its end."
+
+
+class Keeper:
+    """Writes drafts one after the other; of those that wait only the last is written.
+
+    A draft that cannot be kept is told once: the session itself goes on and is recorded.
+    """
+
+    def __init__(self, app: Core) -> None:
+        """Keep the drafts of an application."""
+        self._app = app
+        self._next: Unfinished | None = None
+        self._writing: asyncio.Task[None] | None = None
+        self._told = False
+        self._kept = False
+
+    def keep(self, draft: Unfinished) -> None:
+        """Have a draft written soon."""
+        self._next = draft
+        if self._writing is None or self._writing.done():
+            self._writing = asyncio.create_task(self._write())
+
+    async def settle(self) -> None:
+        """Wait until what was kept is on disk."""
+        if self._writing is not None:
+            await self._writing
+
+    async def discard(self) -> None:
+        """Delete what was kept: the session is recorded, or was left on purpose."""
+        await self.settle()
+        if self._kept:
+            await self._try(self._app.draft_file.discard)
+
+    async def _write(self) -> None:
+        """Write until nothing waits any more."""
+        while (draft := self._next) is not None:
+            self._next = None
+            self._kept |= await self._try(partial(self._app.draft_file.save, draft))
+
+    async def _try(self, action: Callable[[], None]) -> bool:
+        """Do something to the draft off the event loop; tell what went wrong, once."""
+        try:
+            await asyncio.to_thread(action)
+        except JournalError as error:
+            if not self._told:
+                self._told = True
+                said = _ELSEWHERE if isinstance(error, Locked) else str(error)
+                self._app.tell(said, severity="warning")
+            return False
+        return True
+
+
+def begun(stage: Stage, rules: Prescription, now: datetime) -> Unfinished:
+    """Return a session of a stage that begins now, with its prescribed dose."""
+    return Unfinished(
+        id=new_id(),
+        stage=stage,
+        target_reps=rules.reps,
+        hold_seconds=rules.hold_seconds,
+        began=to_milliseconds(now),
+    )
+
+
+class Guide:
+    """What is known of the session, kept safe at every change.
+
+    `record` is what was recorded in the end: the session, or a check-in when something new
+    stood against it. `late` tells that it is logged after a program had left it behind.
+    """
+
+    def __init__(self, app: Core, draft: Unfinished, *, late: bool = False) -> None:
+        """Lead through a session from where the draft stands."""
+        self.app = app
+        self.draft = draft
+        self.late = late
+        self.record: Session | CheckIn | None = None
+        self.left = False
+        self._keeper = Keeper(app)
+
+    @property
+    def over(self) -> bool:
+        """Whether there is nothing more to ask."""
+        return self.left or self.record is not None
+
+    @property
+    def part(self) -> Part:
+        """What comes next."""
+        return Part.RESULT if self.over else self.draft.part
+
+    def fields(self) -> dict[str, object]:
+        """Return the fields of the record; unless it is late, its time is one of this place.
+
+        Raises ValueError as long as an answer is missing.
+        """
+        fields = self.draft.fields(self.app.now)
+        if not self.late and isinstance(at := fields["at"], datetime):
+            fields["at"] = local(at, self.app.now)
+        return fields
+
+    def keep(self, draft: Unfinished) -> None:
+        """Go on from here, and have it safe on disk soon."""
+        if draft != self.draft:
+            self.draft = draft
+            self._keeper.keep(draft)
+
+    def stop(self, why: Ended) -> None:
+        """Say why it ended; saying it again takes it back."""
+        again = self.draft.ended is why
+        self.keep(self.draft.stopped(self.app.now, None if again else why))
+
+    def leave(self) -> None:
+        """Leave without a record."""
+        self.left = True
+
+    async def end(self) -> None:
+        """Forget the draft: it was recorded, or left on purpose."""
+        await self._keeper.discard()
+
+
+TRAIL: Mapping[str, tuple[Part, ...]] = {
+    "Check-in": (Part.CHECK_IN,),
+    "Repetitions": (Part.REPETITIONS,),
+    "Check-out": (Part.MOVING, Part.REST, Part.AFTER),
+    "Result": (Part.RESULT,),
+}
+"""The steps as a person counts them."""
+
+GAP = Content("  ")
+"""What stands between two steps."""
+
+STYLES: list[str | PurePath] = ["../styles/form.tcss", "../styles/guided.tcss"]
+"""The stylesheets of all steps, as seen from this folder."""
+
+
+class Trail(Static):
+    """The stage, and which of the four steps one is at; in little room less of both."""
+
+    part: reactive[Part] = reactive(Part.CHECK_IN)
+
+    def __init__(self, stage_name: str, part: Part) -> None:
+        """Show the steps of a session, with the one that `part` belongs to."""
+        self._stage_name = stage_name
+        super().__init__(id="trail")
+        self.set_reactive(Trail.part, part)
+
+    def render(self) -> Content:
+        """Draw as much as there is room for."""
+        stage = Content.assemble((self._stage_name, "bold $text-primary"), "   ")
+        steps = [self._step(*step) for step in enumerate(TRAIL.items(), 1)]
+        here = [
+            step for step, parts in zip(steps, TRAIL.values(), strict=True) if self.part in parts
+        ]
+        for drawn in (stage + GAP.join(steps), GAP.join(steps), stage + GAP.join(here)):
+            if drawn.cell_length <= self.content_size.width:
+                return drawn
+        return GAP.join(here)
+
+    def _step(self, number: int, named: tuple[str, tuple[Part, ...]]) -> Content:
+        """Return one step; the one that one is at stands out."""
+        name, parts = named
+        style = "bold underline" if self.part in parts else MUTED
+        return Content(f"{number} {name}").stylize(style)
+
+
+class Problem(Static):
+    """What is still missing; no line as long as nothing is."""
+
+    def on_mount(self) -> None:
+        """Begin without a line."""
+        self.say("")
+
+    def say(self, text: str) -> None:
+        """Say what is missing, or nothing."""
+        self.display = bool(text)
+        self.update(Content(text))
+
+
+class Step(Dialog[None]):
+    """One step over the whole screen; it moves the guide on and goes."""
+
+    CSS_PATH: ClassVar[list[str | PurePath]] = STYLES
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,f1", "app.help", "Help", id="dialog_help", show=False),
+    ]
+
+    def __init__(self, guide: Guide) -> None:
+        """Take the next step of a session."""
+        self.guide = guide
+        super().__init__()
+
+    def trail(self) -> Trail:
+        """Return the line that says where one is."""
+        return Trail(STAGE_NAMES[self.guide.draft.stage], self.guide.part)
+
+    def action_cancel(self) -> None:
+        """Ask whether to leave the session."""
+        self._ask_to_leave()
+
+    @work(exclusive=True, group="leave")
+    async def _ask_to_leave(self) -> None:
+        """Leave if that is what the person wants."""
+        said = with_keys(self.app, leaving(self.guide.draft)).plain
+        question = Ask("Leave this session?", said, yes="Leave", no="Stay")
+        if await self.app.push_screen_wait(question):
+            self.guide.leave()
+            self.dismiss(None)
+
+
+class FormStep(Step, Form):
+    """A step with fields: enter goes on; what is still missing is said above the keys."""
+
+    AHEAD = AHEAD
+
+    problem = getters.query_one(Problem)
+
+
+def leaving(draft: Unfinished) -> str:
+    """Return what leaving means: nothing is recorded, and how it would be."""
+    if draft.reps == 0 and draft.ended is None:
+        return "Nothing is done yet, and nothing is recorded."
+    done = plural(draft.reps, "repetition")
+    if draft.ended is None:
+        return f"{done} done would not be recorded. To record them, stay and press `finish`."
+    return f"{done} done would not be recorded."

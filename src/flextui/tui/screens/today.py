@@ -1,0 +1,469 @@
+"""Today: what to do now."""
+
+import asyncio
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import getters, on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.events import Click
+from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
+from textual.layout import ArrangeResult, Layout, WidgetPlacement
+from textual.layouts.vertical import VerticalLayout
+from textual.reactive import reactive
+from textual.widget import Widget
+from textual.widgets import Static
+
+from flextui.rules.course import Outcome
+from flextui.rules.outlook import Overview, Status
+from flextui.rules.records import CheckIn, Phase, Session, Stage
+from flextui.store.errors import JournalError
+from flextui.tui.commands import COMMANDS
+from flextui.tui.core import Core
+from flextui.tui.keys import bindings_of, key_of
+from flextui.tui.place import Place
+from flextui.tui.text import MUTED, one_line
+from flextui.tui.widgets.banner import BannerBox
+from flextui.tui.widgets.prose import Sight
+from flextui.tui.widgets.spots import Spot, Spots
+from flextui.tui.widgets.way import Way
+from flextui.wording.banner import copies_banner
+from flextui.wording.hints import HINTS, hint
+from flextui.wording.words import (
+    STAGE_NAMES,
+    STAGE_WAYS,
+    moment_words,
+    outcome_word,
+    plural,
+    time_words,
+)
+
+if TYPE_CHECKING:
+    from flextui.tui.widgets.figure import Figure
+
+
+COLUMN = 90
+"""How wide all but the figure is in a broad terminal: no line is too long to be read with ease."""
+
+HIGHEST = 34
+"""The figure has no more rows than this."""
+
+
+class Beside(VerticalLayout):
+    """Everything below each other, the figure at the right where it is shown."""
+
+    name = "beside"
+
+    def arrange(
+        self,
+        parent: Widget,
+        children: list[Widget],
+        size: Size,
+        greedy: bool = True,  # noqa: FBT002  (as Textual calls it)
+    ) -> ArrangeResult:
+        """Return where each panel stands."""
+        figures = [child for child in children if child.id == "picture"]
+        others = [child for child in children if child not in figures]
+        broad = bool(figures) and parent.screen.has_class("-broad")
+        column = size.with_width(COLUMN) if broad else size
+        placements = super().arrange(parent, others, column, greedy)
+        beside = next((each.region for each in placements if each.widget.id == "now"), None)
+        if broad:
+            lowest = max((each.region.bottom for each in placements), default=0)
+            beside = Region(0, 0, COLUMN, max(min(size.height, HIGHEST), lowest))
+        if beside is not None:
+            room = Region(beside.right, beside.y, size.width - beside.right, beside.height)
+            placements += [
+                WidgetPlacement(room, NULL_OFFSET, NULL_SPACING, figure) for figure in figures
+            ]
+        return placements
+
+
+class Desk(Sight):
+    """What scrolls on Today."""
+
+    _LAYOUT: ClassVar[Layout] = Beside()
+
+    @property
+    def layout(self) -> Layout:
+        """The figure at the right."""
+        return self._LAYOUT
+
+
+class HintLine(Static):
+    """The hint of this moment with its live key; a click does what it is about."""
+
+    DEFAULT_CSS = """
+    HintLine {
+        height: auto;
+        width: 1fr;
+        padding: 0 2;
+    }
+    """
+
+    command: reactive[str] = reactive("", layout=True)
+
+    app = getters.app(Core)
+
+    def on_mount(self) -> None:
+        """Show another key as soon as the command has one."""
+        self.watch(self.app, "own_keys", self._keys_changed, init=False)
+
+    def _keys_changed(self) -> None:
+        """Draw the key that the command has now."""
+        self.refresh()
+
+    def show(self, overview: Overview) -> None:
+        """Show what is worth knowing at this moment, or nothing."""
+        wanted = hint(overview) if self.app.settings.hints else None
+        self.command = wanted or ""
+        self.display = wanted is not None
+
+    def render(self) -> Content:
+        """Draw the key and what it does."""
+        if not self.command:
+            return Content("")
+        key = key_of(self.app, self.command)
+        said = f" {HINTS[self.command]}."
+        return Content.assemble((key, "$text-accent"), (said, MUTED))
+
+    def spots(self) -> Sequence[Spot]:
+        """Return what a click does."""
+        return [Spot(0, 0, self.content_size.width, self.command)] if self.command else ()
+
+    async def on_click(self, event: Click) -> None:
+        """Do what the hint is about."""
+        event.stop()
+        await self.screen.run_action(self.command)
+
+
+_EMPTY = "Nothing yet today. Whenever it suits you."
+_ROOMY = 76
+"""From this width on a line has repetitions and note."""
+
+_NARROW = 51
+"""Below this width the pain stands in a line of its own."""
+
+
+class LogList(Static):
+    """The sessions and check-ins of today, earliest first."""
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        self._overview: Overview | None = None
+        super().__init__(id="done", classes="panel")
+        self.border_title = "Today"
+
+    def show(self, overview: Overview) -> None:
+        """Show the day of the overview."""
+        self._overview = overview
+        self.refresh(layout=True)
+
+    def render(self) -> Content:
+        """Draw the lines for the width there is."""
+        if self._overview is None:
+            return Content("")
+        width = self.content_size.width or self.app.size.width
+        lines = [_line(outcome, width) for outcome in _of_today(self._overview)]
+        return Content("\n").join(lines) if lines else Content(_EMPTY).stylize(MUTED)
+
+    def on_resize(self) -> None:
+        """Lay out anew for the new width."""
+        self.refresh(layout=True)
+
+
+def _of_today(overview: Overview) -> list[Outcome]:
+    """Return the outcomes of today's sessions and check-ins."""
+    return [
+        outcome
+        for outcome in overview.progress.outcomes[-100:]
+        if isinstance(outcome.record, Session | CheckIn) and outcome.day == overview.status.today
+    ]
+
+
+def _line(outcome: Outcome, width: int) -> Content:
+    """Return one session or check-in as a line."""
+    record = outcome.record
+    time = time_words(record.at)
+    if isinstance(record, Session) and outcome.effect.judgement is not None:
+        word = outcome_word(outcome.effect.judgement)
+        pain = f"pain {record.pain_before} → {record.pain_peak} → {record.pain_after}"
+        parts: list[str | tuple[str, str]] = [
+            f"{time}  {STAGE_NAMES[record.stage]:<9} ",
+            (f"{word!s:<17}", f"$tone-{word.tone}"),
+            f"\n       {pain}" if width < _NARROW else f"{pain:<17}",
+        ]
+        if width < _ROOMY:
+            return Content.assemble(*parts)
+        parts.append(f"effort {record.effort:<3} {record.reps} reps")
+    elif isinstance(record, CheckIn):
+        parts = [f"{time}  {'How it is':<9} ", f"pain {record.pain}"]
+    else:
+        return Content("")
+    if record.note:
+        parts.append((f"   “{one_line(record.note)}”", MUTED))
+    return Content.assemble(*parts).truncate(width, ellipsis=True)
+
+
+_DOTS_AT_MOST = 12
+
+_SAID = {
+    "screening": "answer the questions",
+    "log": "log one you have done",
+    "clearance": "a provider said it is fine",
+    "safety": "when to stop, whom to ask",
+}
+"""What a command is called here, where its label would say too little."""
+
+
+class NowPanel(Spots):
+    """The stage, the dose, today's count, and the keys that matter now; a click does them."""
+
+    overview: reactive[Overview | None] = reactive(None, layout=True)
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        super().__init__(id="now", classes="panel")
+        self.border_title = "Now"
+
+    def show(self, overview: Overview) -> None:
+        """Show what to do at this moment."""
+        self.overview = overview
+
+    def render(self) -> Content:
+        """Draw what to do, how far the day has come, and what can be done."""
+        if self.overview is None:
+            return Content("")
+        return Content("\n").join([*_texts(self.overview.status), *self._lines()])
+
+    def spots(self) -> Sequence[Spot]:
+        """Return where each thing that can be done stands: below the texts, a line each."""
+        if self.overview is None:
+            return ()
+        width = self.content_size.width
+        first = sum(len(text.wrap(width)) for text in _texts(self.overview.status))
+        return [
+            Spot(0, y, width, command)
+            for y, command in enumerate(_offered(self.overview.status), first)
+        ]
+
+    def _lines(self) -> Iterator[Content]:
+        """Yield what can be done, with its keys."""
+        offered = _offered(self.overview.status) if self.overview else ()
+        for command in offered:
+            line = Content.assemble(
+                (f"{self.key(command):<7}", "$text-accent bold"),
+                _SAID.get(command) or _label(command),
+            )
+            lit = self.lit is not None and self.lit.action == command
+            room = self.content_size.width - line.cell_length
+            yield line.pad_right(max(0, room)).stylize("on $boost") if lit else line
+
+
+def _label(command: str) -> str:
+    """Return what a command is called, within a sentence."""
+    return next(each.label.lower() for each in COMMANDS if each.id == command)
+
+
+def _offered(status: Status) -> tuple[str, ...]:
+    """Return the commands that make sense now."""
+    match status.phase:
+        case Phase.SCREENING:
+            return ("screening", "safety")
+        case Phase.PAUSED:
+            return ("checkin", "clearance", "safety")
+        case _ if status.current_stage is None:
+            return ("log", "checkin", "safety")
+        case _:
+            return ("guided", "log", "checkin")
+
+
+def _texts(status: Status) -> list[Content]:
+    """Return what is said above the keys: the stage, and after a free line how far the day is."""
+    free = Content("")
+    if status.phase in (Phase.SCREENING, Phase.PAUSED):
+        return [_what(status), free]
+    texts = [_what(status), free, _count(status)]
+    if extra := _extra(status):
+        texts.append(Content(extra).stylize("$text-warning"))
+    return [*texts, free]
+
+
+def _what(status: Status) -> Content:
+    """Return the stage and its dose, or why there is none."""
+    stage, rules = status.current_stage, status.rules
+    if stage is None:
+        return Content(_nothing(status)).stylize("bold")
+    hold = plural(rules.hold_seconds, "second")
+    lines = [
+        Content(f"{STAGE_NAMES[stage]} lumbar flexion").stylize("bold"),
+        Content(f"{plural(rules.reps, 'repetition')}, hold {hold}"),
+    ]
+    if status.phase is Phase.MAINTENANCE:
+        lines.append(Content("Nothing left to open. Lying goes on.").stylize(MUTED))
+    return Content("\n").join(lines)
+
+
+def _nothing(status: Status) -> str:
+    """Return why there is no exercise now."""
+    match status.phase:
+        case Phase.SCREENING:
+            return "A few questions before you start"
+        case Phase.PAUSED:
+            return "No bending for now"
+        case _:
+            until = status.resting_until
+            when = f" until {moment_words(until, status.now)}" if until else ""
+            return f"Rest from bending{when}"
+
+
+def _count(status: Status) -> Content:
+    """Return today's count as dots and words, and when the next one is suggested."""
+    done, goal = status.sessions_today, status.goal
+    filled = min(done, goal, _DOTS_AT_MOST)
+    dots = Content.assemble(
+        ("● " * filled, "$tone-clear"),
+        ("○ " * (min(goal, _DOTS_AT_MOST) - filled), MUTED),
+    )
+    text = f"  {done} of {goal} today" if done <= goal else f"  {done} today"
+    if status.next_from is not None:
+        text += f", next from {status.next_from:%H:%M}"
+    elif done >= goal:
+        text += ", enough for today"
+    return Content.assemble(dots, text)
+
+
+def _extra(status: Status) -> str:
+    """Return the line about the stage that keeps the way to the next one open."""
+    extra = status.extra_stage
+    if extra is None:
+        return ""
+    closed = next(
+        each.stage
+        for each in status.stages
+        if not each.open and each.stage.rank <= status.rules.highest_stage.rank
+    )
+    door = {Stage.SEATED: "sitting", Stage.STANDING: "standing"}[closed]
+    return f"One {STAGE_WAYS[extra]} session keeps the door to {door} open."
+
+
+class PicturePanel(Vertical):
+    """A figure that moves twice when it comes up and then stands; hidden when nothing is to do.
+
+    What is to be done, and how far one has come, is on the screen first: the figure and the
+    texts of the programme are loaded (in about 60 ms) when that is painted.
+    """
+
+    app = getters.app(Core)
+
+    def __init__(self) -> None:
+        """Begin with no stage."""
+        self._stage: Stage | None = None
+        self._figure: Figure | None = None
+        self._cue = Static(id="cue")
+        super().__init__(id="picture", classes="panel -nothing")
+
+    def on_mount(self) -> None:
+        """Name the key that says more, and name another one as soon as it has one."""
+        self.watch(self.app, "own_keys", self._name_key)
+
+    def _name_key(self) -> None:
+        """Say which key tells how the exercise is done."""
+        key = key_of(self.app, "howto")
+        self.border_subtitle = Content.assemble((key, "$text-accent bold"), " how to")
+
+    def show(self, overview: Overview) -> None:
+        """Show the stage to do now."""
+        stage = overview.status.current_stage
+        if stage is self._stage:
+            return
+        self._stage = stage
+        self.set_class(stage is None, "-nothing")
+        if stage is not None:
+            self.border_title = Content(f"{STAGE_NAMES[stage]} lumbar flexion")
+        self.call_after_refresh(self._draw)
+
+    def spots(self) -> Sequence[Spot]:
+        """Return the way to how the exercise is done."""
+        return [Spot(0, 0, self.content_size.width, "howto")] if self._stage else ()
+
+    async def _draw(self) -> None:
+        """Draw the figure of the stage, and say how it is done in a line."""
+        from flextui.store.programme_file import stage_texts
+        from flextui.tui.widgets.figure import Figure
+
+        if not self.is_attached:  # the application is ending
+            return
+        if self._figure is None:
+            self._figure = Figure(motion=self.app.moving, poses=self.app.own.poses)
+            await self.mount(self._figure, self._cue)
+        if self._stage is None:
+            self._figure.still()
+            return
+        text = stage_texts(self.app.own.words)[self._stage]
+        self.border_title = Content(text.name)
+        self._cue.update(Content(text.cue))
+        self._figure.stage = self._stage
+        self.play()
+
+    def play(self) -> None:
+        """Move twice, slowly, then stand; figures that are not to move show start and end."""
+        if self._figure is not None and self._stage is not None:
+            self._figure.motion = self.app.moving
+            self._figure.play()
+
+
+class TodayScreen(Place):
+    """Today's session, the way, and what was done today."""
+
+    PLACE = "today"
+    SCROLLS = True
+    BODY = Desk
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("today")
+
+    now_panel = getters.query_one(NowPanel)
+    copies = getters.query_one("#copies", BannerBox)
+    way = getters.query_one(Way)
+    done = getters.query_one(LogList)
+    picture = getters.query_one(PicturePanel)
+    hint = getters.query_one(HintLine)
+
+    def content(self) -> ComposeResult:
+        """Yield what to do with its figure, then the way, then today's sessions."""
+        yield BannerBox(id="copies")
+        yield NowPanel()
+        yield PicturePanel()
+        yield Way(leads=True)
+        yield LogList()
+        yield HintLine()
+
+    def show(self, overview: Overview) -> None:
+        """Show a new overview; where there is nothing to do now, nothing is kept free for it."""
+        self.set_class(overview.status.current_stage is None, "-idle")
+        self.now_panel.show(overview)
+        self.picture.show(overview)
+        self.way.show(overview)
+        self.done.show(overview)
+        self.hint.show(overview)
+        self.call_after_refresh(self._look_for_copies)
+
+    @work(group="copies", exclusive=True)
+    async def _look_for_copies(self) -> None:
+        """Name other journals beside this one; looking is not to hold up the screen."""
+        with suppress(JournalError):  # of this journal, which is told elsewhere
+            found = await asyncio.to_thread(self.app.diary.copies)
+            self.copies.show_banner(copies_banner([(each.name, each.news) for each in found]))
+
+    @on(Way.Chosen)
+    async def _stage_chosen(self, event: Way.Chosen) -> None:
+        """Show the stage that was clicked on the way."""
+        event.stop()
+        await self.app.run_action(f"howto('{event.stage}')")
+
+    def on_screen_resume(self) -> None:
+        """Let the figure move when this place comes up."""
+        self.picture.play()

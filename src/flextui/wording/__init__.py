@@ -1,0 +1,1 @@
+"""Everything said to people: words, sentences, typed times; pure."""

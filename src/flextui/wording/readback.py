@@ -1,0 +1,262 @@
+"""What a form says before and after it is saved."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from msgspec import Struct
+
+from flextui.rules.course import Course, Outcome
+from flextui.rules.guided import Unfinished
+from flextui.rules.outlook import conditions
+from flextui.rules.progression import Progress
+from flextui.rules.records import (
+    STAGES,
+    CheckIn,
+    Ended,
+    RedFlag,
+    Session,
+    Site,
+    Stage,
+)
+from flextui.rules.whatif import Trial
+from flextui.wording.account import condition_text, what_is_missing
+from flextui.wording.words import (
+    EFFORT_WORDS,
+    ENDED_WORDS,
+    FLAG_WORDS,
+    SITE_WORDS,
+    STAGE_NAMES,
+    STAGE_WAYS,
+    moment_words,
+    outcome_word,
+    pain_word,
+    plural,
+    sites_phrase,
+)
+
+RATINGS: dict[str, str] = {
+    "pain_before": "before",
+    "pain_peak": "worst",
+    "pain_after": "after",
+    "effort": "effort",
+}
+"""The four ratings of a session, in the order in which they are asked, as they are read back."""
+
+BETWEEN = " · "
+"""What stands between two parts of a read-back."""
+
+_A_MINUTE = timedelta(minutes=1)
+
+
+class Sketch(Struct, frozen=True, kw_only=True):
+    """What a half-filled form holds; None for what is not said yet.
+
+    `sites` are before and after, `reps` is None for all of `target_reps`, `at` is None for
+    now.
+    """
+
+    pain_before: int | None = None
+    pain_peak: int | None = None
+    pain_after: int | None = None
+    effort: int | None = None
+    sites: tuple[Site, Site] | None = None
+    reps: int | None = None
+    target_reps: int = 10
+    ended: Ended = Ended.DONE
+    flags: tuple[RedFlag, ...] = ()
+    at: datetime | None = None
+
+
+def sketch_of(session: Session) -> Sketch:
+    """Return what a session that is kept says."""
+    return Sketch(
+        pain_before=session.pain_before,
+        pain_peak=session.pain_peak,
+        pain_after=session.pain_after,
+        effort=session.effort,
+        sites=(session.site_before, session.site_after),
+        reps=session.reps,
+        target_reps=session.target_reps,
+        ended=session.ended,
+        flags=session.flags,
+    )
+
+
+def effort_phrase(effort: int) -> str:
+    """Return the word for an effort of 0 to 10; an odd one stands between its neighbours."""
+    if effort in EFFORT_WORDS:
+        return EFFORT_WORDS[effort]
+    return f"{EFFORT_WORDS[effort - 1]} to {EFFORT_WORDS[effort + 1]}"
+
+
+def missing(sketch: Sketch) -> tuple[str, ...]:
+    """Return the names of the fields that are still to be filled in, in order.
+
+    The repetitions are asked for only when the session was not done to the end.
+    """
+    asked = RATINGS if sketch.ended is Ended.DONE else (*RATINGS, "reps")
+    return tuple(name for name in asked if getattr(sketch, name) is None)
+
+
+def read_back(sketch: Sketch, now: datetime) -> str:
+    """Return what a form says so far: "before 2 · worst 1 · after 1 · easy · ..."."""
+    return BETWEEN.join([*_ratings(sketch), *_extras(sketch, now)])
+
+
+def _ratings(sketch: Sketch) -> Iterator[str]:
+    """Yield the ratings that were given, and where, once both pains are known."""
+    for name in ("pain_before", "pain_peak", "pain_after"):
+        value = getattr(sketch, name)
+        if value is not None:
+            yield f"{RATINGS[name]} {value}"
+    if sketch.effort is not None:
+        yield effort_phrase(sketch.effort)
+    if sketch.sites is not None:
+        yield sites_phrase(*sketch.sites)
+
+
+def _extras(sketch: Sketch, now: datetime) -> Iterator[str]:
+    """Yield what is other than usual: repetitions, ending, something new, the time."""
+    if sketch.reps is not None and sketch.reps != sketch.target_reps:
+        yield f"{sketch.reps} of {plural(sketch.target_reps, 'repetition')}"
+    if sketch.ended is not Ended.DONE:
+        yield ENDED_WORDS[sketch.ended]
+    for flag in sketch.flags:
+        yield FLAG_WORDS[flag]
+    if sketch.at is not None:
+        yield moment_words(sketch.at, now)
+
+
+def still_to_say(sketch: Sketch) -> str:
+    """Return what is missing, as a short sentence; nothing when nothing is."""
+    names = missing(sketch)
+    if names == ("reps",):
+        return "How many repetitions did you do?"
+    words = [RATINGS[name] for name in names if name in RATINGS]
+    if not words:
+        return ""
+    listed = words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+    return f"Still to rate: {listed}."
+
+
+def would_do(trial: Trial, now: datetime | None = None) -> list[str]:
+    """Return what a record would open, close, pause or put to rest, as sentences.
+
+    `now` is the moment of the trial, None for that of the record: a rest may be over by then.
+    """
+    effect, now = trial.outcome.effect, now or trial.outcome.record.at
+    said = [f"This opens {STAGE_NAMES[stage].lower()}." for stage in trial.opens]
+    if trial.pauses:
+        said.append("This pauses the programme until a provider has said it is fine.")
+    else:
+        said += [f"This closes {STAGE_NAMES[stage].lower()} for now." for stage in trial.closes]
+    until = effect.rests_until
+    if until is not None and until > now and trial.course.resting_until == until:
+        said.append("Lying then rests for 24 hours.")
+    if effect.worse_later:
+        said.append("That is clearly worse than just after your last session: its run begins anew.")
+    return said
+
+
+def run_words(course: Course, stage: Stage) -> str:
+    """Return how far a stage's run has come: "5 of 6", "6 of 6, day 2 of 3", or nothing.
+
+    Nothing while the programme is paused, and when there is enough.
+    """
+    rules, run = course.rules, course.stages[stage.rank]
+    if course.pause_reason is not None or course.enough(stage):
+        return ""
+    count = f"{min(run.count, rules.clear_sessions)} of {rules.clear_sessions}"
+    if run.count < rules.clear_sessions:
+        return count
+    return f"{count}, day {len(run.days)} of {rules.clear_days}"
+
+
+def run_sentence(course: Course, stage: Stage) -> str:
+    """Return the run of a stage as a sentence: "Seated: 5 of 6 clear, day 2 of 3."."""
+    rules, run = course.rules, course.stages[stage.rank]
+    if course.pause_reason is not None:
+        return ""
+    name = STAGE_NAMES[stage]
+    if course.enough(stage):
+        return f"{name}: easy and painless, {plural(run.count, 'clear session')} in a row."
+    if not run.count:
+        return f"{name}: 0 of {rules.clear_sessions} clear."
+    days = f"day {min(len(run.days), rules.clear_days)} of {rules.clear_days}"
+    return (
+        f"{name}: {min(run.count, rules.clear_sessions)} of {rules.clear_sessions} clear, {days}."
+    )
+
+
+def saved_words(outcome: Outcome, course: Course, now: datetime) -> str:
+    """Return what was saved: "Saved: seated, clear. 5 of 6."; nothing for other records."""
+    record, judgement = outcome.record, outcome.effect.judgement
+    if isinstance(record, CheckIn):
+        return f"Saved: pain {record.pain}, {_place(record.site)}."
+    if not isinstance(record, Session) or judgement is None:
+        return ""
+    parts = [STAGE_NAMES[record.stage].lower(), outcome_word(judgement).word]
+    if now - record.at >= _A_MINUTE:
+        parts.append(moment_words(record.at, now))
+    run = run_words(course, record.stage)
+    return f"Saved: {', '.join(parts)}.{f' {run}.' if run else ''}"
+
+
+def why_closed(before: Progress, stage: Stage, now: datetime) -> str:
+    """Return why a stage is not open to a session that finds the programme as `before`."""
+    course, name = before.course, STAGE_NAMES[stage]
+    if course.pause_reason is not None:
+        return "The programme is paused until a provider has said that going on is fine."
+    if not course.screened:
+        are = "were" if now - before.now >= _A_MINUTE else "are"
+        return f"The questions before the start {are} not answered yet."
+    until = course.resting_until
+    if stage.rank < course.level and until is not None:
+        return f"{name} rests until {moment_words(until, now)}."
+    return f"{name} is not open ({what_is_missing(conditions(before, stage), None)})."
+
+
+def missing_words(before: Progress, now: datetime) -> str:
+    """Return the line above what a stage that was not open to a session waits or waited for."""
+    return "What was missing then:" if now - before.now >= _A_MINUTE else "What is missing:"
+
+
+def conditions_not_met(before: Progress, stage: Stage) -> list[str]:
+    """Return the conditions of a closed stage that are not met, each as a line of a list."""
+    return [condition_text(each) for each in conditions(before, stage) if not each.met]
+
+
+def open_instead(before: Progress) -> tuple[Stage, ...]:
+    """Return the stages that are open to a session that finds the programme as `before`."""
+    course, at = before.course, before.now
+    return tuple(stage for stage in STAGES if course.is_open_to(stage, at))
+
+
+def anyway_words(record: Session) -> str:
+    """Return what it means to record a session of a stage that was not open to it."""
+    way = STAGE_WAYS[record.stage]
+    return (
+        f"You can record it all the same: the diary should hold what you did. It does not count "
+        f"toward opening anything. Pain, dizziness or symptoms further down the leg count as in "
+        f"any other session of {way}."
+    )
+
+
+def pain_said(checkin: CheckIn) -> str:
+    """Return what a check-in says: "pain 3 · mild · in the back"."""
+    flags = [FLAG_WORDS[flag] for flag in checkin.flags]
+    said = [f"pain {checkin.pain}"]
+    if checkin.pain:
+        said.append(pain_word(checkin.pain))
+    return BETWEEN.join([*said, _place(checkin.site), *flags])
+
+
+def _place(site: Site) -> str:
+    """Return where symptoms are, in words."""
+    return "no symptoms" if site is Site.NONE else SITE_WORDS[site]
+
+
+def left_words(draft: Unfinished, now: datetime) -> str:
+    """Return in words what a program left behind: stage, time, repetitions."""
+    done = f"{draft.reps} of {plural(draft.target_reps, 'repetition')}"
+    return f"{STAGE_NAMES[draft.stage]}, {moment_words(draft.at, now)}: {done}."

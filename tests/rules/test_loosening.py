@@ -1,0 +1,42 @@
+"""A prescription that weakens a rule is told apart from one that does not."""
+
+import pytest
+
+from flextui.rules.records import DEFAULT_PRESCRIPTION, Stage
+from flextui.wording.prescription import loosened
+from tests.records import MONDAY, prescription
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"effort_easy_max": 4}, "Effort up to 4 counts as easy, instead of 2."),
+        ({"painless": "no-worse"}, "Painless means no worse than before, instead of no pain"),
+        ({"clear_sessions": 5}, "5 clear sessions open the next stage, instead of 6."),
+        ({"clear_days": 2}, "2 different days are needed for that, instead of 3."),
+        ({"fresh_days": 30}, "The last clear session may be 30 days old, instead of 14."),
+        ({"gap_days": 60}, "You start again from lying after a break of 60 days, instead of 28."),
+    ],
+)
+def test_a_weakened_rule_is_named(change: dict[str, object], sentence: str) -> None:
+    (found,) = loosened(DEFAULT_PRESCRIPTION, prescription(MONDAY, **change))
+    assert found.startswith(sentence)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {},
+        {"reps": 20, "hold_seconds": 5, "sessions_per_day": 5, "day_start": "00:00"},
+        {"effort_easy_max": 1, "clear_sessions": 9, "clear_days": 5, "fresh_days": 7},
+        {"gap_days": 14, "highest_stage": "seated"},
+    ],
+)
+def test_a_dose_or_a_stricter_rule_weakens_nothing(change: dict[str, object]) -> None:
+    assert loosened(DEFAULT_PRESCRIPTION, prescription(MONDAY, **change)) == []
+
+
+def test_going_further_than_a_pt_said_is_named() -> None:
+    held = prescription(highest_stage="seated")
+    assert held.highest_stage is Stage.SEATED
+    assert loosened(held, DEFAULT_PRESCRIPTION) == ["The way goes up to standing, not only seated."]

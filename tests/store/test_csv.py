@@ -1,0 +1,458 @@
+"""Sessions as CSV: read back unchanged, and nothing in them that a spreadsheet runs."""
+
+import csv
+import io
+from collections.abc import Mapping
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from flextui.rules.days import in_fixed_offset
+from flextui.rules.progression import progress
+from flextui.rules.records import Session
+from flextui.store.entry import FIELDS
+from flextui.store.errors import BadImport, JournalError, UnknownField
+from flextui.store.exchange import read_import
+from flextui.store.journal import Journal
+from flextui.store.merge import MergeResult
+from flextui.store.table import COLUMNS, SHOWN, csv_of, plain, records_of, safe
+from flextui.wording.words import FLAG_WORDS
+from tests.records import MONDAY, checkin, session
+from tests.store.diaries import Clock, journal_in, log, what
+from tests.store.versions import SESSIONS
+
+HEAD = "at,stage,pain_before,pain_peak,pain_after,effort"
+BERLIN = ZoneInfo("Europe/Berlin")
+GOOD = "2026-01-05T08:00:00+01:00,supine,1,1,0,2"
+ARABIC_ONE = "\N{ARABIC-INDIC DIGIT ONE}"
+ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
+FORMULAS = st.sampled_from(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "'=1", "''-1"])
+
+
+def imported(journal: Journal, text: str) -> MergeResult:
+    """Import a table, and return what came of it."""
+    table = records_of(text.encode(), "x.csv", in_fixed_offset(MONDAY.astimezone(BERLIN)))
+    return journal.merge(table.records, label="import of x.csv")
+
+
+def table_of(*sessions: Session) -> str:
+    """Return the table that an export of sessions is."""
+    return csv_of(progress(sessions, max(each.at for each in sessions)).sessions)
+
+
+def only(journal: Journal) -> Session:
+    """Return the only record of a journal."""
+    [record] = journal.contents().records
+    assert isinstance(record, Session)
+    return record
+
+
+def refusal(tmp_path: Path, text: str) -> str:
+    with pytest.raises(JournalError) as caught:
+        imported(journal_in(tmp_path), text)
+    assert str(caught.value).isprintable()
+    return str(caught.value)
+
+
+@given(SESSIONS, ANY_TEXT | FORMULAS, ANY_TEXT | FORMULAS)
+def test_any_session_comes_back_unchanged(
+    tmp_path_factory: pytest.TempPathFactory, made: Session, id_: str, note: str
+) -> None:
+    made = replace(made, id=id_ or "x", note=note, deleted=False)
+    journal = journal_in(tmp_path_factory.mktemp("csv"))
+    imported(journal, table_of(made))
+    assert what(only(journal)) == what(made)
+    assert table_of(made) == table_of(only(journal))
+
+
+@given(ANY_TEXT | FORMULAS)
+def test_no_cell_of_free_text_is_a_formula(text: str) -> None:
+    [_, cells] = csv.reader(io.StringIO(table_of(session(note=text)), newline=""))
+    cell = cells[COLUMNS.index("note")]
+    assert not cell.lstrip(" \x00").startswith(("=", "+", "-", "@", "\t", "\r"))
+    assert plain(safe(text)) == text
+
+
+def test_an_apostrophe_that_is_no_guard_stays() -> None:
+    assert safe("'twas fine") == plain("'twas fine") == "'twas fine"
+    assert (safe("'=1"), plain("''=1")) == ("''=1", "'=1")
+
+
+def test_the_document_is_plain_csv(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    made = log(journal, note='he said "no",\nthen left', flags=["chest-pain", "night-pain"])
+    text = table_of(made)
+    assert text.startswith(",".join((*COLUMNS, *SHOWN)) + "\r\n")
+    written = "2026-01-05T08:01:00Z,get it checked,red-flag,false\r\n"
+    assert f'chest-pain;night-pain,"he said ""no"",\nthen left",{written}' in text
+
+
+def test_what_a_table_leaves_out_has_its_default(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    imported(journal, f"{HEAD},reps,note\n{GOOD},,\n\n")
+    record = only(journal)
+    assert (record.reps, record.note, record.site_before) == (10, "", "back")
+    imported(journal, f"{HEAD}\n{GOOD}\n")
+    assert journal.contents().records == (record,)
+
+
+def test_semicolons_will_do_where_a_spreadsheet_writes_them(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    imported(journal, f"{HEAD};flags\n{GOOD};fever-unwell chest-pain".replace(",", ";"))
+    assert only(journal).flags == ("fever-unwell", "chest-pain")
+
+
+def test_only_the_header_tells_what_stands_between_cells(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    good = GOOD.replace(",", ";")
+    imported(journal, f"{HEAD.replace(',', ';')};note\n{good};before, and after\n")
+    [record] = journal.contents().records
+    assert getattr(record, "note", None) == "before, and after"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_may_end_as_on_any_machine(tmp_path: Path, end: str) -> None:
+    journal = journal_in(tmp_path)
+    imported(journal, f"{HEAD}{end}{GOOD}{end}")
+    assert len(journal.contents().records) == 1
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        (GOOD.replace("1,1", "1,11"), "pain_peak is 11; allowed: a whole number from 0 to 10."),
+        (GOOD.replace("1,1", "1,3.5"), 'pain_peak is "3.5"; allowed: a whole number from 0 to'),
+        (GOOD.replace("1,1", f"1,{ARABIC_ONE}"), f'pain_peak is "{ARABIC_ONE}"; allowed: a whole'),
+        (GOOD.replace("1,1", f"1,{'9' * 9999}"), "allowed: a whole number from 0 to 10."),
+        (GOOD.replace("1,1", "1,1.5"), 'pain_peak is "1.5"; allowed: a whole number from 0 to'),
+        (GOOD.replace("1,1", '1,"1,000"'), 'pain_peak is "1,000"; allowed: a whole number'),
+        (GOOD.replace("supine", "soup"), 'stage is "soup"; allowed: supine, seated or standing.'),
+        (GOOD.rpartition(",")[0], "effort is missing; allowed: a whole number from 0 to 10."),
+        (GOOD.replace("supine", ""), "stage is missing; allowed: supine, seated or standing."),
+        (
+            GOOD.replace("2026", "soon"),
+            'at is "soon-01-05T08:00:00+01:00"; allowed: a time such as',
+        ),
+        (GOOD + ",7", 'has "7" in column G, which has no name in the header'),
+        (GOOD + ",,,7", 'has "7" in column I, which has no name in the header'),
+    ],
+)
+def test_a_bad_row_is_named(tmp_path: Path, row: str, told: str) -> None:
+    said = refusal(tmp_path, f"{HEAD}\n\n{GOOD}\n{row}\n")
+    assert said.startswith("x.csv, row 4")
+    assert told in said
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("", "x.csv is empty; nothing was imported."),
+        ('a"b', "no field of a session"),
+        (f'{HEAD}\n"{GOOD}', "is not proper CSV in line 2"),
+        (f"{HEAD},at\n", 'x.csv has the column "at" twice; nothing was imported.'),
+        ("at,stage;pain_before", '"stage;pain_before" is no field of a session'),
+        (f"{HEAD},verdict\n", '"verdict" is no field of a session; allowed: id, at, stage'),
+        ("x" * 200_000, "is no field of a session"),
+        (f"{HEAD},note\n{GOOD},{'x' * 200_000}", "allowed: text of at most 2,000 characters"),
+    ],
+)
+def test_what_is_no_table_of_sessions_gets_a_sentence(tmp_path: Path, text: str, told: str) -> None:
+    assert told in refusal(tmp_path, text)
+
+
+def test_another_encoding_is_named_with_the_way_out(tmp_path: Path) -> None:
+    path = tmp_path / "Tabelle.CSV"
+    table = f"{HEAD},note\n{GOOD},Grüße\n"
+    for data, told in (
+        (
+            table.encode("cp1252"),
+            r"is not UTF-8 text \(line 2 has the byte 0xfc, as in Windows-1252",
+        ),
+        (table.encode("utf-16-le"), r"is not UTF-8 text \(it looks like UTF-16\): save it as"),
+        (b"PK\x03\x04rest of a workbook", 'is a workbook, not CSV: save it as "CSV UTF-8"'),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0an old one", "is a workbook, not CSV: save it as"),
+    ):
+        path.write_bytes(data)
+        with pytest.raises(BadImport, match=told):
+            read_import(str(path), MONDAY)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_byte_order_mark_is_no_damage(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "unicode text.txt"
+    table = f"{HEAD},note\r\n{GOOD},Grüße\r\n".replace(",", "\t")
+    path.write_bytes(table.encode(encoding))
+    [given] = read_import(str(path), MONDAY).records
+    assert given.fields["note"] == "Grüße"
+
+
+def test_a_column_that_nobody_knows_is_named() -> None:
+    with pytest.raises(UnknownField) as caught:
+        records_of(b"at,mood\n", "x.csv", MONDAY)
+    assert str(caught.value).startswith('x.csv, header: "mood" is no field of a session; allowed:')
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        f"{HEAD},,\n{GOOD},,\n,,,,,,,\n",
+        f",,,,,\n\n  \n{HEAD}\n,,,\n{GOOD}\n,,,,,\n",
+        f"{HEAD}\n{GOOD},,,,\n",
+        f",{HEAD},,note\n,{GOOD}\n",
+        f"sep=;\r\n{HEAD}\r\n{GOOD}\r\n".replace(",", ";"),
+        f'"sep=,"\n{HEAD}\n{GOOD}\n',
+        f"{HEAD}\n{GOOD}".replace(",", "\t"),
+        f"{HEAD}\r\n{GOOD}\n\r{GOOD}\r".replace(",", "|"),
+        "Stage; AT ;Pain before;PAIN_PEAK;pain-after;Effort\n"
+        " Lying ;2026-01-05T08:00:00+01:00;1,0; 1 ;1.00;2,0\n".replace("1.00", "0.00"),
+        f'{HEAD.upper()},outcome,Reasons\n"{GOOD.replace(",", chr(34) + "," + chr(34))}",clear,x\n',
+    ],
+    ids=range(10),
+)
+def test_a_table_is_read_as_spreadsheets_save_it(tmp_path: Path, table: str) -> None:
+    journal = journal_in(tmp_path)
+    imported(journal, table)
+    one = only(journal)
+    assert (one.stage, one.pain_before, one.pain_after, one.effort) == ("supine", 1, 0, 2)
+
+
+def test_plain_words_stand_for_identifiers(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    head = f"{HEAD},site before,site after,ended,flags,reps"
+    row = GOOD.replace("supine", "Sitting")
+    row += ',down to the buttock,Lower Leg,"Stopped, dizzy","Chest pain; night-pain",3'
+    imported(journal, f"{head}\n{row}\n")
+    one = only(journal)
+    assert (one.stage, one.site_before, one.site_after) == ("seated", "buttock", "lower-leg")
+    assert (one.ended, one.flags) == ("dizzy", ("chest-pain", "night-pain"))
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("2025-11-20 08:00", "2025-11-20T08:00:00+01:00"),
+        ("2025-07-20T08:00:30", "2025-07-20T08:00:30+02:00"),
+        ("2025/11/20 8:00", "2025-11-20T08:00:00+01:00"),
+        ("2025-11-20 08:00:00 +03:00", "2025-11-20T08:00:00+03:00"),
+        ("2025-11-20T07:00Z", "2025-11-20T07:00:00+00:00"),
+        ("20.11.2025 08:00", "2025-11-20T08:00:00+01:00"),
+        ("3.4.2025, 08:00", "2025-04-03T08:00:00+02:00"),
+        ("03.04.25 08:00", "2025-04-03T08:00:00+02:00"),
+        ("11/20/2025 8:00 PM", "2025-11-20T20:00:00+01:00"),
+        ("20/11/2025 08:00", "2025-11-20T08:00:00+01:00"),
+        ("03/03/2025 08:00", "2025-03-03T08:00:00+01:00"),
+        ("11/20/25 8:00", "2025-11-20T08:00:00+01:00"),
+        ("20 Nov 2025 8:00", "2025-11-20T08:00:00+01:00"),
+        ("Thu, 20 Nov 2025 08:00", "2025-11-20T08:00:00+01:00"),
+    ],
+)
+def test_a_time_without_doubt_is_taken(tmp_path: Path, written: str, meant: str) -> None:
+    journal = journal_in(tmp_path)
+    imported(journal, f"{HEAD}\n{GOOD.replace(GOOD[:25], chr(34) + written + chr(34))}\n")
+    assert only(journal).at.isoformat() == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("03/04/2025 08:00", "(03/04/2025 may be 4 Mar 2025 or 3 Apr 2025; write the year first)."),
+        ("03-04-25 08:00", "(03-04-25 may be 25 Apr 2003 or 4 Mar 2025 or 3 Apr 2025; "),
+        ("31.04.2025 08:00", "(31.04.2025 is no day of the calendar)."),
+        ("2025-03-30 02:30", "the clocks went forward then)."),
+        ("2025-11-20", "allowed: a time such as 2026-01-05 18:30 (of this place) or 2026-01-05T"),
+        ("yesterday 08:00", "allowed: a time such as 2026-01-05 18:30"),
+        ("5 jan 08:00", "allowed: a time such as"),
+        ("-2h", "allowed: a time such as"),
+        ("08:00", "allowed: a time such as"),
+        ("46346.33", "allowed: a time such as"),
+        ("2025-11-20 25:00", "is no time of day"),
+    ],
+)
+def test_a_time_in_doubt_is_refused(tmp_path: Path, written: str, told: str) -> None:
+    said = refusal(tmp_path, f"{HEAD}\n{GOOD.replace(GOOD[:25], written)}\n")
+    assert said.startswith(f'x.csv, row 2: at is "{written}"; ')
+    assert told in said
+
+
+def test_how_a_table_was_read_is_told() -> None:
+    local = GOOD.replace("T08:00:00+01:00", " 08:00")
+    table = f"{HEAD},outcome,clear\n{GOOD},clear,true\n{local},clear,true\n"
+    assert records_of(table.encode(), "x.csv", MONDAY).told == (
+        "Times without an offset were taken as local time: 1.",
+        "Not read, for it is worked out from the rest: outcome, clear.",
+    )
+    assert records_of(f"{HEAD}\n{GOOD}\n".encode(), "x.csv", MONDAY).told == ()
+
+
+def edited(table: str, changes: Mapping[str, str]) -> str:
+    """Return an exported table with other values in its first row."""
+    head, row, *rest = csv.reader(io.StringIO(table, newline=""))
+    text = io.StringIO()
+    cells = {**dict(zip(head, row, strict=True)), **changes}
+    csv.writer(text).writerows([head, [cells[name] for name in head], *rest])
+    return text.getvalue()
+
+
+CORRECTIONS: tuple[tuple[dict[str, str], dict[str, object]], ...] = (
+    ({"pain_peak": "0", "pain_before": "0,0"}, {"pain_peak": 0, "pain_before": 0}),
+    ({"note": ""}, {"note": ""}),
+    ({"flags": "Night pain"}, {"flags": ("night-pain",)}),
+    ({"stage": "Lying"}, {}),
+    ({"at": "2026-01-05T07:30:00+01:00"}, {"at": MONDAY.replace(hour=7, minute=30)}),
+    ({"outcome": "clear", "clear": "true"}, {}),
+    ({"target_reps": ""}, {}),
+)
+
+
+@pytest.mark.parametrize(("typed", "meant"), CORRECTIONS)
+def test_a_row_of_the_version_here_corrects_it(
+    tmp_path: Path, typed: dict[str, str], meant: dict[str, object]
+) -> None:
+    journal = journal_in(tmp_path)
+    before = log(journal, note="as it was")
+    other = log(journal)
+    table = edited(table_of(before, other), typed)
+    result = imported(journal, table)
+    assert (result.corrected, result.unchanged) == ((1, 1) if meant else (0, 2))
+    after = journal.find(before.id)
+    assert what(after) == {**what(before), **meant}
+    assert (after.revised_at > before.revised_at) == bool(meant)
+    assert result.corrections == (((before, after),) if meant else ())
+    assert imported(journal, table).unchanged == 2
+    if meant:
+        journal.undo()
+        assert what(journal.find(before.id)) == what(before)
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_lines_in_a_cell_may_end_as_on_any_machine(tmp_path: Path, end: str) -> None:
+    journal = journal_in(tmp_path)
+    before = log(journal, note="one\ntwo")
+    table = table_of(before)
+    assert imported(journal, edited(table, {"note": f"one{end}two"})).unchanged == 1
+    assert imported(journal, edited(table, {"note": f"one{end}2", "effort": "2"})).corrected == 1
+
+
+def test_a_dry_run_shows_a_correction_and_writes_nothing(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    one = log(journal)
+    table = records_of(edited(table_of(one), {"effort": "9"}).encode(), "x.csv", MONDAY)
+    stamp = journal.stamp()
+    result = journal.merge(table.records, label="x", dry_run=True)
+    [(before, after)] = result.corrections
+    assert (before, getattr(after, "effort", None)) == (one, 9)
+    assert journal.stamp() == stamp
+
+
+def test_a_row_that_is_not_of_the_version_here_is_named_and_not_taken(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    one = log(journal)
+    table = edited(table_of(one), {"effort": "9"})
+    journal.edit(one.id, {"note": "later"})
+    later = journal.find(one.id)
+    for typed, why in (
+        ({}, "it differs from your diary, which has a later version"),
+        ({"revised_at": ""}, "it differs from your diary and does not say from which version"),
+    ):
+        result = imported(journal, edited(table, typed))
+        assert (result.refused, result.written) == (1, ())
+        [told] = result.told
+        assert told.startswith(f"x.csv, row 2 was not taken: {why}")
+    assert journal.find(one.id) == later
+    journal.delete(one.id)
+    for old in (table, table_of(one)):
+        [told] = imported(journal, old).told
+        assert told == "x.csv, row 2 was not taken: that session is deleted here."
+    assert journal.contents().records == ()
+
+
+def test_a_row_with_the_id_of_another_kind_is_named(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    journal.add(checkin(MONDAY))
+    table = f"id,{HEAD}\n{checkin(MONDAY).id},{GOOD}\n"
+    [told] = imported(journal, table).told
+    assert told == "x.csv, row 2 was not taken: its id is that of a checkin here."
+
+
+def test_a_later_version_from_elsewhere_is_no_correction(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    one = log(journal)
+    newer = edited(table_of(one), {"effort": "9", "revised_at": "2026-01-05T09:30:00Z"})
+    assert imported(journal, newer).updated == 1
+
+
+def test_a_table_that_lost_its_ids_adds_nothing(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path, Clock())
+    mine = [log(journal), log(journal, note="x")]
+    lost = table_of(*mine).replace(mine[0].id, "").replace(mine[1].id, "")
+    assert imported(journal, lost).unchanged == 2
+    result = imported(journal, edited(lost, {"effort": "9", "revised_at": ""}))
+    assert (result.refused, result.unchanged, result.added) == (1, 1, 0)
+    result = imported(journal, edited(lost, {"effort": "9"}))
+    assert (result.corrected, result.unchanged, result.added) == (1, 1, 0)
+
+
+def test_rows_that_stand_twice_are_counted(tmp_path: Path) -> None:
+    result = imported(journal_in(tmp_path), f"{HEAD}\n{GOOD}\n{GOOD}\n")
+    assert (result.added, result.repeated) == (1, 1)
+
+
+def test_a_correction_keeps_fields_that_nobody_here_knows(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    one = log(journal)
+    path = Path(journal.layout.journal)
+    path.write_bytes(path.read_bytes().replace(b'"effort":2', b'"effort":2,"mood":"sunny"'))
+    imported(journal, edited(table_of(one), {"effort": "3"}))
+    assert b'"mood":"sunny"' in path.read_bytes()
+    assert only(journal).effort == 3
+    assert "mood" not in FIELDS["session"]
+
+
+@pytest.mark.parametrize("spelled", ["{} ", " {}", "\t{}"])
+def test_spaces_and_capitals_of_an_id_are_none_of_another_session(
+    tmp_path: Path, spelled: str
+) -> None:
+    journal = journal_in(tmp_path)
+    one = log(journal)
+    table = table_of(one)
+    for id_ in (spelled.format(one.id), spelled.format(one.id.upper())):
+        assert imported(journal, edited(table, {"id": id_})).unchanged == 1
+    assert imported(journal, edited(table, {"id": one.id.upper(), "effort": "9"})).corrected == 1
+    assert only(journal).effort == 9
+    with pytest.raises(JournalError, match=r"row 3: id is .*; allowed: each id once in a file"):
+        imported(journal, table + table.splitlines()[1].replace(one.id, one.id.upper()))
+    elsewhere = journal_in(tmp_path / "elsewhere")
+    imported(elsewhere, edited(table, {"id": spelled.format(one.id)}))
+    assert only(elsewhere).id == one.id
+
+
+def test_a_version_without_an_offset_is_one_of_utc(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    one = log(journal)
+    written = f"{one.revised_at:%Y-%m-%d %H:%M:%S.%f}"
+    table = edited(table_of(one), {"revised_at": written})
+    assert records_of(table.encode(), "x.csv", MONDAY).told == (
+        "Not read, for it is worked out from the rest: outcome, reasons, clear.",
+    )
+    assert imported(journal, table).unchanged == 1
+    assert imported(journal, edited(table, {"effort": "9"})).corrected == 1
+
+
+@pytest.mark.parametrize("first", [";;;;;", '"";"";""'])
+def test_an_empty_row_may_stand_before_the_header(tmp_path: Path, first: str) -> None:
+    journal = journal_in(tmp_path)
+    imported(journal, f"{first}\n{HEAD}\n{GOOD}\n".replace(",", ";"))
+    assert only(journal).at == MONDAY.replace(hour=8)
+
+
+def test_a_flag_may_be_in_our_words_and_a_wrong_one_is_named(tmp_path: Path) -> None:
+    words = "; ".join(FLAG_WORDS.values())
+    journal = journal_in(tmp_path)
+    imported(journal, f'{HEAD},flags\n{GOOD},"{words}"\n')
+    assert only(journal).flags == tuple(FLAG_WORDS)
+    said = refusal(tmp_path / "other", f"{HEAD},flags\n{GOOD},night-pain;fewer\n")
+    assert said.startswith('x.csv, row 2: flags is a list of "fewer"; allowed: a list of any of ')

@@ -1,0 +1,214 @@
+"""Two machines exchange files: whatever the order, they end with the same records."""
+
+import tempfile
+from collections.abc import Sequence
+from datetime import timedelta
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import asdict, replace
+
+from flextui.rules.records import Record, Session, kind_of
+from flextui.store.entry import Given
+from flextui.store.exchange import records_in
+from flextui.store.journal import Journal
+from flextui.store.merge import canonical, content_id, plan
+from tests.records import after, prescription, session
+from tests.store.diaries import Clock, a_session, ids, journal_in, log, what
+from tests.store.versions import RECORDS, VERSIONS, one_each
+
+Stored = dict[str, Record]
+NOW = after(days=30)
+
+
+def merged(stored: Stored, incoming: Sequence[Record]) -> Stored:
+    """Return what is stored after merging some records."""
+    given = [Given(kind_of(record), asdict(record)) for record in one_each(list(incoming))]
+    versions, _ = plan(stored, lambda _: {}, given, NOW)
+    return {**stored, **{version.record.id: version.record for version in versions}}
+
+
+def rank(record: Record) -> tuple[object, bool, bytes]:
+    return record.revised_at, record.deleted, canonical(record, {})
+
+
+@given(VERSIONS, VERSIONS)
+def test_merging_is_idempotent(some: list[Record], more: list[Record]) -> None:
+    stored = merged(merged({}, some), more)
+    assert merged(stored, list(stored.values())) == stored
+    assert merged(stored, more) == stored
+
+
+@given(VERSIONS, VERSIONS)
+def test_merging_is_commutative(one: list[Record], two: list[Record]) -> None:
+    assert merged(merged({}, one), two) == merged(merged({}, two), one)
+
+
+@given(VERSIONS, VERSIONS, VERSIONS)
+def test_merging_is_associative(one: list[Record], two: list[Record], three: list[Record]) -> None:
+    two_three = list(merged(merged({}, two), three).values())
+    assert merged(merged({}, one), two_three) == merged(merged(merged({}, one), two), three)
+
+
+@given(RECORDS, RECORDS)
+def test_the_greater_version_stays(one: Record, two: Record) -> None:
+    two = replace(two, id=one.id)
+    assert merged({one.id: one}, [two]) == {one.id: max(one, two, key=rank)}
+
+
+def test_an_id_made_from_content_never_changes_and_hangs_on_nothing_else() -> None:
+    """Files without ids are out there: another id would import their records a second time."""
+    content = {"at": "2026-01-05T09:00:00+01:00", "pain": 1}
+    known = "819f9dff-5c5a-5a79-a1c6-ccbbbe974bf5"
+    assert content_id(Given("checkin", content)) == known
+    for own in ({"id": "x"}, {"revised_at": "2026-01-06T00:00:00Z"}, {"deleted": True}):
+        assert content_id(Given("checkin", {**content, **own})) == known
+    assert content_id(Given("screening", content)) != known
+    assert content_id(Given("checkin", {**content, "pain": 2})) != known
+    assert content_id(Given("checkin", content, extras={"mood": "sunny"})) != known
+
+
+def test_the_later_then_the_deleted_then_the_larger_version_stays() -> None:
+    old = session(id_="a", note="z")
+    later = replace(old, revised_at=old.revised_at + timedelta(milliseconds=1), note="a")
+    gone = replace(later, deleted=True)
+    larger = replace(later, note="b")
+    assert merged({"a": old}, [later]) == {"a": later}
+    assert merged({"a": later}, [old]) == {"a": later}
+    assert merged({"a": gone}, [larger]) == merged({"a": larger}, [gone]) == {"a": gone}
+    assert merged({"a": later}, [larger]) == merged({"a": larger}, [later]) == {"a": larger}
+
+
+def exchange(one: Journal, two: Journal) -> None:
+    """Export from both, then import on both sides."""
+    mine, theirs = one.export(), two.export()
+    one.merge(records_in(theirs, "theirs.json"), label="import of theirs.json")
+    two.merge(records_in(mine, "mine.json"), label="import of mine.json")
+
+
+ACTS = st.lists(
+    st.tuples(st.sampled_from(["add", "edit", "delete", "undo"]), st.integers(0, 9)), max_size=6
+)
+
+
+def live_through(journal: Journal, acts: list[tuple[str, int]]) -> None:
+    """Do some things to a journal."""
+    for act, number in acts:
+        known = ids(journal)
+        chosen = known[number % len(known)] if known else ""
+        if act == "add" or not known:
+            journal.add(a_session(journal, {"effort": number, "at": after(hours=-number)}))
+        elif act == "edit":
+            journal.edit(chosen, {"effort": number, "note": str(number)})
+        elif act == "delete":
+            journal.delete(chosen)
+        elif journal.last_change():
+            journal.undo()
+
+
+@given(ACTS, ACTS, ACTS)
+def test_two_machines_end_in_the_same_state(
+    first: list[tuple[str, int]], mine: list[tuple[str, int]], theirs: list[tuple[str, int]]
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        one = journal_in(Path(folder) / "one", Clock())
+        two = journal_in(Path(folder) / "two", Clock())
+        live_through(one, first)
+        exchange(one, two)
+        live_through(one, mine)
+        live_through(two, theirs)
+        exchange(one, two)
+        assert one.contents().records == two.contents().records
+        assert one.contents().tombstones == two.contents().tombstones
+        stamps = one.stamp(), two.stamp()
+        exchange(one, two)
+        assert (one.stamp(), two.stamp()) == stamps
+
+
+def test_an_import_is_one_change_and_undone_as_one(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    known = log(journal)
+    later = replace(known, note="elsewhere", revised_at=known.revised_at + timedelta(days=1))
+    new = [a_session(journal) for _ in range(3)]
+    result = journal.merge([later, *new], label="import of other.json")
+    assert (result.added, result.updated, result.older, result.unchanged) == (3, 1, 0, 0)
+    assert result.written == (later, *new)
+    change = journal.last_change()
+    assert change is not None
+    assert (change.action, change.label) == ("import", "import of other.json")
+    assert (change.before, change.after) == ((known,), (later, *new))
+    journal.undo()
+    assert [what(record) for record in journal.contents().records] == [what(known)]
+
+
+def test_a_dry_run_says_the_same_and_writes_nothing(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path / "d")
+    new = a_session(journal)
+    dry = journal.merge([new], label="import", dry_run=True)
+    assert not (tmp_path / "d").exists()
+    assert journal.merge([new], label="import") == dry
+
+
+def test_many_records_at_once_stand_in_the_same_order_as_on_disk(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    some = [replace(a_session(journal), id=f"r{number}") for number in range(100)]
+    for first, count in ((0, 1), (1, 32), (33, 33), (66, 34)):
+        journal.merge(some[first : first + count][::-1], label="import")
+        assert journal.contents().records == journal_in(tmp_path).contents().records
+    assert len(journal.contents().records) == 100
+
+
+def test_what_a_merge_does_is_counted(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    same, edited, deleted, newer = (log(journal) for _ in range(4))
+    old = journal.edit(newer.id, {"note": "newer here"}).before
+    unknown = replace(a_session(journal), deleted=True)
+    second = timedelta(seconds=1)
+    result = journal.merge(
+        [
+            same,
+            replace(edited, note="x", revised_at=edited.revised_at + second),
+            replace(deleted, deleted=True, revised_at=deleted.revised_at + second),
+            old,
+            unknown,
+            a_session(journal),
+        ],
+        label="import",
+    )
+    names = ("added", "updated", "deleted", "tombstones", "older", "unchanged")
+    assert [getattr(result, name) for name in names] == [1, 1, 1, 1, 1, 1]
+    assert (result.corrected, result.repeated, result.refused) == (0, 0, 0)
+    assert journal.merge([same], label="import").unchanged == 1
+
+
+def test_a_record_may_change_its_kind_elsewhere(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    known, other = log(journal, id="a"), log(journal, id="b")
+    rule = replace(prescription(), id="a", revised_at=known.revised_at + timedelta(days=1))
+    assert isinstance(known, Session)
+    journal.merge([rule], label="import")
+    assert journal.contents().records == (rule, other)
+    assert journal_in(tmp_path).contents().records == (rule, other)
+    assert journal.merge([rule], label="import").unchanged == 1
+    journal.undo()
+    assert [what(r) for r in journal.contents().records] == [what(known), what(other)]
+    assert journal_in(tmp_path).contents().records == journal.contents().records
+
+
+def test_a_record_of_another_kind_lends_nothing_to_the_one_that_beats_it(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    known = log(journal, id="a", note="of the session")
+    when = {"id": "a", "at": known.at, "revised_at": known.revised_at, "deleted": True}
+    journal.merge([Given("checkin", {**when, "pain": 1, "site": "none"})], label="import")
+    [gone] = journal.contents().tombstones
+    assert (kind_of(gone), getattr(gone, "note", None)) == ("checkin", "")
+
+
+def test_a_later_deletion_of_what_is_deleted_already_is_one_more_tombstone(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    log(journal, id="a")
+    gone = journal.delete("a")
+    again = replace(gone, revised_at=gone.revised_at + timedelta(seconds=1))
+    result = journal.merge([again], label="import")
+    assert (result.tombstones, result.deleted) == (1, 0)

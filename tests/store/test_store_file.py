@@ -1,0 +1,203 @@
+"""What stands on disk: a stock TinyDB file that a person can read, private and whole."""
+
+import json
+import os
+from collections.abc import MutableMapping
+from pathlib import Path
+
+import msgspec
+import pytest
+from tinydb import TinyDB
+from tinydb.operations import delete
+from tinydb.storages import JSONStorage
+
+from flextui.rules.records import KINDS
+from flextui.store import files
+from flextui.store.entry import new_checkin, new_clearance, new_prescription, new_screening
+from flextui.store.errors import CannotWrite, Damaged
+from flextui.store.journal import Journal
+from flextui.store.storage import JournalStorage
+from tests.store.diaries import journal_in, log
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Journal:
+    return journal_in(tmp_path / "diary")
+
+
+def file_of(journal: Journal) -> Path:
+    return Path(journal.layout.journal)
+
+
+def one_of_each(journal: Journal) -> None:
+    now = journal.clock()
+    journal.add(new_prescription({}, records=(), now=now))
+    journal.add(new_screening({}, records=(), now=now))
+    journal.add(new_clearance({"stage": "seated", "by": "Kim"}, records=(), now=now))
+    journal.add(new_checkin({"pain": 0}, records=(), now=now))
+    log(journal)
+
+
+def test_any_tinydb_opens_the_journal(journal: Journal) -> None:
+    one_of_each(journal)
+    with TinyDB(file_of(journal), storage=JSONStorage, access_mode="r") as stock:
+        assert stock.tables() == {"meta", *KINDS, "changes"}
+        for kind in KINDS:
+            [document] = stock.table(kind).all()
+            assert (document.doc_id, document["kind"]) == (1, kind)
+        assert stock.table("meta").get(doc_id=1)["schema"] == 1
+        assert len(stock.table("changes")) == 5
+
+
+def test_a_record_is_a_line(journal: Journal) -> None:
+    session = log(journal, note="Grüße\nvon hier")
+    before = file_of(journal).read_text("utf-8").splitlines()
+    [line] = [line for line in before if session.id in line and "pain_peak" in line]
+    assert json.loads(line.partition(": ")[2])["note"] == "Grüße\nvon hier"
+    log(journal)
+    after = file_of(journal).read_text("utf-8").splitlines()
+    assert len(set(before) - set(after)) <= 3  # the count of writes, and two commas
+    assert '"checkin": {},' in after
+
+
+def test_what_nobody_touched_is_written_back_byte_for_byte(journal: Journal) -> None:
+    kept, edited = log(journal), log(journal)
+    file = file_of(journal)
+    text = file.read_text("utf-8").replace(
+        f'{{"kind":"session","id":"{kept.id}"',
+        f'{{"kind" : "session", "mood": ["sunny", 1.50], "id":"{kept.id}"',
+    )
+    file.write_text(text, "utf-8")
+    journal.edit(edited.id, {"note": "x"})
+    assert f'{{"kind" : "session", "mood": ["sunny", 1.50], "id":"{kept.id}"' in file.read_text()
+
+
+def test_fields_of_a_newer_minor_version_are_kept(journal: Journal) -> None:
+    session = log(journal)
+    file = file_of(journal)
+    text = file.read_text("utf-8").replace('"minor":0', '"minor":3,"colour":"blue"')
+    file.write_text(text.replace('"kind":"session",', '"kind":"session","mood":"sunny",'), "utf-8")
+    journal.edit(session.id, {"note": "edited"})
+    journal.delete(session.id)
+    journal.undo()
+    store = json.loads(file.read_bytes())
+    assert [(r["mood"], r["note"]) for r in store["session"].values()] == [("sunny", "edited")]
+    assert (store["meta"]["1"]["minor"], store["meta"]["1"]["colour"]) == (3, "blue")
+    journal.undo()
+    [record] = json.loads(file.read_bytes())["session"].values()
+    assert (record["mood"], record["note"]) == ("sunny", "")
+    assert json.loads(journal.export())["version"] == 1.3
+
+
+def test_a_journal_that_was_laid_out_by_hand_still_works(journal: Journal) -> None:
+    one_of_each(journal)
+    records = journal.contents().records
+    file = file_of(journal)
+    file.write_text(json.dumps(json.loads(file.read_bytes()), indent=4, sort_keys=True))
+    assert journal.contents().records == records
+    new = log(journal)
+    assert journal.contents().records == (*records, new)
+    assert journal_in(file.parent).contents().records == (*records, new)
+    journal.undo()
+    assert journal_in(file.parent).contents().records == records
+
+
+def test_an_entry_that_stands_twice_is_damage_not_a_loss(journal: Journal) -> None:
+    log(journal)
+    file = file_of(journal)
+    line = next(line for line in file.read_text().splitlines() if line.startswith('"1": {"kind"'))
+    twice = file.read_text().replace(line, f"{line},\n{line}")
+    file.write_text(twice)
+    with pytest.raises(Damaged, match="two entries of the same name"):
+        log(journal)
+    assert file.read_text() == twice
+
+
+def test_no_stamp_comes_twice_even_when_the_clock_stands_still(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    files.replace(str(path), b"one")
+    os.utime(path, ns=(2**62, 2**62))
+    stamps = {files.replace(str(path), b"two") for _ in range(50)}
+    assert len(stamps) == 50
+    assert len({stamp.mtime_ns for stamp in stamps}) == 50
+
+
+def test_another_file_of_the_same_size_and_time_is_seen(journal: Journal) -> None:
+    session = log(journal, note="mine")
+    file = file_of(journal)
+    status, other = file.stat(), file.with_name("restored.json")
+    other.write_bytes(file.read_bytes().replace(b'"mine"', b'"hers"'))
+    os.utime(other, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert journal.contents().records == (session,)
+    other.replace(file)
+    now = file.stat()
+    assert (now.st_size, now.st_mtime_ns) == (status.st_size, status.st_mtime_ns)
+    assert journal.contents().records == (msgspec.structs.replace(session, note="hers"),)
+
+
+def test_a_file_of_the_same_moment_is_a_tick_later(tmp_path: Path) -> None:
+    old, new = tmp_path / "old", tmp_path / "new"
+    for path in (old, new):
+        path.write_bytes(b"")
+        os.utime(path, ns=(5, 10**18))
+    with new.open("rb") as file:
+        files._keep_time_growing(file.fileno(), str(old))
+    assert new.stat().st_mtime_ns == 10**18 + 1
+    with old.open("rb") as file:
+        files._keep_time_growing(file.fileno(), str(tmp_path / "none yet"))
+    assert old.stat().st_mtime_ns == 10**18
+
+
+def test_nothing_is_written_through_a_link_put_in_the_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "urandom", lambda count: b"\1" * count)
+    precious = tmp_path / "precious"
+    precious.write_text("keep me")
+    (tmp_path / f".flextui-file-{'01' * 6}.tmp").symlink_to(precious)
+    with pytest.raises(CannotWrite):
+        files.replace(str(tmp_path / "file"), b"new")
+    assert precious.read_text() == "keep me"
+    (tmp_path / f".flextui-file-{'01' * 6}.tmp").unlink()
+    (tmp_path / f".flextui-file-{'01' * 6}.tmp").write_text("another's")
+    with pytest.raises(CannotWrite):
+        files.replace(str(tmp_path / "file"), b"new")
+    assert not (tmp_path / "file").exists()
+
+
+def test_the_storage_serves_a_plain_tinydb_too(tmp_path: Path) -> None:
+    with TinyDB(str(tmp_path / "other.json"), storage=JournalStorage) as store:
+        store.table("a").insert({"x": 1})
+        store.table("a").insert_multiple([{"x": 2}, {"x": 3}])
+        store.table("a").update({"y": [1]}, lambda document: document["x"] > 1)
+        store.table("a").remove(doc_ids=[1])
+    with TinyDB(tmp_path / "other.json", storage=JSONStorage) as stock:
+        assert stock.table("a").all() == [{"x": 2, "y": [1]}, {"x": 3, "y": [1]}]
+
+
+def test_a_file_that_goes_between_two_looks_is_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("flextui.store.storage.stamp", lambda _path: files.Stamp(1, 2, 3))
+    assert JournalStorage(str(tmp_path / "gone.json")).image() is None
+
+
+def test_a_document_can_be_taken_apart_by_field(tmp_path: Path) -> None:
+    with TinyDB(str(tmp_path / "other.json"), storage=JournalStorage) as store:
+        store.table("a").insert({"x": 1, "y": 2})
+        store.table("a").update(delete("x"))
+        assert store.table("a").all() == [{"y": 2}]
+        assert len(store.table("a")) == 1
+
+
+def test_an_update_that_fails_leaves_what_was(tmp_path: Path) -> None:
+    def fail(document: MutableMapping[str, object]) -> None:
+        document["x"] = 1 / 0 if document.pop("x") else 0
+
+    store = TinyDB(str(tmp_path / "other.json"), storage=JournalStorage)
+    store.table("a").insert({"x": 1})
+    storage = store.storage
+    assert isinstance(storage, JournalStorage)
+    with pytest.raises(ZeroDivisionError):
+        storage.together(lambda: store.table("a").update(fail))
+    assert store.table("a").all() == [{"x": 1}]
