@@ -11,7 +11,6 @@ from flextui.wording.readback import (
     Sketch,
     anyway_words,
     conditions_not_met,
-    effort_phrase,
     missing,
     missing_words,
     open_instead,
@@ -24,6 +23,7 @@ from flextui.wording.readback import (
     why_closed,
     would_do,
 )
+from flextui.wording.words import effort_phrase
 from tests.records import after, checkin, clear_run, clearance, prescription, screening, session
 
 NOW = after(days=3)

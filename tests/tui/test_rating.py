@@ -8,8 +8,7 @@ from textual.pilot import Pilot
 from textual.widgets import Button
 
 from flextui.tui.widgets.rating import TEN_HINT, Rating, Ratings
-from flextui.wording.readback import effort_phrase
-from flextui.wording.words import pain_word
+from flextui.wording.words import effort_phrase, pain_word
 
 
 class Scales(App[None]):

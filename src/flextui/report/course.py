@@ -15,7 +15,7 @@ from flextui.rules.records import (
     Session,
 )
 from flextui.wording.account import reasons_text
-from flextui.wording.prescription import FIELD_LABELS, changes_words, field_words, prescribed_by
+from flextui.wording.fields import RULES, changes_words, prescribed_by, rule_words
 from flextui.wording.programme import Programme
 from flextui.wording.story import KIND_NAMES, RECORD_KINDS, Line, LineKind, flags_words, line_text
 from flextui.wording.words import CAUTION, SITE_WORDS, STAGE_NAMES, plural
@@ -41,11 +41,11 @@ def prescription(report: Report) -> Section:
         source = f"In force since {moment(rules.at)}. By: {prescribed_by(rules)}."
     rows = tuple(
         (
-            sentence(label).rstrip("."),
-            field_words(name, rules),
-            field_words(name, DEFAULT_PRESCRIPTION),
+            sentence(rule.phrase).rstrip("."),
+            rule_words(name, rules),
+            rule_words(name, DEFAULT_PRESCRIPTION),
         )
-        for name, label in FIELD_LABELS.items()
+        for name, rule in RULES.items()
     )
     heads = (Head("What"), Head("In force"), Head("flextui begins with"))
     table = Table(f"The prescription in force on {day(report.last)}", heads, rows)
@@ -232,7 +232,7 @@ def _value(programme: Programme, key: str, rules: Prescription) -> str:
 def _written(key: str, rules: Prescription) -> str:
     """Return a number of a prescription as it answers what the threshold is."""
     if key in ("painless", "highest_stage"):
-        return field_words(key, rules)
+        return rule_words(key, rules)
     return str(getattr(rules, key))
 
 

@@ -21,12 +21,12 @@ from flextui.rules.records import (
 from flextui.rules.whatif import Trial
 from flextui.wording.account import condition_text, what_is_missing
 from flextui.wording.words import (
-    EFFORT_WORDS,
     ENDED_WORDS,
     FLAG_WORDS,
     SITE_WORDS,
     STAGE_NAMES,
     STAGE_WAYS,
+    effort_phrase,
     moment_words,
     outcome_word,
     pain_word,
@@ -80,13 +80,6 @@ def sketch_of(session: Session) -> Sketch:
         ended=session.ended,
         flags=session.flags,
     )
-
-
-def effort_phrase(effort: int) -> str:
-    """Return the word for an effort of 0 to 10; an odd one stands between its neighbours."""
-    if effort in EFFORT_WORDS:
-        return EFFORT_WORDS[effort]
-    return f"{EFFORT_WORDS[effort - 1]} to {EFFORT_WORDS[effort + 1]}"
 
 
 def missing(sketch: Sketch) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ from flextui.rules.records import (
     kind_of,
 )
 from flextui.wording.account import advice, changes_text, reasons_text, way_back
-from flextui.wording.prescription import FIELD_LABELS, changes_words, field_words, prescribed_by
+from flextui.wording.fields import RULES, changes_words, prescribed_by, rule_words
 from flextui.wording.words import (
     CAUTION,
     CHECK_IT,
@@ -408,8 +408,8 @@ def _own_facts(record: Record) -> Iterator[tuple[str, str]]:
             yield "said by", record.by
         case Prescription():
             yield "by", prescribed_by(record)
-            for name, label in FIELD_LABELS.items():
-                yield label, field_words(name, record)
+            for name, rule in RULES.items():
+                yield rule.phrase, rule_words(name, record)
         case _:
             assert_never(record)
     if isinstance(record, Session | CheckIn) and record.flags:

@@ -178,6 +178,13 @@ def effort_word(effort: int) -> str:
     return f"between {EFFORT_WORDS[effort - 1]} and {EFFORT_WORDS[effort + 1]}"
 
 
+def effort_phrase(effort: int) -> str:
+    """Return the word for an effort of 0 to 10; an odd one stands between its neighbours."""
+    if effort in EFFORT_WORDS:
+        return EFFORT_WORDS[effort]
+    return f"{EFFORT_WORDS[effort - 1]} to {EFFORT_WORDS[effort + 1]}"
+
+
 def pain_word(pain: int) -> str:
     """Return the word for a pain rating of 0 to 10."""
     return PAIN_WORDS[pain]

@@ -29,7 +29,7 @@ from flextui.rules.records import (
     Stage,
 )
 from flextui.wording.account import changes_text
-from flextui.wording.prescription import SET_BY_YOURSELF
+from flextui.wording.fields import SET_BY_YOURSELF
 from flextui.wording.words import FLAG_WORDS, STAGE_NAMES, day_words
 
 
@@ -282,7 +282,7 @@ def _record(
 ) -> int:
     """Record a prescription and say what it changes and which rules it weakens."""
     from flextui.store.entry import cut_days, new_prescription
-    from flextui.wording.prescription import loosened
+    from flextui.wording.fields import loosened
 
     with told_by_option({"at": "--at", "by": "--by"}):
         new = new_prescription({**named, **fields}, records=records, now=here.now)

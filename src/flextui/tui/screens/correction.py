@@ -37,10 +37,16 @@ from flextui.tui.widgets.prose import Sight
 from flextui.tui.widgets.rating import Rating, Ratings
 from flextui.tui.widgets.text_field import NoteField, TextField
 from flextui.wording.difference import Consequences, consequences
-from flextui.wording.readback import effort_phrase
 from flextui.wording.story import line_of, name_of, why
 from flextui.wording.times import clock_of
-from flextui.wording.words import ENDED_WORDS, STAGE_NAMES, OutcomeWord, pain_word, printable
+from flextui.wording.words import (
+    ENDED_WORDS,
+    STAGE_NAMES,
+    OutcomeWord,
+    effort_phrase,
+    pain_word,
+    printable,
+)
 
 _STAGES = tuple((stage.value, STAGE_NAMES[stage]) for stage in STAGES)
 _ENDINGS = tuple((ended.value, ENDED_WORDS[ended]) for ended in Ended)

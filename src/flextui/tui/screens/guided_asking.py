@@ -29,8 +29,7 @@ from flextui.tui.widgets.news import News
 from flextui.tui.widgets.prose import Sight
 from flextui.tui.widgets.rating import Rating, Ratings
 from flextui.tui.widgets.text_field import NoteField, TextField
-from flextui.wording.readback import effort_phrase
-from flextui.wording.words import ENDED_WORDS, pain_word, plural, printable
+from flextui.wording.words import ENDED_WORDS, effort_phrase, pain_word, plural, printable
 
 ENDS = ("no pain", "worst imaginable")
 """What 0 and 10 mean."""

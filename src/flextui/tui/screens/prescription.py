@@ -24,7 +24,7 @@ from flextui.tui.widgets.foot_bar import FormFoot
 from flextui.tui.widgets.prose import Heading, Paragraph, Point
 from flextui.tui.widgets.text_field import TextField
 from flextui.wording.difference import Consequences, of_records
-from flextui.wording.prescription import changes_words, loosened, prescribed_by
+from flextui.wording.fields import changes_words, loosened, prescribed_by
 from flextui.wording.programme import Programme
 from flextui.wording.times import clock_of
 from flextui.wording.words import STAGE_NAMES, day_words, time_words

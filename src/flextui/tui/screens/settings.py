@@ -25,7 +25,7 @@ from flextui.tui.widgets.buttons import Buttons, KeyButton
 from flextui.tui.widgets.field import Door, Field, FieldList, OneOf, Option
 from flextui.tui.widgets.prose import Heading
 from flextui.tui.widgets.text_field import TextField
-from flextui.wording.prescription import prescribed_by
+from flextui.wording.fields import prescribed_by
 from flextui.wording.times import clock_of, clocks_of
 from flextui.wording.words import day_words, moment_words, plural
 

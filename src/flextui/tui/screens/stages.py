@@ -31,7 +31,7 @@ from flextui.tui.widgets.prose import Part, ProsePage, heading, points
 from flextui.tui.widgets.spots import Spot
 from flextui.tui.widgets.way import run_text
 from flextui.wording.account import condition_text
-from flextui.wording.prescription import field_words, prescribed_by
+from flextui.wording.fields import prescribed_by, rule_words
 from flextui.wording.programme import Programme, SourceKind, StageText
 from flextui.wording.words import STAGE_NAMES, STAGE_WAYS, day_words, moment_words
 
@@ -82,7 +82,7 @@ def basis(programme: Programme, key: str, rules: Prescription) -> tuple[str, str
 
 def _value(key: str, rules: Prescription) -> str:
     """Return what a prescription has for a threshold."""
-    return field_words(key, rules) if key == "painless" else str(getattr(rules, key))
+    return rule_words(key, rules) if key == "painless" else str(getattr(rules, key))
 
 
 def _why(programme: Programme, key: str) -> str:

@@ -1,10 +1,29 @@
-"""A prescription that weakens a rule is told apart from one that does not."""
+"""Every field of a record stands in the one table; what weakens a rule is told apart."""
 
 import pytest
 
-from flextui.rules.records import DEFAULT_PRESCRIPTION, Stage
-from flextui.wording.prescription import loosened
+from flextui.rules.records import DEFAULT_PRESCRIPTION, KINDS, Session, Stage
+from flextui.wording.fields import FIELDS, RULES, FieldKind, loosened
 from tests.records import MONDAY, prescription
+
+
+def test_every_field_of_every_record_is_in_the_table() -> None:
+    own = {"id", "revised_at", "deleted"}
+    for record in KINDS.values():
+        assert set(FIELDS[record]) == set(record.__struct_fields__) - own
+
+
+def test_what_a_field_may_hold_is_read_off_its_type() -> None:
+    session = FIELDS[Session]
+    assert [name for name, field in session.items() if field.needed] == [
+        *("pain_before", "pain_peak", "pain_after", "effort", "stage"),
+    ]
+    assert session["pain_peak"].kind is FieldKind.RATING
+    assert session["pain_peak"].explained == "The worst pain while moving, 0-10."
+    assert session["note"].longest == 2000
+    assert (RULES["gap_days"].range, RULES["gap_days"].default) == ("7 to 365", 28)
+    assert RULES["day_start"].kind is FieldKind.CLOCK
+    assert RULES["day_start"].explained == "when a day begins, 00:00-11:59"
 
 
 @pytest.mark.parametrize(
@@ -39,4 +58,5 @@ def test_a_dose_or_a_stricter_rule_weakens_nothing(change: dict[str, object]) ->
 def test_going_further_than_a_pt_said_is_named() -> None:
     held = prescription(highest_stage="seated")
     assert held.highest_stage is Stage.SEATED
-    assert loosened(held, DEFAULT_PRESCRIPTION) == ["The way goes up to standing, not only seated."]
+    (found,) = loosened(held, DEFAULT_PRESCRIPTION)
+    assert found == "The way goes up to standing, not only seated."
