@@ -138,7 +138,8 @@ def _words(report: Report) -> Iterator[str]:
     yield "The table of sessions below has the numbers."
 
 
-LEFT, RIGHT, TOP, PLOT, AXIS = 84, 14, 10, 120, 24
+LEFT, RIGHT, AXIS = 84, 14, 24
+WEEKS_TOP, WEEKS_PLOT = 10, 120
 _MOST_LABELS = 4
 
 
@@ -150,12 +151,14 @@ def weeks_svg(key: str, title: str, words: str, picture: WeekPicture) -> str:
     pieces = list(_weeks_grid(top))
     for place, column in enumerate(columns):
         x = LEFT + place * width
-        height = PLOT * column.value / top
+        height = WEEKS_PLOT * column.value / top
         bar = min(width * 0.72, 40)
-        pieces.append(svg.rect(x + (width - bar) / 2, TOP + PLOT - height, bar, height, "week"))
+        pieces.append(
+            svg.rect(x + (width - bar) / 2, WEEKS_TOP + WEEKS_PLOT - height, bar, height, "week")
+        )
     pieces += _goal(columns, width, top)
     pieces += _labels(columns, width)
-    return svg.drawing(key, TOP + PLOT + AXIS, title, words, pieces)
+    return svg.drawing(key, WEEKS_TOP + WEEKS_PLOT + AXIS, title, words, pieces)
 
 
 def _weeks_grid(top: float) -> Iterator[str]:
@@ -163,7 +166,7 @@ def _weeks_grid(top: float) -> Iterator[str]:
     step = next(each for each in (1, 2, 5, 7, 10, 14, 20, 50, 100, 1000) if top / each <= 4)
     value = 0
     while value <= top:
-        y = TOP + PLOT * (1 - value / top)
+        y = WEEKS_TOP + WEEKS_PLOT * (1 - value / top)
         yield svg.line(LEFT, y, svg.WIDTH - RIGHT, y, "grid")
         yield svg.text(LEFT - 8, y + 4, str(value), "end")
         value += step
@@ -173,7 +176,7 @@ def _goal(columns: tuple[Column, ...], width: float, top: float) -> Iterator[str
     """Yield the goal, a step wherever it changed."""
     points: list[tuple[float, float]] = []
     for place, column in enumerate(columns):
-        y = TOP + PLOT * (1 - column.goal / top)
+        y = WEEKS_TOP + WEEKS_PLOT * (1 - column.goal / top)
         points += [(LEFT + place * width, y), (LEFT + (place + 1) * width, y)]
     yield svg.path(points, "goal")
 
@@ -186,11 +189,14 @@ def _labels(columns: tuple[Column, ...], width: float) -> Iterator[str]:
         label = columns[place].label.removeprefix("from ")
         end = x > svg.WIDTH - 60
         yield svg.text(
-            svg.WIDTH - RIGHT if end else x, TOP + PLOT + 18, label, "end" if end else "middle"
+            svg.WIDTH - RIGHT if end else x,
+            WEEKS_TOP + WEEKS_PLOT + 18,
+            label,
+            "end" if end else "middle",
         )
 
 
-LEFT, RIGHT, TOP, PLOT, AXIS, ROW = 84, 14, 24, 180, 24, 18
+TOP, PLOT, ROW = 24, 180, 18
 HEIGHT = TOP + PLOT + AXIS + 3 * ROW + 6
 
 _WORST_RATING = 10
