@@ -9,6 +9,7 @@ from flextui.tui.screens.flags import FlagPage, page_for
 from flextui.tui.screens.safety import SafetyScreen
 from flextui.tui.screens.sources import SourcesScreen
 from flextui.tui.screens.today import TodayScreen
+from flextui.tui.widgets.prose import Prose
 from flextui.wording.programme import FACT_KEYS, OUR_CHOICE
 from tests.records import after, prescription, screening
 from tests.tui.helpers import Opener, Story
@@ -74,9 +75,8 @@ async def test_the_safety_page_opens_from_a_place_and_from_a_dialog(open_app: Op
 
 async def test_the_safety_page_has_all_that_matters(open_app: Opener) -> None:
     async with open_app((screening(),), size=(120, 36)) as story:
-        await story.press("!")
-        await story.until_shown("When to stop")
-        told = said(story.app)
+        page = await story.open(SafetyScreen, "!")
+        told = " ".join(" ".join(str(each.render()) for each in page.query(Prose)).split())
         texts = programme()
         for text in (*(flag.sentence for flag in texts.flags.values()), *texts.safety.lines):
             assert text in told

@@ -15,7 +15,7 @@ from flextui.tui.screens.stages import (
     what_it_rests_on,
     what_opens,
 )
-from flextui.tui.widgets.prose import Part
+from flextui.wording.text import Block, Checks, plain_lines
 from tests.records import MONDAY, after, clear_run, prescription, screening, session
 from tests.tui.helpers import Opener
 
@@ -28,9 +28,9 @@ def seen(*records: Record, now: datetime = THEN) -> Overview:
     return overview(records, now)
 
 
-def said(parts: list[Part]) -> str:
+def said(blocks: list[Block]) -> str:
     """All words of a page."""
-    return "\n".join(f"{part.lead} {part.text}" for part in parts)
+    return "\n".join(line for line, _ in plain_lines(blocks))
 
 
 @pytest.mark.parametrize("stage", STAGES)
@@ -58,14 +58,14 @@ def test_the_support_note_stands_there_until_the_first_standing_session() -> Non
 
 def test_a_closed_stage_tells_have_and_need_and_not_how() -> None:
     page = what_opens(seen(*SEATED_IS_OPEN), Stage.STANDING, programme(), "c")
-    signs = {part.text: part.sign for part in page if part.sign}
+    signs = dict(next(block.items for block in page if isinstance(block, Checks)))
     assert signs == {
-        "Supine: 6 of 6 clear sessions in a row": "✓",
-        "Supine: on 3 of 3 days": "✓",
-        "Supine: last clear session less than a day ago (at most 14)": "✓",
-        "Seated: 0 of 6 clear sessions in a row": "○",
-        "Seated: on 0 of 3 days": "○",
-        "Seated: last clear session: none yet (at most 14 days ago)": "○",
+        "Supine: 6 of 6 clear sessions in a row": True,
+        "Supine: on 3 of 3 days": True,
+        "Supine: last clear session less than a day ago (at most 14)": True,
+        "Seated: 0 of 6 clear sessions in a row": False,
+        "Seated: on 0 of 3 days": False,
+        "Seated: last clear session: none yet (at most 14 days ago)": False,
     }
     words = said(page)
     assert "it opens on Sat 10 Jan" in words

@@ -1,4 +1,4 @@
-"""What a report is made of: blocks, and the phrases in them."""
+"""What only a report has: its sections, and the pictures in them."""
 
 from datetime import date
 
@@ -6,46 +6,7 @@ from msgspec import Struct
 
 from flextui.rules.records import Stage
 from flextui.wording.story import LineKind
-from flextui.wording.words import OutcomeWord
-
-Cell = str | OutcomeWord
-"""A text, or an outcome, which stands there with its sign and its colour."""
-
-
-class Head(Struct, frozen=True):
-    """The head of a column: `number` aligns figures, `typed` has a person's own words in it."""
-
-    text: Cell
-    number: bool = False
-    typed: bool = False
-
-
-class Paragraph(Struct, frozen=True):
-    """A paragraph; an `aside` stands back."""
-
-    text: str
-    aside: bool = False
-
-
-class Facts(Struct, frozen=True):
-    """Labels with what they say."""
-
-    items: tuple[tuple[str, str], ...]
-
-
-class Points(Struct, frozen=True):
-    """A list, numbered or not."""
-
-    items: tuple[str, ...]
-    numbered: bool = False
-
-
-class Table(Struct, frozen=True):
-    """A table with a caption; the first cell of a row is its head."""
-
-    caption: str
-    heads: tuple[Head, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+from flextui.wording.text import Block, Table
 
 
 class Dot(Struct, frozen=True):
@@ -106,7 +67,7 @@ class Chart(Struct, frozen=True):
     picture: PainPicture | WeekPicture
 
 
-Block = Paragraph | Facts | Points | Table | Chart
+ReportBlock = Block | Table | Chart
 
 
 class Section(Struct, frozen=True):
@@ -114,5 +75,5 @@ class Section(Struct, frozen=True):
 
     key: str
     title: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[ReportBlock, ...]
     new_page: bool = False

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from flextui.report.blocks import Block, Head, Paragraph, Points, Section, Table
+from flextui.report.blocks import ReportBlock, Section
 from flextui.report.content import Report, day, joined, latest, moment, sentence
 from flextui.rules.records import (
     DEFAULT_PRESCRIPTION,
@@ -18,6 +18,7 @@ from flextui.wording.account import reasons_text
 from flextui.wording.fields import RULES, changes_words, prescribed_by, rule_words
 from flextui.wording.programme import Programme
 from flextui.wording.story import KIND_NAMES, RECORD_KINDS, Line, LineKind, flags_words, line_text
+from flextui.wording.text import Head, Paragraph, Points, Table
 from flextui.wording.words import CAUTION, SITE_WORDS, STAGE_NAMES, plural
 
 _MOST = 150
@@ -53,7 +54,7 @@ def prescription(report: Report) -> Section:
     return Section("prescription", "Prescription", blocks, new_page=True)
 
 
-def _changes(report: Report) -> Iterator[Block]:
+def _changes(report: Report) -> Iterator[ReportBlock]:
     """Yield the changes of the prescription in these days."""
     rows = [
         (
@@ -78,7 +79,7 @@ def cleared(report: Report) -> Section:
     if rows:
         kept, more = latest(rows, _MOST)
         heads = (Head("When"), Head("What"), Head("Answer", typed=True))
-        block: Block = Table(f"Screenings, reports and clearances{more}", heads, tuple(kept))
+        block: ReportBlock = Table(f"Screenings, reports and clearances{more}", heads, tuple(kept))
     else:
         block = Paragraph(_earlier(report))
     return Section("cleared", "Screenings and clearances", (block,))
@@ -130,7 +131,7 @@ def stages(report: Report) -> Section:
         "Stages",
         (
             Paragraph(
-                "The diary speaks to the person who keeps it: “you” is that person.", aside=True
+                "The diary speaks to the person who keeps it: “you” is that person.", tone="quiet"
             ),
             Table(f"History of the stages{more}", heads, tuple(kept)),
         ),
@@ -186,7 +187,7 @@ def rules(report: Report) -> Section:
         "rules",
         "The rules in short",
         (
-            Paragraph("With the numbers of the prescription above.", aside=True),
+            Paragraph("With the numbers of the prescription above.", tone="quiet"),
             Points(report.programme.rules_for(report.rules), numbered=True),
         ),
         new_page=True,
@@ -213,7 +214,7 @@ def numbers(report: Report) -> Section:
             Paragraph(
                 "Numbers in brackets are the sources below. “Our choice” has no source: it is for "
                 "a PT to judge.",
-                aside=True,
+                tone="quiet",
             ),
             Table("The numbers of the rules and their sources", heads, rows),
             Points(listed, numbered=True),

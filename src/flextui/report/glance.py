@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from typing import assert_never
 
-from flextui.report.blocks import Block, Cell, Facts, Head, Paragraph, Section, Table
+from flextui.report.blocks import ReportBlock, Section
 from flextui.report.charts import pain_chart
 from flextui.report.content import (
     Report,
@@ -33,12 +33,13 @@ from flextui.wording.account import what_is_missing
 from flextui.wording.banner import ahead_of, open_flags
 from flextui.wording.statistics import outcome_counts, sessions_of, site_changes
 from flextui.wording.story import Line, LineKind, name_of
+from flextui.wording.text import Cell, Facts, Head, Paragraph, Table
 from flextui.wording.words import FLAG_WORDS, SITE_WORDS, STAGE_NAMES, plural, sites_phrase
 
 _WEEK = timedelta(days=7)
 
 
-def heading(report: Report) -> tuple[Block, ...]:
+def heading(report: Report) -> tuple[ReportBlock, ...]:
     """Return what stands under the title: whose, which days, made when, and what it is."""
     about = report.programme.about
     who = [("For", report.name)] if report.name.strip() else []
@@ -50,13 +51,13 @@ def heading(report: Report) -> tuple[Block, ...]:
                 ("Made", f"{moment(report.now)}, with flextui {report.version}"),
             )
         ),
-        Paragraph(f"{about.title}: {about.text}", aside=True),
+        Paragraph(f"{about.title}: {about.text}", tone="quiet"),
     )
 
 
 def glance(report: Report) -> Section:
     """Return the first page."""
-    blocks: list[Block] = [Facts(tuple(_facts(report)))]
+    blocks: list[ReportBlock] = [Facts(tuple(_facts(report)))]
     if report.groups:
         blocks.append(pain_chart(report))
     return Section("glance", "At a glance", tuple(blocks))
@@ -183,7 +184,7 @@ _MOST_CORRECTIONS = 40
 def sites(report: Report) -> Section:
     """Return where symptoms went in sessions: counts, and the changes one by one."""
     if not report.groups:
-        blocks: tuple[Block, ...] = (Paragraph("No sessions in these days."),)
+        blocks: tuple[ReportBlock, ...] = (Paragraph("No sessions in these days."),)
         return Section("sites", "Where symptoms were", blocks)
     found = site_changes(report.lines)
     counts = Table(
@@ -231,7 +232,7 @@ def checkins(report: Report) -> Section:
     rows = [_checkin(line) for line in reversed(report.lines) if line.kind is LineKind.CHECKIN]
     kept, more = latest(rows, _MOST_CHECKINS)
     heads = (Head("When"), Head("Pain", number=True), Head("Where"), Head("What it meant"))
-    block: Block = Table(f"Check-ins without exercise{more}", heads, tuple(kept))
+    block: ReportBlock = Table(f"Check-ins without exercise{more}", heads, tuple(kept))
     if not rows:
         block = Paragraph("No check-ins in these days.")
     return Section("checkins", "Between sessions", (block,))
@@ -261,7 +262,7 @@ def notes(report: Report) -> Section:
     ]
     kept, more = latest(rows, _MOST_NOTES)
     heads = (Head("When"), Head("With"), Head("Note", typed=True))
-    block: Block = Table(f"Notes, as they were typed{more}", heads, tuple(kept))
+    block: ReportBlock = Table(f"Notes, as they were typed{more}", heads, tuple(kept))
     if not rows:
         block = Paragraph("No notes in these days.")
     return Section("notes", "Notes", (block,))
@@ -281,7 +282,7 @@ def _of(record: Record) -> str:
 def corrected(report: Report) -> Section:
     """Return what was taken out, entered late or changed, as far as it can be known."""
     found = report.corrections
-    blocks: list[Block] = [
+    blocks: list[ReportBlock] = [
         Paragraph(
             "Taken out (deleted, or taken back with undo): "
             f"{plural(len(found.deleted), 'record')}. Entered or changed more than 5 minutes "
@@ -291,7 +292,7 @@ def corrected(report: Report) -> Section:
             "flextui keeps when a record was last written, not what it said before. So a record "
             "entered late and one changed later look the same here, and so do records brought "
             "back from a backup. What a deleted record said is left out.",
-            aside=True,
+            tone="quiet",
         ),
     ]
     blocks += _corrections("Records taken out", "Taken out", found.deleted)

@@ -5,21 +5,10 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from flextui.report import charts, svg
-from flextui.report.blocks import (
-    Block,
-    Cell,
-    Chart,
-    Facts,
-    Head,
-    PainPicture,
-    Paragraph,
-    Points,
-    Section,
-    Table,
-    WeekPicture,
-)
+from flextui.report.blocks import Chart, PainPicture, ReportBlock, Section, WeekPicture
 from flextui.report.content import Report
 from flextui.report.document import TITLE, heading, sections
+from flextui.wording.text import Cell, Checks, Facts, Head, Heading, Paragraph, Points, Table
 from flextui.wording.words import OutcomeWord, printable
 
 
@@ -109,23 +98,32 @@ def _section(section: Section) -> str:
     )
 
 
-def _written(key: str, blocks: Iterable[Block]) -> Iterator[str]:
+def _written(key: str, blocks: Iterable[ReportBlock]) -> Iterator[str]:
     """Yield blocks as HTML; `key` and its number name each."""
     for number, block in enumerate(blocks, start=1):
         match block:
-            case Paragraph(text=text, aside=aside):
-                look = ' class="aside"' if aside else ""
-                yield f'<p{look} dir="auto">{safe(text)}</p>'
+            case Heading(text=text):
+                yield f"<h3>{safe(text)}</h3>"
+            case Paragraph(text=text, lead=lead, tone=tone):
+                look = ' class="aside"' if tone == "quiet" else ""
+                first = f"<b>{safe(lead)}.</b> " if lead else ""
+                yield f'<p{look} dir="auto">{first}{safe(text)}</p>'
             case Facts(items=items):
                 yield _facts(items)
             case Points(items=items, numbered=numbered):
-                name = "ol" if numbered else "ul"
-                listed = "\n".join(f"<li>{safe(text)}</li>" for text in items)
-                yield f"<{name}>\n{listed}\n</{name}>"
+                yield _list("ol" if numbered else "ul", items)
+            case Checks(items=items):
+                yield _list("ul", [f"{'✓' if met else '○'} {text}" for text, met in items])
             case Table():
                 yield _table(f"{key}-{number}", block)
             case Chart():
                 yield _chart(f"{key}-{number}", block)
+
+
+def _list(name: str, items: Iterable[str]) -> str:
+    """Return a list: `ol` has numbers, `ul` has none."""
+    listed = "\n".join(f"<li>{safe(text)}</li>" for text in items)
+    return f"<{name}>\n{listed}\n</{name}>"
 
 
 def _facts(items: Iterable[tuple[str, str]]) -> str:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from flextui.report.blocks import Block, Cell, Chart, Facts, Paragraph, Points, Section, Table
+from flextui.report.blocks import Chart, ReportBlock, Section
 from flextui.report.content import Report
 from flextui.report.document import TITLE, heading, sections
+from flextui.wording.text import Cell, Checks, Facts, Heading, Paragraph, Points, Table
 from flextui.wording.words import printable
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~&$]")
@@ -35,12 +36,14 @@ def _section(section: Section) -> Iterator[str]:
     yield from _written(section.blocks)
 
 
-def _written(blocks: Iterable[Block]) -> Iterator[str]:
+def _written(blocks: Iterable[ReportBlock]) -> Iterator[str]:
     """Yield blocks as Markdown."""
     for block in blocks:
         match block:
-            case Paragraph(text=text):
-                yield plain(text)
+            case Heading(text=text):
+                yield f"### {plain(text)}"
+            case Paragraph(text=text, lead=lead):
+                yield f"**{plain(lead)}.** {plain(text)}" if lead else plain(text)
             case Facts(items=items):
                 yield "\n".join(f"- **{plain(label)}:** {plain(text)}" for label, text in items)
             case Points(items=items, numbered=numbered):
@@ -48,6 +51,8 @@ def _written(blocks: Iterable[Block]) -> Iterator[str]:
                     f"{f'{number}.' if numbered else '-'} {plain(text)}"
                     for number, text in enumerate(items, start=1)
                 )
+            case Checks(items=items):
+                yield "\n".join(f"- {'✓' if met else '○'} {plain(text)}" for text, met in items)
             case Chart(title=title, words=words):
                 yield f"**{plain(title)}.** {plain(words)}"
             case Table():

@@ -1,16 +1,6 @@
 """What the sessions came to: outcomes, sessions a week, pain and effort."""
 
-from flextui.report.blocks import (
-    Block,
-    Cell,
-    Chart,
-    Column,
-    Head,
-    Paragraph,
-    Section,
-    Table,
-    WeekPicture,
-)
+from flextui.report.blocks import Chart, Column, ReportBlock, Section, WeekPicture
 from flextui.report.content import (
     NOUNS,
     Group,
@@ -27,6 +17,7 @@ from flextui.rules.records import Session
 from flextui.wording.account import reasons_text
 from flextui.wording.statistics import outcome_counts, stage_shares, weeks
 from flextui.wording.story import Line
+from flextui.wording.text import Cell, Head, Paragraph, Table
 from flextui.wording.words import CAUTION, CHECK_IT, CLEAR, OUTCOMES, STAGE_NAMES, STEP_BACK, plural
 
 _NONE = "No sessions in these days."
@@ -36,7 +27,7 @@ _BAD = (CAUTION, STEP_BACK, CHECK_IT)
 
 def sessions(report: Report) -> Section:
     """Return the outcomes of the sessions, and how many there were a week."""
-    blocks: tuple[Block, ...] = (Paragraph(_NONE),)
+    blocks: tuple[ReportBlock, ...] = (Paragraph(_NONE),)
     if report.groups:
         blocks = (_outcomes(report), *_weeks(report))
     return Section("sessions", "Sessions", blocks)
@@ -68,7 +59,7 @@ def _counted(name: str, lines: list[Line], total: int, share: str) -> tuple[Cell
     return (name, str(total), *(str(counts[word]) for word in OUTCOMES), share)
 
 
-def _weeks(report: Report) -> tuple[Block, ...]:
+def _weeks(report: Report) -> tuple[ReportBlock, ...]:
     """Return the sessions a week against the goal, as a chart and a table."""
     grouping, columns, rows = _stretches(report)
     each = grouping.value
@@ -94,7 +85,7 @@ def _weeks(report: Report) -> tuple[Block, ...]:
     )
     return (
         Chart(f"Sessions a week, {days(report.first, report.last)}", words, WeekPicture(columns)),
-        Paragraph(note, aside=True),
+        Paragraph(note, tone="quiet"),
         Table(caption, heads, rows),
     )
 
@@ -141,7 +132,7 @@ def pain(report: Report) -> Section:
         "after. Effort: 0 effortless, 2 easy, 4 moderate, 6 demanding, 8 hard, 10 maximal. "
         "All of it is what the person said."
     )
-    blocks = (Paragraph(how), table, Paragraph(scales, aside=True))
+    blocks = (Paragraph(how), table, Paragraph(scales, tone="quiet"))
     return Section("pain", "Pain and effort", blocks)
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from flextui.rules.records import Painless, Prescription, RedFlag, Stage
+from flextui.wording.text import Block, Heading, Paragraph, Points
 
 _UNFIT = r"\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069"
 _FILLED = rf"^[^{_UNFIT}]*[^\s{_UNFIT}][^{_UNFIT}]*\Z"
@@ -303,22 +304,20 @@ _CALL = "Call your local emergency number or go to an emergency department now."
 _CHECK = "Have these looked at before you bend."
 
 
-class SafetyPart(Struct, frozen=True):
-    """One part: a title, points, and a sentence after them; `calls` when it says to act."""
-
-    title: str
-    points: tuple[str, ...]
-    sentence: str = ""
-    calls: bool = False
-
-
-def safety_page(texts: Programme) -> tuple[SafetyPart, ...]:
+def safety_page(texts: Programme) -> tuple[Block, ...]:
     """Return what cannot wait, when to stop, what is checked first, and another direction."""
-    urgent = (text.sentence for text in texts.flags_of(FlagGroup.EMERGENCY).values())
-    first = (text.sentence for text in texts.flags_of(FlagGroup.CHECKED).values())
+    urgent, first = (
+        tuple(text.sentence for text in texts.flags_of(group).values()) for group in FlagGroup
+    )
     return (
-        SafetyPart("If any of these applies to you", tuple(urgent), _CALL, calls=True),
-        SafetyPart(texts.safety.title, texts.safety.lines),
-        SafetyPart("Checked first", tuple(first), _CHECK, calls=True),
-        SafetyPart(texts.pages[PageKey.WRONG_DIRECTION].title, (), texts.facts["F2"].text),
+        Heading("If any of these applies to you"),
+        Points(urgent),
+        Paragraph(_CALL, tight=True),
+        Heading(texts.safety.title),
+        Points(texts.safety.lines),
+        Heading("Checked first"),
+        Points(first),
+        Paragraph(_CHECK, tight=True),
+        Heading(texts.pages[PageKey.WRONG_DIRECTION].title),
+        Paragraph(texts.facts["F2"].text),
     )

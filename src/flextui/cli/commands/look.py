@@ -156,15 +156,13 @@ def howto_command(here: Here, /, *, stage: Stage | None) -> int:
 def safety_command() -> int:
     from flextui.store.programme_file import programme
     from flextui.wording.programme import safety_page
+    from flextui.wording.text import plain_lines, sections
 
-    for number, part in enumerate(safety_page(programme())):
+    for number, part in enumerate(sections(safety_page(programme()))):
         if number:
             output.say()
-        output.say(part.title, "title")
-        for point in part.points:
-            output.say(f"- {point}")
-        if part.sentence:
-            output.say(part.sentence)
+        for line in plain_lines(part):
+            output.say(*line)
     return 0
 
 

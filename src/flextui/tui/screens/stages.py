@@ -27,12 +27,13 @@ from flextui.tui.place import Place
 from flextui.tui.text import MUTED, one_line
 from flextui.tui.widgets.figure import Figure
 from flextui.tui.widgets.foot_bar import KeyLine
-from flextui.tui.widgets.prose import Part, ProsePage, heading, points
+from flextui.tui.widgets.prose import ProsePage
 from flextui.tui.widgets.spots import Spot
 from flextui.tui.widgets.way import run_text
 from flextui.wording.account import condition_text
 from flextui.wording.fields import prescribed_by, rule_words
 from flextui.wording.programme import Programme, SourceKind, StageText
+from flextui.wording.text import Block, Checks, Heading, Paragraph, Points
 from flextui.wording.words import STAGE_NAMES, STAGE_WAYS, day_words, moment_words
 
 DOSE = ("reps", "hold_seconds", "sessions_per_day", "bend-limit")
@@ -101,37 +102,38 @@ def _rests_on(programme: Programme, key: str) -> str:
     return "; ".join([*references, *ours])
 
 
-def how_to(overview: Overview, stage: Stage, programme: Programme) -> list[Part]:
+def how_to(overview: Overview, stage: Stage, programme: Programme) -> list[Block]:
     """Return the instructions of an open stage: steps, dose, feeling, stop, why, facts."""
     text, rules = programme.stages[stage], overview.rules
+    run = run_text(overview, stage)
     return [
-        Part(text.dose_for(rules), lead="Dose", tone="$text"),
-        Part(f"{run_text(overview, stage)[0].upper()}{run_text(overview, stage)[1:]}.", lead="Run"),
+        Paragraph(text.dose_for(rules), lead="Dose", tone="strong"),
+        Paragraph(f"{run[0].upper()}{run[1:]}.", lead="Run"),
         *_resting(overview, stage),
         *_before_first(overview, stage, text),
-        heading("How"),
-        *points(text.steps, numbered=True),
-        heading("What you should feel"),
-        Part(text.feel),
-        heading("When to stop"),
-        Part(text.stop),
-        heading("Take care"),
-        *points(text.cautions),
-        heading("How often"),
-        Part(text.dose_note_for(rules)),
-        heading(f"Why {STAGE_WAYS[stage]} comes here"),
-        Part(f"{text.purpose} {text.why_here}"),
-        heading("What the article says"),
-        *points(programme.facts[key].text for key in text.facts),
+        Heading("How"),
+        Points(text.steps, numbered=True),
+        Heading("What you should feel"),
+        Paragraph(text.feel),
+        Heading("When to stop"),
+        Paragraph(text.stop),
+        Heading("Take care"),
+        Points(text.cautions),
+        Heading("How often"),
+        Paragraph(text.dose_note_for(rules)),
+        Heading(f"Why {STAGE_WAYS[stage]} comes here"),
+        Paragraph(f"{text.purpose} {text.why_here}"),
+        Heading("What the article says"),
+        Points(tuple(programme.facts[key].text for key in text.facts)),
         *_whose_words(text),
-        heading("What the dose rests on"),
+        Heading("What the dose rests on"),
         *_bases(overview, programme, DOSE),
     ]
 
 
 def what_opens(
     overview: Overview, stage: Stage, programme: Programme, clearance_key: str
-) -> list[Part]:
+) -> list[Block]:
     """Return a closed stage's purpose, its conditions with have and need, and its forecast.
 
     `clearance_key` is the key that records a provider's word.
@@ -139,41 +141,41 @@ def what_opens(
     text = programme.stages[stage]
     found = overview.conditions[stage]
     hints = {"clearance": f" (record it with {clearance_key})"}
-    conditions = [
-        Part(
-            condition_text(condition) + hints.get(condition.key.rpartition("-")[2], ""),
-            sign="✓" if condition.met else "○",
-            tone="$tone-clear" if condition.met else "",
+    conditions = Checks(
+        tuple(
+            (
+                condition_text(each) + hints.get(each.key.rpartition("-")[2], ""),
+                each.met,
+            )
+            for each in found
         )
-        for condition in found
-    ]
-    conditions = [*conditions[:-1], *(part._replace(last=True) for part in conditions[-1:])]
+    )
     return [
-        Part(text.purpose),
-        heading(f"What opens {STAGE_WAYS[stage]}"),
-        *conditions,
-        Part(_forecast(overview, stage)),
-        Part(text.why_here),
-        Part("How it is done stands here as soon as it is open.", tone=MUTED),
+        Paragraph(text.purpose),
+        Heading(f"What opens {STAGE_WAYS[stage]}"),
+        conditions,
+        Paragraph(_forecast(overview, stage)),
+        Paragraph(text.why_here),
+        Paragraph("How it is done stands here as soon as it is open.", tone="quiet"),
     ]
 
 
-def what_it_rests_on(overview: Overview, stage: Stage, programme: Programme) -> list[Part]:
+def what_it_rests_on(overview: Overview, stage: Stage, programme: Programme) -> list[Block]:
     """Return what the numbers in a closed stage's conditions rest on."""
     keys = (*thresholds_of(overview.conditions[stage]), *CLEAR)
     clear = programme.rules_for(overview.rules)[0]
     return [
-        heading("What counts as clear"),
-        Part(clear),
-        heading("What these numbers rest on"),
+        Heading("What counts as clear"),
+        Paragraph(clear),
+        Heading("What these numbers rest on"),
         *_bases(overview, programme, keys),
     ]
 
 
-def _bases(overview: Overview, programme: Programme, keys: tuple[str, ...]) -> list[Part]:
+def _bases(overview: Overview, programme: Programme, keys: tuple[str, ...]) -> list[Block]:
     """Return a paragraph a threshold: what it is, why, and what that rests on."""
     found = [basis(programme, key, overview.rules) for key in keys]
-    return [Part(why, lead=what, tone=MUTED) for what, why in found]
+    return [Paragraph(why, lead=what, tone="quiet") for what, why in found]
 
 
 def _forecast(overview: Overview, stage: Stage) -> str:
@@ -190,25 +192,25 @@ def _forecast(overview: Overview, stage: Stage) -> str:
             return "No day can be told: the prescription ends before it."
 
 
-def _resting(overview: Overview, stage: Stage) -> list[Part]:
+def _resting(overview: Overview, stage: Stage) -> list[Block]:
     """Return until when lying rests, if it does."""
     until = overview.status.resting_until
     if stage is not Stage.SUPINE or until is None:
         return []
     when = moment_words(until, overview.now)
-    return [Part(f"Your back has a rest from bending until {when}.", lead="Rest")]
+    return [Paragraph(f"Your back has a rest from bending until {when}.", lead="Rest")]
 
 
-def _before_first(overview: Overview, stage: Stage, text: StageText) -> list[Part]:
+def _before_first(overview: Overview, stage: Stage, text: StageText) -> list[Block]:
     """Return what is said before the first session of the stage, where there is something."""
     if overview.has_done(stage) or not text.before_first:
         return []
-    return [Part(text.before_first, lead="Before the first time")]
+    return [Paragraph(text.before_first, lead="Before the first time")]
 
 
-def _whose_words(text: StageText) -> list[Part]:
+def _whose_words(text: StageText) -> list[Block]:
     """Return whose words these are when they are a PT's own."""
-    return [Part(f"In the words of {text.words_by}.")] if text.words_by else []
+    return [Paragraph(f"In the words of {text.words_by}.")] if text.words_by else []
 
 
 class State(NamedTuple):

@@ -1,8 +1,8 @@
 """Text to read, and to move through with keys."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
-from typing import ClassVar, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from typing import ClassVar, assert_never
 
 from textual.actions import SkipAction
 from textual.app import ComposeResult
@@ -13,7 +13,10 @@ from textual.geometry import Size
 from textual.widget import Widget
 from textual.widgets import Static
 
+from flextui.tui.keys import with_keys
 from flextui.tui.text import MUTED
+from flextui.wording import text as blocks_of
+from flextui.wording.text import Block, Checks, Facts, Points
 
 
 class Sight(VerticalScroll, inherit_bindings=False):
@@ -141,60 +144,66 @@ class Point(Horizontal):
 _SIGN = 2
 """How many cells a sign takes, with the blank behind it."""
 
+_LABEL = 20
+"""How many cells the label of a fact takes."""
 
-class Part(NamedTuple):
-    """A heading (no sign, `head`), a paragraph (no sign) or a point of a list (its sign).
+_STYLES = {"strong": "$text", "quiet": MUTED}
+"""The styles of a paragraph's tones; those of outcomes are the theme's."""
 
-    `tone` is the style of its text, `lead` stands in bold before a paragraph, and `last`
-    tells that an empty line follows a point.
+
+def style_of(tone: str) -> str:
+    """Return the style of a tone, empty for none."""
+    return _STYLES.get(tone) or (f"$tone-{tone}" if tone else "")
+
+
+def laid_out(
+    blocks: Iterable[Block], width: int, shown: Callable[[str], Content] = Content
+) -> Iterator[Content]:
+    """Yield the lines of a text in so many cells of width, with empty ones between blocks.
+
+    `shown` makes each text what is drawn: it can put in the keys that a text names.
     """
-
-    text: str
-    sign: str = ""
-    tone: str = ""
-    lead: str = ""
-    head: bool = False
-    last: bool = False
-
-
-def heading(text: str) -> Part:
-    """Return a heading inside the text."""
-    return Part(text, head=True)
-
-
-def points(texts: Iterable[str], *, numbered: bool = False) -> list[Part]:
-    """Return a list of points, with numbers or dots, and an empty line after it."""
-    signs = [(f"{number}" if numbered else "•", text) for number, text in enumerate(texts, 1)]
-    parts = [Part(text, sign=sign) for sign, text in signs]
-    return [*parts[:-1], *(part._replace(last=True) for part in parts[-1:])]
-
-
-def laid_out(parts: Iterable[Part], width: int) -> Iterator[Content]:
-    """Yield the lines of a text of parts in so many cells of width."""
-    for part in parts:
-        text = Content(part.text).stylize(part.tone) if part.tone else Content(part.text)
-        if part.head:
-            yield from text.stylize("bold $text-primary").wrap(width)
-        elif part.sign:
-            lines = text.wrap(max(1, width - _SIGN))
-            yield Content.styled(part.sign.ljust(_SIGN), MUTED) + lines[0]
-            yield from (Content(" " * _SIGN) + line for line in lines[1:])
-        else:
-            lead = Content.styled(f"{part.lead}. ", "bold") if part.lead else Content()
-            yield from (lead + text).wrap(width)
-        if part.last or not (part.head or part.sign):
+    apart = False
+    for block in blocks:
+        if apart and not (isinstance(block, blocks_of.Paragraph) and block.tight):
             yield Content()
+        yield from _lines(block, width, shown)
+        apart = not isinstance(block, blocks_of.Heading)
 
 
-@lru_cache(maxsize=12)
-def _text(parts: tuple[Part, ...], width: int) -> tuple[Content, int]:
-    """Return a text of parts in so many cells of width, and how many lines it has."""
-    lines = list(laid_out(parts, max(1, width)))
-    return Content("\n").join(lines), len(lines)
+def _lines(block: Block, width: int, shown: Callable[[str], Content]) -> Iterator[Content]:
+    """Yield the lines of one block."""
+    match block:
+        case blocks_of.Heading(text=text):
+            yield from Content(text).stylize("bold $text-primary").wrap(width)
+        case blocks_of.Paragraph():
+            lead = Content.styled(f"{block.lead}. ", "bold") if block.lead else Content()
+            said = shown(block.text).stylize(style_of(block.tone))
+            yield from (lead + said).wrap(width)
+        case Points(items=items, numbered=numbered):
+            for number, item in enumerate(items, 1):
+                yield from _signed(f"{number}" if numbered else "•", shown(item), width)
+        case Checks(items=checks):
+            for item, met in checks:
+                said = shown(item).stylize("$tone-clear" if met else "")
+                yield from _signed("✓" if met else "○", said, width)
+        case Facts(items=facts):
+            for label, value in facts:
+                yield from _signed(label, shown(value), width, _LABEL)
+        case _:
+            assert_never(block)
+
+
+def _signed(sign: str, text: Content, width: int, room: int = _SIGN) -> Iterator[Content]:
+    """Yield a text that keeps its own left edge behind a sign or a label."""
+    before = Content.styled(sign.ljust(room), MUTED)
+    for line in text.wrap(max(1, width - room)):
+        yield before + line
+        before = Content(" " * room)
 
 
 class Prose(Widget):
-    """A text of parts."""
+    """A text in blocks; with `keyed` it names keys in backticks, as `with_keys` takes them."""
 
     DEFAULT_CSS = """
     Prose {
@@ -204,38 +213,64 @@ class Prose(Widget):
     }
     """
 
-    def __init__(self) -> None:
-        """Begin without a word."""
-        self._parts: tuple[Part, ...] = ()
+    def __init__(self, *blocks: Block, keyed: bool = False) -> None:
+        """Show these blocks."""
+        self._blocks = blocks
+        self._keyed = keyed
+        self._drawn: tuple[int, Content, int] | None = None
         super().__init__()
 
-    def show(self, parts: tuple[Part, ...]) -> None:
-        """Show these parts."""
-        self._parts = parts
+    def on_mount(self) -> None:
+        """Name other keys as soon as commands have them."""
+        if self._keyed:
+            self.watch(self.app, "own_keys", self._draw_anew, init=False)
+
+    def show(self, blocks: Sequence[Block]) -> None:
+        """Show these blocks."""
+        self._blocks = tuple(blocks)
+        self._draw_anew()
+
+    def _draw_anew(self) -> None:
+        """Lay the text out again."""
+        self._drawn = None
         self.refresh(layout=True)
+
+    def _text(self, width: int) -> tuple[Content, int]:
+        """Return the text in so many cells of width, and how many lines it has."""
+        if self._drawn is None or self._drawn[0] != width:
+            shown = partial(with_keys, self.app) if self._keyed else Content
+            lines = list(laid_out(self._blocks, max(1, width), shown))
+            self._drawn = (width, Content("\n").join(lines), len(lines))
+        return self._drawn[1:]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return how many lines the text has in this width."""
         del container, viewport
-        return _text(self._parts, width)[1]
+        return self._text(width)[1]
 
     def render(self) -> Content:
         """Draw the text in the width there is."""
-        return _text(self._parts, self.content_size.width)[0]
+        return self._text(self.content_size.width)[0]
 
 
 class ProsePage(Reading):
-    """A text of parts that scrolls."""
+    """A text in blocks that scrolls."""
+
+    DEFAULT_CSS = """
+    ProsePage > Prose {
+        margin: 0 0 1 0;
+    }
+    """
 
     def __init__(self, *, id: str, classes: str = "") -> None:  # noqa: A002  (Textual's name)
         """Begin without a word."""
-        self._parts: tuple[Part, ...] = ()
+        self._blocks: tuple[Block, ...] = ()
         self._prose = Prose()
         super().__init__(self._prose, id=id, classes=classes)
 
-    def show(self, parts: Sequence[Part]) -> None:
-        """Show these parts from the top; the same ones stay where they were scrolled to."""
-        if tuple(parts) != self._parts:
-            self._parts = tuple(parts)
-            self._prose.show(self._parts)
+    def show(self, blocks: Sequence[Block]) -> None:
+        """Show these blocks from the top; the same ones stay where they were scrolled to."""
+        if tuple(blocks) != self._blocks:
+            self._blocks = tuple(blocks)
+            self._prose.show(self._blocks)
             self.scroll_home(animate=False, immediate=True)
