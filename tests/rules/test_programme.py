@@ -2,14 +2,35 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 
 import msgspec
 import pytest
 
-from flextui.rules.records import DEFAULT_PRESCRIPTION, EMERGENCY_FLAGS, RedFlag, Stage
-from flextui.store.programme_file import programme
-from flextui.wording.programme import FACT_KEYS, OUR_CHOICE, FlagGroup, PageKey, Place, Programme
+from flextui.rules.outlook import MAINTENANCE_GOAL, NEXT_AFTER
+from flextui.rules.progression import CHECK_IN_WITHIN, REST, SPACING, WRONG_DIRECTION_WITHIN
+from flextui.rules.records import (
+    DEFAULT_PRESCRIPTION,
+    EMERGENCY_FLAGS,
+    Painless,
+    Prescription,
+    RedFlag,
+    Stage,
+)
+from flextui.rules.verdict import PAIN_CHANGE, PAIN_NOTABLE, PAIN_STOP
+from flextui.wording.banner import PATIENCE_DAYS, PATIENCE_SESSIONS
+from flextui.wording.programme import (
+    OUR_CHOICE,
+    FlagGroup,
+    PageKey,
+    Programme,
+    SourceKind,
+    fill,
+    our_programme,
+)
+from flextui.wording.words import STAGE_NAMES
 
+HOUR = timedelta(hours=1)
 ABOUT = (
     "A self-care diary for adults. It does not diagnose or treat, is no medical device and no "
     "substitute for a provider. It follows a published article and is not affiliated with or "
@@ -18,7 +39,8 @@ ABOUT = (
 PAGES = {
     PageKey.EMERGENCY: (
         "Stop here. What you ticked needs to be looked at today. Call your local emergency "
-        "number or go to an emergency department now."
+        "number or go to an emergency department now. Afterwards, record what a provider said "
+        "with `c`."
     ),
     PageKey.CHECKED: (
         "Please have this looked at before you bend. Your programme is paused and nothing is "
@@ -54,7 +76,11 @@ LICENSED = re.compile(r"\bborg\b|oswestry|\bomni\b|\brpe\b|89 ?%|16 ?%", re.IGNO
 
 @pytest.fixture(scope="module")
 def texts() -> Programme:
-    return programme()
+    return our_programme()
+
+
+def prescription(**fields: int | Painless) -> Prescription:
+    return msgspec.structs.replace(DEFAULT_PRESCRIPTION, **fields)
 
 
 def every_text(value: object) -> Iterator[str]:
@@ -72,22 +98,16 @@ def every_text(value: object) -> Iterator[str]:
             return
 
 
-@pytest.mark.parametrize("key", FACT_KEYS)
-def test_each_fact_says_all_of_it_and_can_be_found_from_the_first_start(
-    texts: Programme, key: str
-) -> None:
-    fact = texts.facts[key]
-    said = fact.text.lower()
+@pytest.mark.parametrize("key", FACT_WORDS)
+def test_each_fact_says_all_of_it(texts: Programme, key: str) -> None:
+    said = texts.facts[key].text.lower()
     assert [word for word in FACT_WORDS[key].lower().split() if word not in said] == []
-    assert Place.SOURCES in fact.shown
 
 
 def test_the_welcome_says_to_check_first_and_that_another_direction_may_be_right(
     texts: Programme,
 ) -> None:
-    shown = texts.facts_at(Place.WELCOME)
-    assert texts.facts["F2"] in shown
-    assert texts.facts["F3"] in shown
+    assert texts.about.welcome[:2] == ("F3", "F2")
 
 
 def test_seated_standing_and_the_safety_page_say_to_watch_the_pain(texts: Programme) -> None:
@@ -96,7 +116,6 @@ def test_seated_standing_and_the_safety_page_say_to_watch_the_pain(texts: Progra
         assert "F9" in texts.stages[stage].facts
         assert warning in texts.stages[stage].cautions
     assert warning in texts.safety.lines
-    assert Place.SESSION in texts.facts["F9"].shown
 
 
 def test_standing_speaks_of_support_and_of_rising_slowly_before_the_first_time(
@@ -133,8 +152,7 @@ def test_what_it_is_stands_word_by_word(texts: Programme) -> None:
 
 @pytest.mark.parametrize("key", PageKey)
 def test_the_pages_that_stop_stand_word_by_word(texts: Programme, key: PageKey) -> None:
-    assert texts.pages[key].text == PAGES[key]
-    assert texts.pages[key].plain == PAGES[key].replace("`c`", "c")
+    assert texts.pages[key].with_way(" `c`.") == PAGES[key]
 
 
 @pytest.mark.parametrize("flag", RedFlag)
@@ -145,6 +163,13 @@ def test_each_red_flag_can_be_asked_and_is_in_its_list(texts: Programme, flag: R
     assert flag in texts.flags_of(text.group)
     assert text.sentence.endswith(".")
     assert len(text.label) <= 32
+
+
+def test_one_urgent_flag_makes_the_page_urgent(texts: Programme) -> None:
+    assert texts.page_for([RedFlag.NIGHT_PAIN]) is texts.pages[PageKey.CHECKED]
+    urgent = [RedFlag.NIGHT_PAIN, RedFlag.CHEST_PAIN]
+    assert texts.page_for(urgent) is texts.pages[PageKey.EMERGENCY]
+    assert texts.page_for([]) is texts.pages[PageKey.WRONG_DIRECTION]
 
 
 def test_osteoporosis_is_warned_of_without_figures(texts: Programme) -> None:
@@ -166,3 +191,88 @@ def test_no_text_promises_anything_or_borrows_a_licensed_scale(texts: Programme)
     for text in every_text(texts):
         assert not PROMISES.search(text), text
         assert not LICENSED.search(text), text
+
+
+def test_everything_is_there_in_its_order_and_names_what_is_there(texts: Programme) -> None:
+    assert list(texts.stages) == list(Stage)
+    assert {stage: text.label for stage, text in texts.stages.items()} == STAGE_NAMES
+    assert list(texts.flags) == list(RedFlag)
+    assert list(texts.screening) == list(FlagGroup)
+    assert list(texts.pages) == list(PageKey)
+    assert list(texts.facts) == list(FACT_WORDS)
+    named = {key for text in texts.stages.values() for key in text.facts}
+    assert named | {*texts.about.welcome} == texts.facts.keys()
+    sources = {key for each in texts.thresholds.values() for key in each.sources}
+    assert sources <= texts.sources.keys()
+    assert texts.words_by == ""
+
+
+@pytest.mark.parametrize("name", [*Prescription.__struct_fields__[5:]])
+def test_each_field_of_the_prescription_says_what_it_rests_on(texts: Programme, name: str) -> None:
+    threshold = texts.thresholds[name]
+    assert threshold.value == str(getattr(DEFAULT_PRESCRIPTION, name))
+    assert texts.rests_on(name)
+
+
+def test_numbers_of_the_verdict_are_those_of_the_rules(texts: Programme) -> None:
+    values = {key: threshold.value for key, threshold in texts.thresholds.items()}
+    assert values["pain-rose"] == f"{PAIN_CHANGE} points or more"
+    assert values["pain-peak"] == values["high-pain"] == f"{PAIN_STOP} or more"
+    assert values["pain-while-moving"] == f"{PAIN_NOTABLE} to {PAIN_STOP - 1}"
+    assert values["no-worse-limit"] == str(PAIN_STOP - 1)
+
+
+def test_times_of_the_progression_are_those_of_the_rules(texts: Programme) -> None:
+    values = {key: threshold.value for key, threshold in texts.thresholds.items()}
+    assert values["rest"] == f"{REST // HOUR} hours"
+    assert values["wrong-direction"] == f"2 within {WRONG_DIRECTION_WITHIN.days} days"
+    assert f"within {CHECK_IN_WITHIN // HOUR} hours" in values["worse-later"]
+    assert values["too-soon"] == f"{SPACING.seconds // 60} minutes"
+    assert values["next-session"] == f"{NEXT_AFTER // HOUR} hours"
+    assert values["maintenance"] == str(MAINTENANCE_GOAL)
+    patience = f"{PATIENCE_SESSIONS} sessions over at least {PATIENCE_DAYS.days} days"
+    assert values["ask-painless"] == patience
+
+
+OURS = ["clear_sessions", "clear_days", "fresh_days", "gap_days", "sessions_per_day", "reps"]
+
+
+@pytest.mark.parametrize("key", [*OURS, "painless"])
+def test_what_the_article_does_not_say_is_called_our_choice(texts: Programme, key: str) -> None:
+    assert texts.rests_on(key)[-1] == OUR_CHOICE
+
+
+def test_a_threshold_with_a_source_cites_it(texts: Programme) -> None:
+    assert texts.rests_on("pain-rose")[0] == "Childs, Piva & Fritz 2005, Spine 30(11):1331-4"
+    assert OUR_CHOICE not in texts.rests_on("hold_seconds")
+
+
+def test_the_sources_are_all_listed(texts: Programme) -> None:
+    kinds = [source.kind for source in texts.sources.values()]
+    assert kinds.count(SourceKind.ARTICLE) == 1
+    assert kinds.count(SourceKind.ARTICLE_SOURCE) == 5
+    assert kinds.count(SourceKind.EVIDENCE) == 11
+    assert "Brett Sears" in texts.sources["article"].cite
+    assert texts.sources["kim-2015"].reference.endswith("doi:10.1589/jpts.27.1791")
+
+
+def test_the_rules_speak_of_the_numbers_in_force(texts: Programme) -> None:
+    rules = texts.rules_for(prescription(clear_sessions=1, clear_days=1, fresh_days=7))
+    joined = " ".join(rules)
+    assert "1 clear session in a row on at least 1 day" in joined
+    assert "no more than 7 days old" in joined
+    assert "{" not in joined
+
+
+def test_the_rules_tell_the_way_of_counting_that_holds(texts: Programme) -> None:
+    strict = texts.rules_for(prescription(painless=Painless.ZERO))
+    mild = texts.rules_for(prescription(painless=Painless.NO_WORSE))
+    assert len(strict) == len(mild)
+    assert "without pain" in strict[0]
+    assert "no worse than before" in mild[0]
+
+
+def test_braces_fill_only_with_numbers_of_the_prescription() -> None:
+    assert fill("{reps} / {reps:repetition}", prescription(reps=1)) == "1 / 1 repetition"
+    with pytest.raises(KeyError):
+        fill("{painless}", DEFAULT_PRESCRIPTION)

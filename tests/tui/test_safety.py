@@ -5,12 +5,12 @@ from textual.widgets import Static
 from flextui.rules.records import RedFlag
 from flextui.store.programme_file import programme
 from flextui.tui.app import FlexApp
-from flextui.tui.screens.flags import FlagPage, page_for
+from flextui.tui.screens.flags import FlagPage
 from flextui.tui.screens.safety import SafetyScreen
 from flextui.tui.screens.sources import SourcesScreen
 from flextui.tui.screens.today import TodayScreen
 from flextui.tui.widgets.prose import Prose
-from flextui.wording.programme import FACT_KEYS, OUR_CHOICE
+from flextui.wording.programme import OUR_CHOICE
 from tests.records import after, prescription, screening
 from tests.tui.helpers import Opener, Story
 
@@ -39,7 +39,7 @@ async def test_every_fact_of_the_article_is_reached_from_the_first_start(
     async with open_app() as story:
         await story.until_shown("Welcome")
         told = await all_sources(story)
-    missing = [key for key in FACT_KEYS if programme().facts[key].text not in told]
+    missing = [key for key, fact in programme().facts.items() if fact.text not in told]
     assert not missing
 
 
@@ -82,12 +82,6 @@ async def test_the_safety_page_has_all_that_matters(open_app: Opener) -> None:
             assert text in told
         assert texts.facts["F9"].text in told
         assert texts.facts["F2"].text in told
-
-
-def test_one_urgent_flag_makes_the_page_urgent() -> None:
-    assert page_for([RedFlag.NIGHT_PAIN]) == "checked"
-    assert page_for([RedFlag.NIGHT_PAIN, RedFlag.CHEST_PAIN]) == "emergency"
-    assert page_for([]) == "wrong-direction"
 
 
 async def test_the_page_of_the_wrong_direction(open_app: Opener) -> None:

@@ -1,12 +1,16 @@
-"""The programme as data: stages, cautions, sources, and the safety page."""
+"""The programme as data: stages, cautions, sources, and what stops it; decoded once."""
 
-from collections.abc import Mapping
+import pkgutil
+import tomllib
+from collections.abc import Collection, Mapping
 from enum import StrEnum
+from functools import cache
 from typing import Annotated
 
+import msgspec
 from msgspec import Meta, Struct
 
-from flextui.rules.records import Painless, Prescription, RedFlag, Stage
+from flextui.rules.records import EMERGENCY_FLAGS, Painless, Prescription, RedFlag, Stage
 from flextui.wording.text import Block, Heading, Paragraph, Points
 
 _UNFIT = r"\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069"
@@ -29,29 +33,23 @@ class Table(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A table of the programme file; a field the program does not know is refused."""
 
 
-class Place(StrEnum):
-    """Where a fact is shown."""
-
-    WELCOME = "welcome"
-    STAGES = "stages"
-    SESSION = "session"
-    SOURCES = "sources"
-
-
 class Fact(Table, frozen=True, kw_only=True):
-    """A fact of the article in our own words, and the places that show it."""
+    """A fact of the article in our own words."""
 
     title: Word
     text: Text
-    shown: Annotated[tuple[Place, ...], Meta(min_length=1)]
 
 
 class About(Table, frozen=True, kw_only=True):
-    """What the application is and is not; `private` says that data stays here."""
+    """What the application is and is not; `private` says that data stays here.
+
+    `welcome` are the keys of the facts that the first start shows, in their order.
+    """
 
     title: Word
     text: Text
     private: Text
+    welcome: tuple[str, ...]
 
 
 class Advice(Table, frozen=True, kw_only=True):
@@ -91,11 +89,16 @@ class FlagText(Table, frozen=True, kw_only=True):
 
 
 class Screening(Table, frozen=True, kw_only=True):
-    """How one list of the screening is asked; `tick` goes with choosing after a yes."""
+    """How one list of the screening is asked; `tick` goes with choosing after a yes.
+
+    The safety page shows the list below `heading`, and `act` after it.
+    """
 
     title: Word
     question: Text
     tick: Text
+    heading: Word
+    act: Text
 
 
 class PageKey(StrEnum):
@@ -107,38 +110,18 @@ class PageKey(StrEnum):
 
 
 class Page(Table, frozen=True, kw_only=True):
-    """A page that stops the programme; its text is given word by word, keys in backticks."""
+    """A page that stops the programme; its text is given word by word.
+
+    `record` is how a provider's word is recorded, up to the key or the command that does it.
+    """
 
     title: Word
     text: Text
+    record: Aside = ""
 
-    @property
-    def plain(self) -> str:
-        """The text with the backticks around keys left out, for a line of plain text."""
-        return self.text.replace("`", "")
-
-
-class Asked(StrEnum):
-    """What is asked of a session."""
-
-    PAIN_BEFORE = "pain_before"
-    PAIN_PEAK = "pain_peak"
-    PAIN_AFTER = "pain_after"
-    EFFORT = "effort"
-    SITE = "site"
-
-
-class Question(Table, frozen=True, kw_only=True):
-    """A rating's label and the question it answers."""
-
-    label: Word
-    question: Text
-
-
-class Scales(Struct, frozen=True, kw_only=True):
-    """The questions about a session; the words of the scales are in `flextui.domain.words`."""
-
-    questions: Mapping[Asked, Question]
+    def with_way(self, way: str) -> str:
+        """Return the text and how a provider's word is recorded; `way` ends that sentence."""
+        return f"{self.text} {self.record}{way}" if self.record else self.text
 
 
 class Rule(Table, frozen=True, kw_only=True):
@@ -191,17 +174,14 @@ class Source(Table, frozen=True, kw_only=True):
 OUR_CHOICE = "our choice, to be judged by a PT"
 """What a threshold without a source rests on."""
 
-FACT_KEYS = tuple(f"F{number}" for number in range(1, 13))
-"""The facts of the article, each of which must reach a person."""
 
-
-class StageText(Table, frozen=True, kw_only=True):
-    """One stage in words.
+class StageWords(Table, frozen=True, kw_only=True):
+    """One stage in the words that a PT may replace.
 
     `label` is the short name in tables and on the way, `short` how a person lies, sits or
     stands; `cue` is the line under the figure; `why_here` says why the stage comes at its
-    place. `before_first` is said before the first session, where it is not empty.
-    `words_by` names the PT whose words replace ours; empty means ours.
+    place. `before_first` is said before the first session, where it is not empty. `dose` and
+    `dose_note` name numbers of the prescription, as `fill` takes them.
     """
 
     name: Word
@@ -216,9 +196,7 @@ class StageText(Table, frozen=True, kw_only=True):
     feel: Text
     stop: Text
     cautions: Texts
-    facts: Texts
     before_first: Aside = ""
-    words_by: Aside = ""
 
     def dose_for(self, prescription: Prescription) -> str:
         """Return the dose in words, with the prescription's repetitions and hold."""
@@ -229,7 +207,14 @@ class StageText(Table, frozen=True, kw_only=True):
         return fill(self.dose_note, prescription)
 
 
-class Programme(Struct, frozen=True, kw_only=True):
+class StageText(StageWords, frozen=True, kw_only=True):
+    """All words of one stage: the keys of its facts, and the PT whose words replace ours."""
+
+    facts: Texts
+    words_by: Aside = ""
+
+
+class Programme(Table, frozen=True, kw_only=True):
     """All texts of the programme, in the order in which they are shown.
 
     `words_by` names the PT whose words replace ours in some stage; empty means ours.
@@ -242,7 +227,6 @@ class Programme(Struct, frozen=True, kw_only=True):
     screening: Mapping[FlagGroup, Screening]
     flags: Mapping[RedFlag, FlagText]
     pages: Mapping[PageKey, Page]
-    scales: Scales
     rules: tuple[Rule, ...]
     facts: Mapping[str, Fact]
     thresholds: Mapping[str, Threshold]
@@ -258,21 +242,41 @@ class Programme(Struct, frozen=True, kw_only=True):
         )
 
     def rests_on(self, key: str) -> tuple[str, ...]:
-        """Return what a threshold rests on: references, then `OUR_CHOICE` where it is ours.
+        """Return what a threshold rests on: its sources, then `OUR_CHOICE` where it is ours.
 
         Raises KeyError for a key that is no threshold.
         """
         threshold = self.thresholds[key]
-        references = tuple(self.sources[source].reference for source in threshold.sources)
-        return (*references, OUR_CHOICE) if threshold.ours else references
-
-    def facts_at(self, place: Place) -> tuple[Fact, ...]:
-        """Return the facts that a place shows, in order."""
-        return tuple(fact for fact in self.facts.values() if place in fact.shown)
+        sources = [self.sources[source] for source in threshold.sources]
+        names = [
+            "the article" if source.kind is SourceKind.ARTICLE else source.reference
+            for source in sources
+        ]
+        return (*names, OUR_CHOICE) if threshold.ours else tuple(names)
 
     def flags_of(self, group: FlagGroup) -> Mapping[RedFlag, FlagText]:
         """Return the flags of one list of the screening, in order."""
         return {flag: text for flag, text in self.flags.items() if text.group is group}
+
+    def page_for(self, flags: Collection[RedFlag]) -> Page:
+        """Return the page that flags lead to: the emergency one when any of them is urgent.
+
+        Without flags it is the page about the wrong direction.
+        """
+        if not flags:
+            return self.pages[PageKey.WRONG_DIRECTION]
+        urgent = not EMERGENCY_FLAGS.isdisjoint(flags)
+        return self.pages[PageKey.EMERGENCY if urgent else PageKey.CHECKED]
+
+
+@cache
+def our_programme() -> Programme:
+    """Return the programme in our own words, decoded once a process.
+
+    Through pkgutil: importlib.resources takes 10 ms longer to import.
+    """
+    data = pkgutil.get_data("flextui.programme", "lumbar_flexion.toml") or b""
+    return msgspec.convert(tomllib.loads(data.decode()), Programme)
 
 
 class _Count(int):
@@ -300,24 +304,16 @@ def fill(text: str, prescription: Prescription) -> str:
     return text.format_map(numbers)
 
 
-_CALL = "Call your local emergency number or go to an emergency department now."
-_CHECK = "Have these looked at before you bend."
-
-
 def safety_page(texts: Programme) -> tuple[Block, ...]:
     """Return what cannot wait, when to stop, what is checked first, and another direction."""
-    urgent, first = (
-        tuple(text.sentence for text in texts.flags_of(group).values()) for group in FlagGroup
-    )
-    return (
-        Heading("If any of these applies to you"),
-        Points(urgent),
-        Paragraph(_CALL, tight=True),
-        Heading(texts.safety.title),
-        Points(texts.safety.lines),
-        Heading("Checked first"),
-        Points(first),
-        Paragraph(_CHECK, tight=True),
-        Heading(texts.pages[PageKey.WRONG_DIRECTION].title),
-        Paragraph(texts.facts["F2"].text),
-    )
+    urgent, first = (_listed(texts, group) for group in FlagGroup)
+    stop = (Heading(texts.safety.title), Points(texts.safety.lines))
+    another = Heading(texts.pages[PageKey.WRONG_DIRECTION].title)
+    return (*urgent, *stop, *first, another, Paragraph(texts.facts["F2"].text))
+
+
+def _listed(texts: Programme, group: FlagGroup) -> tuple[Block, ...]:
+    """Return one list of red flags with what to do about them."""
+    asked = texts.screening[group]
+    flags = tuple(text.sentence for text in texts.flags_of(group).values())
+    return (Heading(asked.heading), Points(flags), Paragraph(asked.act, tight=True))

@@ -1,6 +1,6 @@
 """The questions before the start, and what a tick means."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import getters, on
@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from flextui.rules.records import EMERGENCY_FLAGS, RedFlag
+from flextui.rules.records import RedFlag
 from flextui.store.programme_file import programme
 from flextui.tui.dialog import Page, Result, Sheets, sheets
 from flextui.tui.keys import bindings_of, with_keys
@@ -18,16 +18,6 @@ from flextui.tui.widgets.buttons import Buttons, KeyButton
 from flextui.tui.widgets.prose import Heading, Paragraph, Point
 from flextui.tui.widgets.tick_item import TickItem
 from flextui.wording.programme import FlagGroup, PageKey
-
-
-def page_for(flags: Collection[RedFlag]) -> PageKey:
-    """Return the page that flags lead to: the emergency one when any of them is urgent.
-
-    Without flags it is the page about the wrong direction.
-    """
-    if not flags:
-        return PageKey.WRONG_DIRECTION
-    return PageKey.CHECKED if EMERGENCY_FLAGS.isdisjoint(flags) else PageKey.EMERGENCY
 
 
 class FlagPage(Page[None]):
@@ -41,13 +31,13 @@ class FlagPage(Page[None]):
     def __init__(self, flags: Iterable[RedFlag]) -> None:
         """Show the page for these flags, or for the wrong direction without any."""
         self._flags = tuple(flags)
-        self._page = page_for(self._flags)
+        self._page = programme().page_for(self._flags)
         super().__init__()
 
     def texts(self) -> ComposeResult:
         """Yield what to do, and what was ticked."""
-        page = programme().pages[self._page]
-        said = page.text.replace("`c`", "`clearance`")  # the source names the usual key
+        checked = self._page is programme().pages[PageKey.CHECKED]
+        said = self._page.with_way(" `clearance`.") if checked else self._page.text
         yield Paragraph(with_keys(self.app, said), classes="calling")
         if self._flags:
             yield Heading("What you ticked")
@@ -65,7 +55,7 @@ class FlagPage(Page[None]):
 
     def on_mount(self) -> None:
         """Give the page its title."""
-        self.heading.update(Content(programme().pages[self._page].title))
+        self.heading.update(Content(self._page.title))
 
 
 def answer(says: str, command: str, action: str) -> KeyButton:

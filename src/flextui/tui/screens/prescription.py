@@ -17,7 +17,6 @@ from flextui.store.errors import JournalError
 from flextui.store.programme_file import programme
 from flextui.tui.dialog import Ask, Page, Sheets
 from flextui.tui.screens.form import Form, form_sheets
-from flextui.tui.screens.sources import rests_on
 from flextui.tui.text import MUTED, one_line
 from flextui.tui.widgets.field import Field, FieldList, OneOf
 from flextui.tui.widgets.foot_bar import FormFoot
@@ -102,7 +101,7 @@ def about(name: str, texts: Programme, *, brief: bool = False) -> Content:
     said = Content(f"{threshold.what}: {usual}{threshold.why}")
     if brief:
         return said
-    rests = "; ".join(rests_on(texts, name))
+    rests = "; ".join(texts.rests_on(name))
     return Content.assemble(said, "\n", (f"Rests on: {rests}.", MUTED))
 
 

@@ -16,7 +16,7 @@ from flextui.tui.dialog import Page, Sheets, sheets
 from flextui.tui.text import MUTED, one_line
 from flextui.tui.widgets.buttons import Buttons, KeyButton
 from flextui.tui.widgets.prose import Heading, Paragraph, Point
-from flextui.wording.programme import OUR_CHOICE, Programme, Source, SourceKind
+from flextui.wording.programme import Programme, Source, SourceKind
 
 Part = Callable[[Programme, Prescription], Iterator[Widget]]
 """Makes one part for the prescription in force."""
@@ -48,7 +48,7 @@ def numbers(texts: Programme, rules: Prescription) -> Iterator[Widget]:
     """Yield every threshold with its value, why it is so, and what it rests on."""
     for key, threshold in texts.thresholds.items():
         value = threshold.value + _in_force(key, rules)
-        rests = "; ".join(rests_on(texts, key))
+        rests = "; ".join(texts.rests_on(key))
         yield Paragraph(
             Content.assemble(
                 (f"{threshold.what}: ", "bold"),
@@ -85,16 +85,6 @@ def _in_force(key: str, rules: Prescription) -> str:
         return ""
     by = one_line(rules.by) or "yourself"
     return f" (now {now}, set by {by})"
-
-
-def rests_on(texts: Programme, key: str) -> Iterator[str]:
-    """Yield what a threshold rests on, in short; the last part has the full references."""
-    threshold = texts.thresholds[key]
-    for name in threshold.sources:
-        source = texts.sources[name]
-        yield "the article" if source.kind is SourceKind.ARTICLE else source.cite
-    if threshold.ours:
-        yield OUR_CHOICE
 
 
 def _cited(source: Source) -> Point:

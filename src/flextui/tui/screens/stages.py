@@ -32,7 +32,7 @@ from flextui.tui.widgets.spots import Spot
 from flextui.tui.widgets.way import run_text
 from flextui.wording.account import condition_text
 from flextui.wording.fields import prescribed_by, rule_words
-from flextui.wording.programme import Programme, SourceKind, StageText
+from flextui.wording.programme import Programme, StageText
 from flextui.wording.text import Block, Checks, Heading, Paragraph, Points
 from flextui.wording.words import STAGE_NAMES, STAGE_WAYS, day_words, moment_words
 
@@ -88,18 +88,7 @@ def _value(key: str, rules: Prescription) -> str:
 
 def _why(programme: Programme, key: str) -> str:
     """Return why a threshold is so, with what that rests on."""
-    return f"{programme.thresholds[key].why} ({_rests_on(programme, key)})"
-
-
-def _rests_on(programme: Programme, key: str) -> str:
-    """Return what a threshold rests on in one phrase."""
-    threshold = programme.thresholds[key]
-    references = [
-        "the article" if source.kind is SourceKind.ARTICLE else source.reference
-        for source in (programme.sources[each] for each in threshold.sources)
-    ]
-    ours = programme.rests_on(key)[-1:] if threshold.ours else ()
-    return "; ".join([*references, *ours])
+    return f"{programme.thresholds[key].why} ({'; '.join(programme.rests_on(key))})"
 
 
 def how_to(overview: Overview, stage: Stage, programme: Programme) -> list[Block]:

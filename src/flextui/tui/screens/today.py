@@ -393,7 +393,7 @@ class PicturePanel(Vertical):
 
     async def _draw(self) -> None:
         """Draw the figure of the stage, and say how it is done in a line."""
-        from flextui.store.programme_file import stage_texts
+        from flextui.store.programme_file import programme
         from flextui.tui.widgets.figure import Figure
 
         if not self.is_attached:  # the application is ending
@@ -404,7 +404,7 @@ class PicturePanel(Vertical):
         if self._stage is None:
             self._figure.still()
             return
-        text = stage_texts(self.app.own.words)[self._stage]
+        text = programme(self.app.own.words).stages[self._stage]
         self.border_title = Content(text.name)
         self._cue.update(Content(text.cue))
         self._figure.stage = self._stage

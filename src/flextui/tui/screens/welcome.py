@@ -17,7 +17,7 @@ from flextui.tui.keys import bindings_of, key_of
 from flextui.tui.screens.flags import FlagPage, FlagSteps
 from flextui.tui.widgets.buttons import Buttons, KeyButton
 from flextui.tui.widgets.prose import Paragraph
-from flextui.wording.programme import FlagGroup, Place
+from flextui.wording.programme import FlagGroup
 
 
 class ScreeningScreen(FlagSteps[None]):
@@ -74,10 +74,6 @@ def saved_words(before: Overview | None, after: Overview, clearance_key: str) ->
     return saved
 
 
-_FIRST = ("F3", "F2")
-"""The facts that come first: check with a provider; the other direction may be the one."""
-
-
 class WelcomeScreen(ScreeningScreen):
     """Says what this is, then asks; escape leads to Today, where the questions wait."""
 
@@ -99,11 +95,9 @@ class WelcomeScreen(ScreeningScreen):
     def texts(self) -> ComposeResult:
         """Yield the welcome before the lists."""
         texts = programme()
-        first = [texts.facts[key] for key in _FIRST]
-        others = [fact for fact in texts.facts_at(Place.WELCOME) if fact not in first]
         with Vertical(id="welcome"):
             yield Paragraph(f"{texts.about.text} {texts.about.private}")
-            for fact in (*first, *others):
+            for fact in (texts.facts[key] for key in texts.about.welcome):
                 yield Paragraph(fact.text, lead=fact.title)
         yield from super().texts()
 
