@@ -7,9 +7,9 @@
 Each PYTHON is the interpreter of an environment that flextui is installed in. Every scene of
 `SCENES` is played in every size in both; a summary comes first, then a unified diff for each
 scene and size that differs, and the exit status is 1 when one does. What the old one showed is
-kept in the work directory until this file or the old interpreter's path changes; `--fresh` plays
-it again. `--styles` compares looks too: each cell then has a letter that stands for its colours
-and attributes.
+kept in the work directory until the scene or how it is played changes here; `--fresh` plays it
+again, as is needed when the old installation changed. `--styles` compares looks too: each cell
+then has a letter that stands for its colours and attributes.
 
 A scene is a line: its name, its journal (`JOURNALS`), its keys. A key may be followed by `*5`;
 `.` takes down the screen, `'jo_doe` types a text, `@Back` clicks on a text (`@Back|Leave` on
@@ -305,7 +305,7 @@ log-reps-wrong   sitting     l 1 1 1 1 tab*3 '99999 . enter . backspace*9 . ente
 log-time         sitting     l 0 0 0 1 tab*6 'yesterday_18:30 . enter . enter . 3 .
 log-time-words   sitting     l 0 0 0 1 tab*6 'mon_9:00 . ctrl+u '8_am . ctrl+u '-2h . enter . 3 .
 log-time-wrong   sitting     l 0 0 0 1 tab*6 'tomorrow . enter . ctrl+u 'soonish . enter . escape .
-log-too-soon     sitting     l 0 0 0 1 tab*6 '13:10 . enter . enter .
+log-too-soon     sitting     l 0 0 0 1 tab*6 '9:10 . enter . enter .
 log-note         sitting     l 0 0 0 1 tab*7 'a_quiet_one . enter . ctrl+s . enter . end .
 log-closed       lying       l 0 0 0 1 @Seated|Sitting . enter . n . enter . y . enter .
 log-opens        lying       now+3h l 0 0 0 1 . enter . enter . now+1d l 0 0 0 1 enter . enter .
@@ -437,6 +437,14 @@ class Scene(NamedTuple):
         lines = [line.split() for line in SCENES.strip().splitlines()]
         scenes = [cls(name, journal, tuple(steps)) for name, journal, *steps in lines]
         return [scene for scene in scenes if re.search(pattern, scene.name)]
+
+    @property
+    def mark(self) -> str:
+        """What tells a scene from what it was before this file was changed."""
+        _, engine, _ = re.split("^# -----", Path(__file__).read_text("utf-8"), flags=re.MULTILINE)
+        around = (NOW, ENVIRONMENT, AFTER_KEY, AT_REST, STILL)
+        played = f"{self}{JOURNALS[self.journal]}{around}{engine}"
+        return hashlib.sha256(played.encode()).hexdigest()[:16]
 
 
 # ------------------------------------------------- what runs in the interpreter of an installation
@@ -687,7 +695,7 @@ def play_all(directory: Path, stamp: str, sizes: Sequence[str], names: Sequence[
         out = directory / size / f"{name}.txt"
         out.parent.mkdir(parents=True, exist_ok=True)
         half = out.with_suffix(f".{os.getpid()}")
-        half.write_text(f"{stamp}\n{shown}", encoding="utf-8")
+        half.write_text(f"{scenes[name].mark} {stamp}\n{shown}", encoding="utf-8")
         half.replace(out)
 
 
@@ -724,7 +732,7 @@ def jobs(
     """Return what is still to be played, in pieces; large screens take longest and come first."""
     found = []
     for size in sizes:
-        due = [s.name for s in scenes if not _is_kept(directory / size / f"{s.name}.txt", stamp)]
+        due = [scene.name for scene in scenes if not _is_kept(directory / size, scene, stamp)]
         found += [
             Job(python, directory, stamp, size, tuple(due[start : start + 20]))
             for start in range(0, len(due), 20)
@@ -732,8 +740,9 @@ def jobs(
     return found
 
 
-def _is_kept(path: Path, stamp: str) -> bool:
-    return path.exists() and path.read_text(encoding="utf-8").partition("\n")[0] == stamp
+def _is_kept(directory: Path, scene: Scene, stamp: str) -> bool:
+    path = directory / f"{scene.name}.txt"
+    return path.exists() and path.read_text("utf-8").startswith(f"{scene.mark} {stamp}\n")
 
 
 def read(path: Path, *, styles: bool) -> list[str]:
@@ -793,15 +802,14 @@ def main() -> int:
         return 0
     if not (given.old and given.work):
         parser.error("--old and --work are needed")
-    own = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()[:16]
-    again = f" {datetime.now(UTC).isoformat()}"
-    kept = {"old": "" if not given.fresh else again, "new": again}
+    again = datetime.now(UTC).isoformat()
+    stamps = {"old": again if given.fresh else "kept", "new": again}
     at = {}
     with ThreadPoolExecutor(2) as pool:
         for which, python in (("old", given.old), ("new", given.new)):
             place = hashlib.sha256(python.encode()).hexdigest()[:8]
             at[which] = given.work.resolve() / f"{which}-{place}"
-            todo = jobs(python, at[which], f"{own} {python}{kept[which]}", sizes, scenes)
+            todo = jobs(python, at[which], stamps[which], sizes, scenes)
             list(pool.map(Job.do, todo))
     return 1 if compare(at["old"], at["new"], sizes, scenes, styles=given.styles) else 0
 
