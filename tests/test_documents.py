@@ -25,7 +25,7 @@ INLINE = re.compile(r"`([^`\n]+)`")
 PATH = re.compile(r"\.?[\w.-]+(?:/[\w.-]+)*/?")
 ENDINGS = (".py", ".toml", ".md", ".txt", ".svg", ".tcss")
 
-ONES_OWN = {"settings.toml", "crash-TIME.txt", "programme.toml", "poses.toml"}
+ONES_OWN = {"settings.toml", "crash-TIME.txt", "programme.toml"}
 """Files of the person who reads, not of this project."""
 
 

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flextui.figure import render_large, rows_of
 from flextui.figure.canvas import (
     FULL,
     MASKS,
     Canvas,
-    Cell,
+    Point,
+    Run,
     coloured,
     even,
     fill,
@@ -19,8 +19,8 @@ from flextui.figure.canvas import (
     plain,
     run,
 )
+from flextui.figure.large import render_large, rows_of
 from flextui.figure.raster import capsule
-from flextui.figure.skeleton import Point
 
 
 def _disc(radius: float) -> list[Point]:
@@ -75,28 +75,28 @@ def test_against_the_background_a_style_is_always_the_ink() -> None:
 
 def test_two_styles_share_a_cell_as_ink_and_paper() -> None:
     assert coloured((("arm", 0xFFFF0000), ("leg", 0x0000FFFF))) in (
-        Cell("▀", "arm", "leg"),
-        Cell("▄", "leg", "arm"),
+        Run("▀", "arm", "leg"),
+        Run("▄", "leg", "arm"),
     )
-    assert coloured((("arm", 0xFF000000), ("leg", 0x00FFFFFF))) == Cell("▆", "leg", "arm")
-    assert coloured((("arm", 0xFFFFFF00), ("leg", 0x000000FF))) == Cell("▂", "leg", "arm")
+    assert coloured((("arm", 0xFF000000), ("leg", 0x00FFFFFF))) == Run("▆", "leg", "arm")
+    assert coloured((("arm", 0xFFFFFF00), ("leg", 0x000000FF))) == Run("▂", "leg", "arm")
 
 
 def test_the_outline_of_the_whole_is_kept_where_three_meet() -> None:
     cell = coloured((("arm", 0xF0000000), ("leg", 0x0FFF0000)))
-    assert cell == Cell("▀", "leg", None)
+    assert cell == Run("▀", "leg", None)
 
 
 def test_even_cells_are_in_quarters() -> None:
-    assert even((("count", 0xFF000000),)).char in " ▀"
-    assert even((("count", 0x00000FFF),)) == Cell("▄", "count", None)
-    assert even((("count", 0x3333CCCC),)) == Cell("▞", "count", None)
+    assert even((("count", 0xFF000000),)).text in " ▀"
+    assert even((("count", 0x00000FFF),)) == Run("▄", "count", None)
+    assert even((("count", 0x3333CCCC),)) == Run("▞", "count", None)
 
 
 def test_without_colours_styles_become_textures() -> None:
-    assert plain((("lumbar", FULL),)) == Cell("▒", "lumbar", None)
-    assert plain((("arm", 0xFFFF0000), ("leg", 0x0000FFFF))).char == "█"
-    assert plain((("lumbar", 0xF),)) == Cell(" ", None, None)
+    assert plain((("lumbar", FULL),)) == Run("▒", "lumbar", None)
+    assert plain((("arm", 0xFFFF0000), ("leg", 0x0000FFFF))).text == "█"
+    assert plain((("lumbar", 0xF),)) == Run(" ", None, None)
 
 
 @pytest.mark.parametrize("text", ["0", "7", "12", "50", "345"])

@@ -11,7 +11,6 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from flextui.figure import own_poses
 from flextui.rules.guided import Afterwards, Unfinished
 from flextui.rules.records import Ended, RedFlag, Site, Stage
 from flextui.store.doctor import check, repair
@@ -157,21 +156,15 @@ def damaged_drafts(folder: Path, times: int) -> tuple[int, int]:
     return sensible, times - sensible
 
 
-def damaged_words_and_poses(folder: Path, times: int) -> tuple[int, int]:
-    """Read damaged files of one's own; return how many could be used, and how many not."""
-    packed = files("flextui") / "programme"
-    words = (packed / "lumbar_flexion.toml").read_bytes()
-    sound = {
-        "programme.toml": b'by = "A PT"\n\n' + words[words.index(b"[stages.supine") :][:1500],
-        "poses.toml": (packed / "poses.toml").read_bytes(),
-    }
+def damaged_words(folder: Path, times: int) -> tuple[int, int]:
+    """Read damaged files of one's own words; return how many could be used, and how many not."""
+    words = (files("flextui") / "programme" / "lumbar_flexion.toml").read_bytes()
+    sound = b'by = "A PT"\n\n' + words[words.index(b"[stages.supine") :][:1500]
     chance = random.Random(times)  # noqa: S311  (a seed, not a secret)
     used = 0
     for _ in range(times):
-        name = chance.choice(tuple(sound))
-        (folder / name).write_bytes(by_bytes(sound[name], chance))
-        read = own_words if name == "programme.toml" else own_poses
-        found, wrong = read(str(folder))
+        (folder / "programme.toml").write_bytes(by_bytes(sound, chance))
+        found, wrong = own_words(str(folder))
         assert (found is None) == bool(wrong)
         assert_one_sentence(wrong)
         used += found is not None
@@ -209,7 +202,7 @@ def damaged_journals(folder: Path, times: int) -> tuple[int, int]:
     return good, times - good
 
 
-ALL = (damaged_backups, damaged_drafts, damaged_words_and_poses, damaged_journals)
+ALL = (damaged_backups, damaged_drafts, damaged_words, damaged_journals)
 
 
 @pytest.mark.parametrize("try_out", ALL)

@@ -9,7 +9,7 @@ from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from flextui.figure import render
+from flextui.figure.raster import render
 from flextui.rules.records import Stage
 from flextui.tui.widgets.figure import Figure
 
@@ -30,6 +30,7 @@ class Clock:
 class Room(App[None]):
     """Nothing but a figure, and a place to go to."""
 
+    CSS = "Figure { width: 1fr; height: 1fr; }"
     MODES: ClassVar[dict[str, str | Callable[[], Screen[None]]]] = {"other": Screen}
 
     def __init__(self, stage: Stage = Stage.SEATED, *, motion: bool = True) -> None:

@@ -6,8 +6,8 @@ from operator import sub
 import pytest
 from textual.color import Color
 
-from flextui.figure import describe
-from flextui.figure.raster import STEPS, _frame
+from flextui.figure.poses import describe
+from flextui.figure.raster import STEPS, frame
 from flextui.rules.records import Stage
 from flextui.tui.widgets.figure import ARROW
 from tests.tui.figure_room import Room, drawn, opened, until, until_seen
@@ -44,7 +44,7 @@ async def test_in_less_width_a_still_figure_shows_the_bend() -> None:
     app = Room(Stage.SUPINE, motion=False)
     async with opened(app, (40, 12)):
         assert app.seen() == drawn(Stage.SUPINE, 1, (40, 12))
-        assert app.figure.twin == describe(Stage.SUPINE, 1)
+        assert app.figure.in_words == describe(Stage.SUPINE, 1)
 
 
 @pytest.mark.parametrize("size", [(15, 18), (44, 5), (9, 4)])
@@ -85,4 +85,4 @@ async def test_the_low_back_has_the_accent_of_every_theme() -> None:
 
 
 def test_the_pictures_of_a_whole_movement_fit_into_the_cache() -> None:
-    assert (_frame.cache_info().maxsize or 0) > len(Stage) * (STEPS + 1)
+    assert (frame.cache_info().maxsize or 0) > len(Stage) * (STEPS + 1)

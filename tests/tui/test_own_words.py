@@ -1,6 +1,5 @@
-"""A PT's own words and poses stand in place of ours, and the screens say whose they are."""
+"""A PT's own words stand in place of ours, and the screens say whose they are."""
 
-from importlib.resources import files
 from pathlib import Path
 
 from tests.records import screening
@@ -25,18 +24,6 @@ async def test_own_words_are_shown_with_whose_they_are(open_app: Opener, tmp_pat
 async def test_a_bad_file_is_told_and_ours_are_shown(open_app: Opener, tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "programme.toml").write_text(WORDS.replace("cue", "clue"))
-    (tmp_path / "data" / "poses.toml").write_text("[body]\n")
     async with open_app((screening(),), size=(120, 36)) as story:
         await story.until_told("stages.supine.clue")
-        await story.until_told("poses.toml")
         await story.until_shown("Knees toward your chest")
-
-
-async def test_own_poses_move_the_figure(open_app: Opener, tmp_path: Path) -> None:
-    (tmp_path / "data").mkdir()
-    ours = (files("flextui") / "programme" / "poses.toml").read_text(encoding="utf-8")
-    (tmp_path / "data" / "poses.toml").write_text(ours.replace("thigh = 112.0", "thigh = 95.0"))
-    async with open_app((screening(),), size=(120, 36)) as story:
-        await story.until_shown("Knees toward your chest")
-        assert story.app.own.poses is not None
-        assert story.app.settings_wrong == ()

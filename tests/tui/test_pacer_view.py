@@ -7,7 +7,7 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
-from flextui.figure import render_large
+from flextui.figure.large import render_large
 from flextui.rules.pacing import Beat, Move, Plan
 from flextui.rules.records import Stage
 from flextui.tui.widgets.pacer import LINES_BELOW, PacerView, number, seconds, step_word
@@ -17,6 +17,8 @@ TEN = Plan(reps=10, hold_s=2)
 
 class Room(App[None]):
     """Nothing but a pacer."""
+
+    CSS = "PacerView { width: 1fr; height: 1fr; }"
 
     def __init__(self, beat: Beat | None, stage: Stage = Stage.SEATED) -> None:
         super().__init__()
@@ -65,7 +67,7 @@ async def test_each_moment_has_its_number_and_its_word_large_and_a_line(
         rows = app.seen()
         assert rows[: 16 - LINES_BELOW] == _large(digits, word)
         assert rows[-2].strip() == line
-        assert app.view.twin == line
+        assert app.view.in_words == line
 
 
 async def test_the_bar_grows_with_the_repetitions() -> None:
@@ -117,7 +119,7 @@ async def test_before_the_first_beat_it_is_empty() -> None:
     app = Room(None)
     async with _open(app):
         assert not any(app.seen())
-        assert app.view.twin == ""
+        assert app.view.in_words == ""
 
 
 def test_lying_one_lets_go_else_one_comes_up() -> None:

@@ -1,13 +1,32 @@
 """A surface of fine dots, the signs that show it, and the finished picture."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, reduce
 from itertools import groupby
-from math import ceil, floor
+from math import ceil, cos, floor, hypot, radians, sin
 from operator import or_
 from typing import NamedTuple
 
-from flextui.figure.skeleton import Point
+
+class Point(NamedTuple):
+    """A point, or the way from one to another."""
+
+    x: float
+    y: float
+
+    def step(self, angle: float, length: float) -> "Point":
+        """Return the point `length` away in the direction `angle`."""
+        turn = radians(angle)
+        return Point(self.x + length * cos(turn), self.y + length * sin(turn))
+
+    def toward(self, other: "Point", share: float) -> "Point":
+        """Return the point that lies the given share of the way to another."""
+        return Point(self.x + (other.x - self.x) * share, self.y + (other.y - self.y) * share)
+
+    def distance(self, other: "Point") -> float:
+        """Return the distance to another point."""
+        return hypot(other.x - self.x, other.y - self.y)
+
 
 ACROSS = 4
 DOWN = 8
@@ -91,7 +110,7 @@ class Canvas:
 
 
 class Run(NamedTuple):
-    """Characters with the same styles of ink and paper; None is the background.
+    """Characters, or the one of a cell, with the styles of ink and paper; None is the background.
 
     Background ink has no paper either: such a run is spaces. A run of full cells holds
     nothing else.
@@ -106,15 +125,7 @@ Picture = tuple[tuple[Run, ...], ...]
 """Rows of runs; the runs of each row are together as wide as the picture."""
 
 
-class Cell(NamedTuple):
-    """A character with the styles of its ink and its paper; None is the background."""
-
-    char: str
-    ink: str | None
-    paper: str | None
-
-
-def picture_of(canvas: Canvas, choose: Callable[[Layers], Cell]) -> Picture:
+def picture_of(canvas: Canvas, choose: Callable[[Layers], Run]) -> Picture:
     """Return a canvas in characters, each chosen by the styles in its cell."""
     return tuple(
         _runs([choose(layers) if layers else BLANK for layers in row]) for row in canvas.rows()
@@ -126,17 +137,14 @@ def blank(width: int, height: int) -> Picture:
     return tuple((Run(" " * width, None, None),) for _ in range(height))
 
 
-def _runs(cells: list[Cell]) -> tuple[Run, ...]:
+def _runs(cells: list[Run]) -> tuple[Run, ...]:
     """Return a row of cells as runs of the same styles."""
     return tuple(
-        Run("".join([cell.char for cell in same]), ink, paper)
-        for (ink, paper, _), same in groupby(cells, key=_kind)
+        Run("".join([cell.text for cell in same]), ink, paper)
+        for (ink, paper, _), same in groupby(
+            cells, key=lambda cell: (cell.ink, cell.paper, cell.text == SOLID)
+        )
     )
-
-
-def _kind(cell: Cell) -> tuple[str | None, str | None, bool]:
-    """Return what cells of one run have in common."""
-    return cell.ink, cell.paper, cell.char == SOLID
 
 
 FULL = (1 << ACROSS * DOWN) - 1
@@ -150,40 +158,38 @@ TOP_LINE = "▔"
 TEXTURES = {"lumbar": "▒", "mat": "░", "chair": "░"}
 """How a style is told apart where there are no colours."""
 
-GLYPHS = frozenset(QUADRANTS + FROM_BELOW + FROM_LEFT + TOP_LINE + "".join(TEXTURES.values()))
-"""Every character a picture may consist of."""
-
 ENOUGH = FULL.bit_count() // 3
 """A texture is shown in a cell when it has at least so many of its samples."""
 
 
-BLANK = Cell(" ", None, None)
+BLANK = Run(" ", None, None)
 
 
-def _mask(filled: list[list[bool]]) -> int:
-    """Return samples as one number, the upper left one highest."""
-    return int("".join("1" if sample else "0" for row in filled for sample in row), 2)
+SAMPLES = [(x, y) for y in range(DOWN) for x in range(ACROSS)]
+"""The samples of a cell, from the upper left one on: the highest bit of a mask first."""
+
+
+def _mask(filled: Iterable[bool]) -> int:
+    """Return whether each of the samples is filled as one number."""
+    return int("".join("1" if each else "0" for each in filled), 2)
 
 
 def _glyph_masks() -> dict[int, str]:
     """Return the samples that each glyph fills."""
-    half, lower_half = ACROSS // 2, DOWN // 2
-    masks: dict[int, str] = {}
-    for number, char in enumerate(QUADRANTS):
-        quarters = [
-            [bool(number >> (2 * y + x // half) & 1) for x in range(ACROSS)] for y in (0, 1)
-        ]
-        masks[_mask([quarters[0]] * lower_half + [quarters[1]] * lower_half)] = char
+    masks = {
+        _mask(bool(number >> (2 * (2 * y // DOWN) + 2 * x // ACROSS) & 1) for x, y in SAMPLES): char
+        for number, char in enumerate(QUADRANTS)
+    }
     for eighths, char in enumerate(FROM_BELOW, 1):
-        masks.setdefault(_mask([[y >= DOWN - eighths] * ACROSS for y in range(DOWN)]), char)
-    for quarters_wide, char in enumerate(FROM_LEFT, 1):
-        masks.setdefault(_mask([[x < quarters_wide for x in range(ACROSS)]] * DOWN), char)
-    masks[_mask([[y == 0] * ACROSS for y in range(DOWN)])] = TOP_LINE
-    return masks
+        masks.setdefault(_mask(y >= DOWN - eighths for _, y in SAMPLES), char)
+    for quarters, char in enumerate(FROM_LEFT, 1):
+        masks.setdefault(_mask(x < quarters for x, _ in SAMPLES), char)
+    return {**masks, _mask(y == 0 for _, y in SAMPLES): TOP_LINE}
 
 
 MASKS = _glyph_masks()
 OPPOSITES = {FULL ^ mask: char for mask, char in MASKS.items() if FULL ^ mask not in MASKS}
+QUARTERS = {mask: char for mask, char in MASKS.items() if char in QUADRANTS}
 
 
 @lru_cache(16384)
@@ -200,7 +206,7 @@ def nearest_of_two(mask: int) -> tuple[str, bool]:
 
 
 @lru_cache(16384)
-def coloured(layers: Layers) -> Cell:
+def coloured(layers: Layers) -> Run:
     """Return the cell that shows its largest style against the background or the next style.
 
     The outline of the whole counts twice as much as where one style ends and another begins.
@@ -209,30 +215,27 @@ def coloured(layers: Layers) -> Cell:
     whole = sum(mask for _, mask in layers)
     if not others or 2 * (FULL ^ whole).bit_count() >= others[0][1].bit_count():
         char = nearest(whole)
-        return Cell(char, ink, None) if char != " " else BLANK
+        return Run(char, ink, None) if char != " " else BLANK
     paper, other = others[0]
     char, swapped = nearest_of_two(FULL ^ other)
     if char in " █":
-        return Cell(SOLID, ink if char == SOLID else paper, None)
-    return Cell(char, paper, ink) if swapped else Cell(char, ink, paper)
+        return Run(SOLID, ink if char == SOLID else paper, None)
+    return Run(char, paper, ink) if swapped else Run(char, ink, paper)
 
 
 @lru_cache(16384)
-def even(layers: Layers) -> Cell:
+def even(layers: Layers) -> Run:
     """Return the cell of a single style in quarters only: as fine below as above."""
     ((ink, mask),) = layers
-    char = min(
-        (shape for shape in MASKS.items() if shape[1] in QUADRANTS),
-        key=lambda shape: (mask ^ shape[0]).bit_count(),
-    )[1]
-    return Cell(char, ink, None) if char != " " else BLANK
+    char = QUARTERS[min(QUARTERS, key=lambda shape: (mask ^ shape).bit_count())]
+    return Run(char, ink, None) if char != " " else BLANK
 
 
 @lru_cache(16384)
-def plain(layers: Layers) -> Cell:
+def plain(layers: Layers) -> Run:
     """Return the cell for a terminal without colours: one style, or the solid outline."""
     style, mask = max(layers, key=lambda layer: layer[1].bit_count())
     if style in TEXTURES:
-        return Cell(TEXTURES[style], style, None) if mask.bit_count() >= ENOUGH else BLANK
+        return Run(TEXTURES[style], style, None) if mask.bit_count() >= ENOUGH else BLANK
     solid = sum(mask for name, mask in layers if name not in TEXTURES)
     return coloured(((style, solid),))

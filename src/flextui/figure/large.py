@@ -5,9 +5,8 @@ from itertools import pairwise
 from math import ceil, cos, radians, sin
 from typing import NamedTuple
 
-from flextui.figure.canvas import ACROSS, DOWN, Canvas, Picture, blank, even, picture_of
+from flextui.figure.canvas import ACROSS, DOWN, Canvas, Picture, Point, blank, even, picture_of
 from flextui.figure.raster import capsule
-from flextui.figure.skeleton import Point
 
 HIGH = 16.0
 """How high a sign is, in units of its own."""

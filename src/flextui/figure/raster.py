@@ -11,14 +11,14 @@ from flextui.figure.canvas import (
     DOWN,
     Canvas,
     Picture,
+    Point,
     blank,
     coloured,
     picture_of,
     plain,
     run,
 )
-from flextui.figure.poses import Body, Chair, Ground, Poses, Segment, built_in_poses
-from flextui.figure.skeleton import Point, Skeleton, pose
+from flextui.figure.poses import Body, Chair, Ground, Segment, Skeleton, pose, poses
 from flextui.rules.records import Stage
 
 ROUND = 9
@@ -58,9 +58,9 @@ def _part(style: str, size: Segment, start: Point, end: Point) -> Shape:
     return Shape(style, capsule(start, end, size.begins, size.ends))
 
 
-def person(body: Body, bones: Skeleton) -> list[Shape]:
+def person(bones: Skeleton) -> list[Shape]:
     """Return the shapes of a person, the nearest first."""
-    trunk, leg, arm = bones.trunk, bones.leg, bones.arm
+    body, trunk, leg, arm = poses().body, bones.trunk, bones.leg, bones.arm
     fingers = arm.elbow.toward(arm.hand, 1 + body.hand / body.forearm.length)
     return [
         Shape("arm", capsule(arm.hand, fingers, body.hand, body.hand * 0.8)),
@@ -138,10 +138,10 @@ def _ends(values: Iterable[float]) -> tuple[float, float]:
 
 
 @lru_cache(16)
-def bounds(poses: Poses, stage: Stage) -> tuple[float, float, float]:
+def bounds(stage: Stage) -> tuple[float, float, float]:
     """Return how far the scene reaches to the left, to the right and up, in centimetres."""
-    scene = poses.scene(stage)
-    moments = [person(poses.body, pose(stage, step / LOOKS, poses)) for step in range(LOOKS + 1)]
+    scene = poses().scenes[stage]
+    moments = [person(pose(stage, step / LOOKS)) for step in range(LOOKS + 1)]
     if scene.chair is not None:
         moments.append(furniture(scene.chair))
     points = [point for shapes in moments for shape in shapes for point in shape.outline]
@@ -150,12 +150,12 @@ def bounds(poses: Poses, stage: Stage) -> tuple[float, float, float]:
     return min(left, scene.ground.left), max(right, scene.ground.right), top
 
 
-def view(poses: Poses, stage: Stage, width: int, height: int) -> View:
+def view(stage: Stage, width: int, height: int) -> View:
     """Return the view of a scene in so many cells (at least 1 by 2), as large as will go.
 
     The ground begins at the top of a row of cells, so that feet never share a cell with it.
     """
-    left, right, top = bounds(poses, stage)
+    left, right, top = bounds(stage)
     across, above = width * ACROSS, (height - 1) * DOWN
     scale = min(across / (right - left), above / top)
     used = -int(-top * scale // DOWN)
@@ -167,46 +167,31 @@ def view(poses: Poses, stage: Stage, width: int, height: int) -> View:
 STEPS = 60
 """A movement is drawn in so many steps: 20 a second in a bend of 3 seconds."""
 
-STYLES = ("arm", "leg", "head", "hair", "trunk", "lumbar", "mat", "floor", "chair")
-"""Every style a picture may have."""
-
 THICK = {"mat": DOWN // 2, "floor": 1}
 """How thick the ground is, in samples: what one character fills exactly."""
 
 
-def render(
-    stage: Stage,
-    phase: float,
-    width: int,
-    height: int,
-    *,
-    colours: bool = True,
-    poses: Poses | None = None,
-) -> Picture:
+def render(stage: Stage, phase: float, width: int, height: int, *, colours: bool = True) -> Picture:
     """Return the picture of a stage at a phase (0 start, 1 full bend) in so many cells.
 
     Without colours the lumbar spine and the things around have textures. A picture of less
     than two rows is blank.
     """
     step = round(min(1.0, max(0.0, phase)) * STEPS)
-    return _frame(poses or built_in_poses(), stage, step, width, height, colours=colours)
+    return frame(stage, step, width, height, colours=colours)
 
 
 @lru_cache(256)
-def _frame(
-    poses: Poses, stage: Stage, step: int, width: int, height: int, *, colours: bool
-) -> Picture:
-    """Return the picture of one step of the movement."""
+def frame(stage: Stage, step: int, width: int, height: int, *, colours: bool) -> Picture:
+    """Return the picture of one of the `STEPS` of the movement; what was drawn last is kept."""
     if width < 1 or height < 2:
         return blank(width, height)
     canvas = Canvas(width, height)
-    seen = view(poses, stage, width, height)
-    scene = poses.scene(stage)
-    for shape in person(poses.body, pose(stage, step / STEPS, poses)):
+    seen, scene = view(stage, width, height), poses().scenes[stage]
+    for shape in person(pose(stage, step / STEPS)):
         canvas.paint(shape.style, seen.place(shape.outline))
-    if scene.chair is not None:
-        for part in furniture(scene.chair):
-            canvas.paint(part.style, seen.snap(part.outline))
+    for part in furniture(scene.chair) if scene.chair is not None else ():
+        canvas.paint(part.style, seen.snap(part.outline))
     _paint_ground(canvas, seen, scene.ground)
     return picture_of(canvas, coloured if colours else plain)
 

@@ -239,7 +239,7 @@ class FlexApp(Core):
     def _settle(self) -> None:
         """Do what could wait for the first screen: tell what is wrong with a person's own files."""
         self.garbage.begin()
-        for sentence in (*self.settings_wrong, *self.own.wrong):
+        for sentence in filter(None, (*self.settings_wrong, self.own.wrong)):
             self.tell(sentence, severity="warning")
 
     @work

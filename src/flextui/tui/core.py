@@ -1,4 +1,4 @@
-"""What a PT put into the data directory in place of ours: words, and poses of the figure."""
+"""The application without its screens."""
 
 import asyncio
 import gc
@@ -22,7 +22,6 @@ from textual.reactive import reactive
 from textual.widget import MountError
 from textual.worker import WorkerFailed
 
-from flextui.figure import Poses, own_poses
 from flextui.rules.days import in_fixed_offset
 from flextui.rules.outlook import Overview, Status, overview
 from flextui.rules.progression import Progress
@@ -44,18 +43,10 @@ if TYPE_CHECKING:
 
 
 class Own(NamedTuple):
-    """The file with words and the poses, None where ours hold; `wrong` says why they hold."""
+    """A PT's own file of words, None where ours hold; `wrong` says why they hold."""
 
     words: Path | None
-    poses: Poses | None
-    wrong: tuple[str, ...]
-
-
-def own_in(directory: str) -> Own:
-    """Look for them in a data directory."""
-    words, wrong_words = own_words(directory)
-    poses, wrong_poses = own_poses(directory)
-    return Own(words, poses, tuple(each for each in (wrong_words, wrong_poses) if each))
+    wrong: str
 
 
 VARIABLE = "FLEXTUI_PACE"
@@ -285,7 +276,7 @@ class Core(Settled):
     @cached_property
     def own(self) -> "Own":
         """What a PT put into the data directory in place of ours, looked for once."""
-        return own_in(self.diary.journal.layout.directory)
+        return Own(*own_words(self.diary.journal.layout.directory))
 
     @cached_property
     def draft_file(self) -> "DraftFile[Unfinished]":

@@ -99,11 +99,7 @@ class RepetitionsStep(Step):
         yield self.trail()
         with Horizontal(id="scene"):
             yield PacerView(self.guide.draft.stage)
-            yield Figure(
-                self.guide.draft.stage,
-                motion=self.app.moving,
-                poses=self.app.own.poses,
-            )
+            yield Figure(self.guide.draft.stage, motion=self.app.moving)
         yield Static(id="said")
         with Grid(id="acts"):
             yield self.begin
@@ -336,7 +332,7 @@ class RestView(PacerView):
     """The seconds of the rest, large, with their bar."""
 
     @property
-    def twin(self) -> str:
+    def in_words(self) -> str:
         """What is shown, in words."""
         return "" if self.beat is None else f"{max(0, ceil(self.beat.seconds_left))} seconds"
 

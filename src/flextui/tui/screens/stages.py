@@ -365,7 +365,7 @@ class StagesScreen(Place):
         with Horizontal(id="about"):
             yield ProsePage(id="text", classes="panel")
             with Vertical(id="picture", classes="panel"):
-                yield Figure(motion=self.app.moving, poses=self.app.own.poses)
+                yield Figure(motion=self.app.moving)
                 yield Static(id="cue")
                 yield KeyLine("guided_stage", "guided session")
                 yield KeyLine("motion", "still or moving")

@@ -399,7 +399,7 @@ class PicturePanel(Vertical):
         if not self.is_attached:  # the application is ending
             return
         if self._figure is None:
-            self._figure = Figure(motion=self.app.moving, poses=self.app.own.poses)
+            self._figure = Figure(motion=self.app.moving)
             await self.mount(self._figure, self._cue)
         if self._stage is None:
             self._figure.still()

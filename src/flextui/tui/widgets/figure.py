@@ -1,6 +1,7 @@
 """The moving figure."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from textwrap import wrap
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -13,7 +14,9 @@ from textual.strip import Strip
 from textual.style import Style as Tone
 from textual.widget import Widget
 
-from flextui.figure import SOLID, Picture, Poses, Run, describe, render
+from flextui.figure.canvas import SOLID, Picture, Run
+from flextui.figure.poses import describe
+from flextui.figure.raster import render
 from flextui.rules.pacing import Move, Plan
 from flextui.rules.records import Stage
 
@@ -23,11 +26,6 @@ if TYPE_CHECKING:
 
 Inks = Mapping[str, Style]
 """The colours of each style of a picture, and under "" those of the background."""
-
-
-def inks_of(names: Iterable[str], look_up: Callable[[str], Style], background: Style) -> Inks:
-    """Return the colours of some styles, each looked up by its name."""
-    return {"": background} | {name: look_up(name) for name in names}
 
 
 _FIGURE: Mapping[str, str] = {
@@ -44,36 +42,29 @@ _FIGURE: Mapping[str, str] = {
 """The colours of the figure's parts: plain styles, as component classes cost the start 15 ms."""
 
 _ANSI_FIGURE: Mapping[str, str] = {
-    "arm": "ansi_bright_white",
-    "head": "ansi_bright_white",
-    "leg": "ansi_white",
-    "trunk": "ansi_white",
-    "hair": "ansi_white",
+    **dict.fromkeys(("arm", "head"), "ansi_bright_white"),
+    **dict.fromkeys(("leg", "trunk", "hair"), "ansi_white"),
     "lumbar": "ansi_bright_yellow",
-    "chair": "ansi_bright_black",
+    **dict.fromkeys(("chair", "floor"), "ansi_bright_black"),
     "mat": "ansi_blue",
-    "floor": "ansi_bright_black",
 }
 """The same in themes that use the terminal's own colours."""
 
-_PLAIN = frozenset({"lumbar", "chair", "mat", "floor"})
-"""What has the colour of the text where there are no colours."""
+_COLOURLESS = {**_FIGURE, **dict.fromkeys(("lumbar", "chair", "mat", "floor"), "$foreground")}
+"""The same where there are no colours."""
 
 
 def figure_inks(widget: Widget) -> Inks:
     """Return the colours of the figure's parts in the present theme, on a widget's ground."""
-    app = widget.app
+    app, own = widget.app, widget.rich_style
     ground = Tone(background=widget.background_colors[1])
-    variables = app.theme_variables
-    tones = {**_FIGURE, **dict.fromkeys(_PLAIN, "$foreground")} if app.no_color else _FIGURE
+    tones = _COLOURLESS if app.no_color else _FIGURE
     if app.native_ansi_color:
         tones = _ANSI_FIGURE
-    parts = inks_of(
-        tones,
-        lambda name: (ground + Tone.parse(tones[name], variables)).rich_style,
-        widget.rich_style,
-    )
-    return {**parts, "words": widget.rich_style}
+    return {"": own, "words": own} | {
+        part: (ground + Tone.parse(tone, app.theme_variables)).rich_style
+        for part, tone in tones.items()
+    }
 
 
 def strip_of(row: Iterable[Run], inks: Inks) -> Strip:
@@ -113,15 +104,6 @@ class Figure(Widget):
     it move, or stand.
     """
 
-    DEFAULT_CSS = """
-    Figure {
-        width: 1fr;
-        height: 1fr;
-        min-height: 3;
-        color: $text;
-    }
-    """
-
     stage: reactive[Stage] = reactive(Stage.SUPINE)
     phase: reactive[float] = reactive(0.0, repaint=False)
     motion: reactive[bool] = reactive(True)
@@ -131,13 +113,9 @@ class Figure(Widget):
         stage: Stage = Stage.SUPINE,
         *,
         motion: bool = True,
-        poses: Poses | None = None,
         clock: Callable[[], float] = monotonic,
-        id: str | None = None,  # noqa: A002 - Textual's own name for it
-        classes: str | None = None,
     ) -> None:
-        super().__init__(id=id, classes=classes)
-        self._poses = poses
+        super().__init__()
         self._clock = clock
         self._plan = Plan(reps=1, hold_s=0)
         self._began = 0.0
@@ -152,9 +130,9 @@ class Figure(Widget):
         return self._timer is not None
 
     @property
-    def twin(self) -> str:
+    def in_words(self) -> str:
         """What the figure shows, in words."""
-        return describe(self.stage, self.phase if self.motion else 1.0, self._poses)
+        return describe(self.stage, self.phase if self.motion else 1.0)
 
     def play(self, cycles: int = 2) -> None:
         """Move slowly through the exercise so many times (1 to 50), then stand."""
@@ -182,10 +160,7 @@ class Figure(Widget):
 
     def on_click(self) -> None:
         """Move, or stand."""
-        if self.playing:
-            self.still()
-        else:
-            self.play()
+        (self.still if self.playing else self.play)()
 
     def on_hide(self) -> None:
         """Stand while hidden."""
@@ -213,20 +188,15 @@ class Figure(Widget):
         """Return what is to be seen at a phase in the room there is."""
         width, height = self.content_size
         if width < MIN_WIDTH or height < MIN_HEIGHT:
-            return _words(self.twin, width, height)
-        colours = not self.app.no_color
-        if self.motion:
-            return render(self.stage, phase, width, height, colours=colours, poses=self._poses)
-        if width < SIDE_BY_SIDE:
-            return render(self.stage, 1.0, width, height, colours=colours, poses=self._poses)
+            return _words(self.in_words, width, height)
+        draw = partial(render, self.stage, height=height, colours=not self.app.no_color)
+        if self.motion or width < SIDE_BY_SIDE:
+            return draw(phase if self.motion else 1.0, width)
         half = (width - len(ARROW)) // 2
-        start = render(self.stage, 0.0, half, height, colours=colours, poses=self._poses)
-        end = render(
-            self.stage, 1.0, width - len(ARROW) - half, height, colours=colours, poses=self._poses
-        )
+        pairs = zip(draw(0.0, half), draw(1.0, width - len(ARROW) - half), strict=True)
         return tuple(
             (*left, Run(ARROW if y == height // 2 else " " * len(ARROW), "words", None), *right)
-            for y, (left, right) in enumerate(zip(start, end, strict=True))
+            for y, (left, right) in enumerate(pairs)
         )
 
     def render_lines(self, crop: Region) -> list[Strip]:

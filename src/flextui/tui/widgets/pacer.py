@@ -11,10 +11,11 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from flextui.figure import Picture, blank, render_large, rows_of
+from flextui.figure.canvas import Picture, blank
+from flextui.figure.large import render_large, rows_of
 from flextui.rules.pacing import Beat, Move
 from flextui.rules.records import Stage
-from flextui.tui.widgets.figure import Inks, inks_of, strip_of
+from flextui.tui.widgets.figure import Inks, strip_of
 
 STEP_WORDS: Mapping[Move, str] = {
     Move.GET_READY: "Get ready",
@@ -39,6 +40,10 @@ WIDEST = "Come up"
 """The word of a repetition that has the least room; all of them are as high as it can be."""
 
 
+PARTS = (*(step.value for step in Move), "text", "bar", "track")
+"""What has a colour of its own: the number in each step, the line of words, the bar."""
+
+
 def step_word(stage: Stage, step: Move) -> str:
     """Return the word for a step of a stage: lying one lets go, else one comes up."""
     if stage is Stage.SUPINE and step is Move.RETURN:
@@ -52,39 +57,19 @@ class PacerView(Widget):
     Count and step can be read at two metres, so that nobody needs a sound or the figure.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        *(f"pacer--{step.value}" for step in Move),
-        "pacer--text",
-        "pacer--bar",
-        "pacer--track",
-    }
-    DEFAULT_CSS = """
-    PacerView {
-        width: 1fr;
-        height: 1fr;
-        min-height: 1;
-        .pacer--get-ready, .pacer--rest { color: $text-muted; }
-        .pacer--bend { color: $text-accent; }
-        .pacer--hold { color: $text-success; }
-        .pacer--return { color: $text-primary; }
-        .pacer--done { color: $text-success; }
-        .pacer--text { color: $text; text-style: bold; }
-        .pacer--bar { color: $primary; }
-        .pacer--track { color: $foreground 30%; }
-    }
-    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"pacer--{part}" for part in PARTS}
 
     beat: reactive[Beat | None] = reactive(None, repaint=False)
     stage: reactive[Stage] = reactive(Stage.SUPINE)
     paused: reactive[bool] = reactive(False)
 
-    def __init__(self, stage: Stage = Stage.SUPINE, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id)
+    def __init__(self, stage: Stage = Stage.SUPINE) -> None:
+        super().__init__()
         self._inks: Inks = {}
         self.set_reactive(PacerView.stage, stage)
 
     @property
-    def twin(self) -> str:
+    def in_words(self) -> str:
         """What is shown, in one line of words."""
         beat = self.beat
         if beat is None:
@@ -119,12 +104,8 @@ class PacerView(Widget):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Look the theme's colours up before lines are drawn."""
-        names = [*(step.value for step in Move), "text", "bar", "track"]
-        self._inks = inks_of(
-            names,
-            lambda name: self.get_component_rich_style(f"pacer--{name}"),
-            self.rich_style,
-        )
+        parts = {part: self.get_component_rich_style(f"pacer--{part}") for part in PARTS}
+        self._inks = {"": self.rich_style} | parts
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
@@ -136,7 +117,7 @@ class PacerView(Widget):
         if below == 1 and height > 1:
             return self._bar(beat)
         if below == (2 if height > 1 else 1):
-            return self._line(self.twin, self._inks["text"])
+            return self._line(self.in_words, self._inks["text"])
         large = self._large(beat)
         return strip_of(large[y], self._inks) if y < len(large) else self._line("", self.rich_style)
 

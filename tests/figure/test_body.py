@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flextui.figure import Skeleton, built_in_poses, pose
+from flextui.figure.canvas import Point
+from flextui.figure.poses import Skeleton, describe, pose, poses, reach
 from flextui.figure.raster import person
-from flextui.figure.skeleton import Point, reach
 from flextui.rules.records import Stage
 
 MOMENTS = [step / 40 for step in range(41)]
-BODY = built_in_poses().body
+BODY = poses().body
 CONTACT = 3.0
 """Centimetres within which a hand or a foot touches."""
 
@@ -44,7 +44,7 @@ def test_no_part_of_the_body_changes_its_length(stage: Stage) -> None:
 
 @stages
 def test_the_hand_is_where_it_is_meant_to_be_and_keeps_what_it_holds(stage: Stage) -> None:
-    keys = built_in_poses().scene(stage).keys
+    keys = poses().scenes[stage].keys
     moments = [key.at for key in keys]
     for before, after in pairwise(keys):
         if before.hand == after.hand:
@@ -54,23 +54,15 @@ def test_the_hand_is_where_it_is_meant_to_be_and_keeps_what_it_holds(stage: Stag
         assert arm.hand.distance(arm.target) <= CONTACT, phase
 
 
-def test_lying_the_hands_hold_the_shins_just_below_the_knees_and_keep_them() -> None:
+def test_the_hands_hold_the_shins_reach_the_ankles_and_come_down_to_the_floor() -> None:
     for phase in (0.55, 0.7, 0.85, 1.0):
         bones = pose(Stage.SUPINE, phase)
         below_knee = bones.leg.knee.toward(bones.leg.ankle, 8 / BODY.shank.length)
-        surface = BODY.shank.begins
-        assert abs(bones.arm.hand.distance(below_knee) - surface) <= CONTACT
-
-
-def test_sitting_the_hands_reach_the_ankles() -> None:
+        assert abs(bones.arm.hand.distance(below_knee) - BODY.shank.begins) <= CONTACT
     bones = pose(Stage.SEATED, 1)
     assert bones.arm.hand.distance(bones.leg.ankle) - BODY.shank.ends <= CONTACT + BODY.hand
-
-
-def test_standing_the_hands_hang_beside_the_thighs_and_come_down_to_the_floor() -> None:
-    start, end = pose(Stage.STANDING, 0).arm, pose(Stage.STANDING, 1).arm
-    assert 65 < start.hand.y < 90
-    assert end.hand.y < 15
+    assert 65 < pose(Stage.STANDING, 0).arm.hand.y < 90
+    assert pose(Stage.STANDING, 1).arm.hand.y < 15
 
 
 @pytest.mark.parametrize("stage", [Stage.SEATED, Stage.STANDING])
@@ -83,13 +75,10 @@ def test_feet_stay_on_the_ground(stage: Stage) -> None:
         assert abs(leg.heel.y - BODY.foot.begins) <= CONTACT
 
 
-def test_lying_the_feet_start_on_the_mat_and_leave_it() -> None:
+def test_lying_the_feet_leave_the_mat_and_the_head_stays_down() -> None:
     start, end = pose(Stage.SUPINE, 0).leg, pose(Stage.SUPINE, 1).leg
     assert abs(start.toe.y - BODY.foot.ends) <= CONTACT
     assert end.heel.y > 15
-
-
-def test_lying_the_shoulders_and_the_head_stay_down() -> None:
     for phase in MOMENTS:
         trunk = pose(Stage.SUPINE, phase).trunk
         assert abs(trunk.neck.y - 10.5) < 0.1
@@ -99,7 +88,7 @@ def test_lying_the_shoulders_and_the_head_stay_down() -> None:
 @stages
 def test_nothing_of_the_body_is_below_the_ground(stage: Stage) -> None:
     for phase in MOMENTS:
-        for shape in person(BODY, pose(stage, phase)):
+        for shape in person(pose(stage, phase)):
             lowest = min(point.y for point in shape.outline)
             assert lowest > -0.5, (shape.style, phase)
 
@@ -141,3 +130,16 @@ def test_an_arm_reaches_as_far_as_it_is_long(x: float, y: float, side: int) -> N
     assert elbow.distance(hand) == pytest.approx(BODY.forearm.length, abs=1e-6)
     missing = max(0.0, shoulder.distance(target) - longest)
     assert hand.distance(target) <= missing + 2.1
+
+
+@pytest.mark.parametrize(
+    ("stage", "words"),
+    [
+        (Stage.SUPINE, ["on the back", "toward the chest", "at the chest"]),
+        (Stage.SEATED, ["Sitting upright", "Bending forward", "the ankles"]),
+        (Stage.STANDING, ["Standing upright", "Bending forward", "toward the floor"]),
+    ],
+)
+def test_the_words_say_what_the_picture_shows(stage: Stage, words: list[str]) -> None:
+    for phase, said in zip((0, 0.5, 1), words, strict=True):
+        assert said in describe(stage, phase)
