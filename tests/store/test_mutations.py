@@ -5,7 +5,6 @@ import random
 import unicodedata
 from collections.abc import Callable
 from functools import partial
-from importlib.resources import files
 from pathlib import Path
 
 import msgspec
@@ -22,6 +21,7 @@ from flextui.wording.readback import left_words
 from tests.records import MONDAY, after
 from tests.store.diaries import journal_in, log
 
+OWN_WORDS = Path(__file__).parents[1] / "data" / "today" / "programme.toml"
 Mutate = Callable[[bytes, random.Random], bytes]
 
 _ODD: tuple[object, ...] = (
@@ -158,8 +158,7 @@ def damaged_drafts(folder: Path, times: int) -> tuple[int, int]:
 
 def damaged_words(folder: Path, times: int) -> tuple[int, int]:
     """Read damaged files of one's own words; return how many could be used, and how many not."""
-    words = (files("flextui") / "programme" / "lumbar_flexion.toml").read_bytes()
-    sound = b'by = "A PT"\n\n' + words[words.index(b"[stages.supine") :][:1500]
+    sound = OWN_WORDS.read_bytes()
     chance = random.Random(times)  # noqa: S311  (a seed, not a secret)
     used = 0
     for _ in range(times):
