@@ -161,9 +161,11 @@ def damaged_words(folder: Path, times: int) -> tuple[int, int]:
     sound = OWN_WORDS.read_bytes()
     chance = random.Random(times)  # noqa: S311  (a seed, not a secret)
     used = 0
-    for _ in range(times):
-        (folder / "programme.toml").write_bytes(by_bytes(sound, chance))
-        found, wrong = own_words(str(folder))
+    for number in range(times):
+        directory = folder / str(number)  # what was read once is not read again
+        directory.mkdir()
+        (directory / "programme.toml").write_bytes(by_bytes(sound, chance))
+        found, wrong = own_words(str(directory))
         assert (found is None) == bool(wrong)
         assert_one_sentence(wrong)
         used += found is not None
