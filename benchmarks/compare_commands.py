@@ -3,12 +3,12 @@
     python benchmarks/compare_commands.py --old OLD/.venv/bin/python --new .venv/bin/python \
         --work DIR [--only status,log] [--journals 40] [--cases FILE] [--show 20] [--fresh]
 
-It makes some 300 data directories (`DIR/journals`), runs a list of commands on each with both
-installations, and prints what differs: exit status, output, and what stands in the files
-afterwards. The exit status is 1 when anything does. `DIR/old` is kept, so that the old version
-runs only once, until what is run changes in this file or `--fresh` is given. Journals are made
-without flextui, so that no version has a say in them; the records of `--cases`, worked examples
-(tests/data/progression.json), are among them.
+It makes some 300 data directories, runs a list of commands on each with both installations, and
+prints what differs: exit status, output, and what stands in the files afterwards. The exit status
+is 1 when anything does. All is kept in a folder of `DIR`, so that the old version runs only once,
+until what is run changes in this file or `--fresh` is given; several runs may go on at a time, each
+with another new version. Journals are made without flextui, so that no version has a say in them;
+the records of `--cases`, worked examples (tests/data/progression.json), are among them.
 
 A command is a line: ` && ` stands between commands that follow each other in one directory,
 `NAME=VALUE` before one is its environment, `tty ` before all gives it a terminal, and ` << a/b`
@@ -868,23 +868,19 @@ def work(journals: list[Path], target: Path, only: set[str]) -> None:
 
 
 def run_all(python: str, journals: list[Path], target: Path, only: str) -> None:
-    """Have one installation run all commands on those journals that it has not run them on."""
-    target.mkdir(parents=True, exist_ok=True)
-    missing = [each for each in journals if not (target / f"{each.name}.txt").exists()]
-    environment = {
-        "PATH": os.environ["PATH"],
-        "HOME": "/nowhere",
-        "LANG": "C.UTF-8",
-        "TERM": "xterm",
-    }
-    environment |= {"PYTHONHASHSEED": "0", "STEP": "i"}
-    line = [python, "-P", __file__, "--target", str(target), "--only", only]
-    workers = [
-        subprocess.Popen([*line, "--run", *map(str, part)], env=environment)
-        for part in (missing[::2], missing[1::2])
-        if part
-    ]
-    statuses = [worker.wait() for worker in workers]
+    """Have one installation run all commands on some journals."""
+    shutil.rmtree(target, ignore_errors=True)
+    target.mkdir(parents=True)
+    environment = {"PATH": os.environ["PATH"], "HOME": "/nowhere", "LANG": "C.UTF-8"}
+    environment |= {"TERM": "xterm", "PYTHONHASHSEED": "0", "STEP": "i"}
+    line = [python, "-P", __file__, "--target", str(target), "--only", only, "--run"]
+    parts = [part for part in (journals[::2], journals[1::2]) if part]
+    workers = [subprocess.Popen([*line, *map(str, part)], env=environment) for part in parts]
+    try:
+        statuses = [worker.wait() for worker in workers]
+    finally:
+        for worker in workers:
+            worker.terminate()
     if any(statuses):
         raise SystemExit(f"{python} could not run the commands")
 
@@ -893,7 +889,7 @@ def results(path: Path, only: set[str]) -> dict[str, list[str]]:
     """Return what each command did, by its line."""
     found: dict[str, list[str]] = {}
     lines: list[str] = []
-    for line in path.read_text("utf-8").split("\n"):
+    for line in path.read_text("utf-8").removesuffix("\n").split("\n"):
         if line.startswith("=== "):
             lines = found.setdefault(json.loads(line[4:]), [])
         lines.append(line)
@@ -948,6 +944,11 @@ def arguments() -> argparse.Namespace:
     return asked
 
 
+def digest(*texts: str) -> str:
+    """Return a name for what a text says."""
+    return hashlib.sha256(" ".join(texts).encode()).hexdigest()[:12]
+
+
 def main() -> int:
     """Make the journals, run both installations, compare; be one of them when asked to."""
     asked = arguments()
@@ -955,24 +956,31 @@ def main() -> int:
     if asked.run:
         work(asked.run, asked.target, only)
         return 0
-    place = asked.work.resolve()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # and not without its processes
     what = Path(__file__).read_bytes().partition(b"def listed(")[2].partition(b"def run_all(")[0]
-    key = f"{hashlib.sha256(what).hexdigest()} {asked.old}"
-    kept = place / "key"
-    if asked.fresh or not kept.exists() or kept.read_text("utf-8") != key:
-        for each in ("journals", "old"):
-            shutil.rmtree(place / each, ignore_errors=True)
-        make_journals(place / "journals", 300, asked.cases)
-        kept.write_text(key, "utf-8")
+    place = asked.work.resolve() / digest(what.decode(), asked.old)
+    old, new = place / "old", place / f"new-{digest(str(Path(asked.new).absolute()))}"
+    if asked.fresh:
+        shutil.rmtree(place, ignore_errors=True)
+    if not (place / "journals").exists():
+        place.mkdir(parents=True, exist_ok=True)
+        made = Path(tempfile.mkdtemp(prefix="journals-", dir=place))
+        make_journals(made, 300, asked.cases)
+        with suppress(OSError):  # another run has made them by now
+            made.rename(place / "journals")
     journals = sorted((place / "journals").iterdir())[: asked.journals]
-    shutil.rmtree(place / "new", ignore_errors=True)
     began = time.monotonic()
-    run_all(asked.old, journals, place / "old", "")
+    old.mkdir(exist_ok=True)
+    missing = [each for each in journals if not (old / f"{each.name}.txt").exists()]
+    run_all(asked.old, missing, place / f"old-{os.getpid()}", "")
+    for each in (place / f"old-{os.getpid()}").iterdir():
+        each.replace(old / each.name)
+    (place / f"old-{os.getpid()}").rmdir()
     between = time.monotonic()
-    run_all(asked.new, journals, place / "new", asked.only)
-    print(f"old: {between - began:.0f} s, new: {time.monotonic() - between:.0f} s")
+    run_all(asked.new, journals, new, asked.only)
+    print(f"old: {between - began:.0f} s, new: {time.monotonic() - between:.0f} s, in {new}")
     names = [each.name for each in journals]
-    return 1 if compare(place / "old", place / "new", names, only, asked.show) else 0
+    return 1 if compare(old, new, names, only, asked.show) else 0
 
 
 if __name__ == "__main__":
