@@ -291,7 +291,7 @@ start-second     new         enter end n end y . space down space . ctrl+s . pag
 start-due        due         . y . escape . end n end n .
 questions        sitting     R . n . escape . escape . R end n end n .
 log-open         sitting     l . down . tab . tab . tab . tab . tab . tab . end .
-log-clear        sitting     l 0 . 0 . 0 . 1 . enter . enter . u . y .
+log-clear        sitting     l 0 . 0 . 0 . 1 . enter . u . y . end .
 log-ten          sitting     l t . t . t . t . backspace . 3 . enter . enter . 3 .
 log-noted        sitting     l 1 2 1 4 . enter . escape . 3 .
 log-caution      sitting     l 0 4 2 3 . enter . enter . . 2 .
@@ -311,11 +311,11 @@ log-closed       lying       l 0 0 0 1 @Seated|Sitting . enter . n . enter . y .
 log-opens        lying       now+3h l 0 0 0 1 . enter . enter . now+1d l 0 0 0 1 enter . enter .
 log-leave        lying       l 0 . escape . n . ctrl+q . y .
 log-unused-key   lying       l z . ? . escape ! . escape : . escape*2 y .
-undo-several     sitting     l 0 0 0 1 enter enter n 2 enter . u . y . u . y . u .
+undo-several     sitting     l 0 0 0 1 enter n 2 enter . u . y . u . y . u .
 undo-nothing     fresh       u . u .
 undo-foreign     foreign     u . n . u y . u .
-undo-lifts       foreign-red . u . y .
-checkin          sitting     n . 1 . enter . enter .
+undo-lifts       foreign-red . u . n . u y .
+checkin          sitting     n . 1 . enter . u . y .
 checkin-worse    sitting     n 5 . tab right right . enter . enter . 2 .
 checkin-fields   sitting     n 3 tab . tab . tab 'stiff . ctrl+s . enter . enter .
 checkin-news     sitting     n 1 @yes . y space . ctrl+s . enter . escape . enter .
@@ -389,14 +389,14 @@ settings-leave   unset       , enter down*2 . escape . , .
 settings-data    unset       , down*15 . enter . up . up . ? .
 settings-jump    unset       , ctrl+o . escape . : .
 prescription     sitting     , down*9 . enter . backspace*2 '8 . down . down . down*3 . enter . 3 .
-prescription-set sitting     , down*9 enter down*4 right . enter . n . down*8 'Jo . enter . enter .
+prescription-set sitting     , down*9 enter down*4 right . enter . n . up*5 'Jo . enter . 3 .
 prescription-bad sitting     , down*9 enter backspace*2 . enter . '99 . enter . escape . y .
 prescription-ask lying       , down*9 enter down*5 backspace '2 . down backspace '1 . enter . y .
 prescriptions    weeks       , down*10 enter . end . escape . .
 clearance-door   sitting     , down*11 enter . 'Jo . ctrl+s . escape . enter .
-clearance        flag        c . enter . 'Jo_Miller . tab . right . tab 'gently . ctrl+s . y . 3 .
-clearance-wrong  wrong       c ctrl+s . 'Jo escape . n . ctrl+s . y . 2 .
-clearance-fresh  fresh       c 'Dr_Ho tab right*2 . ctrl+s . n . ctrl+s y . 2 .
+clearance        flag        c . 'Jo_Miller . tab . right . tab 'gently . ctrl+s . 3 . u . y .
+clearance-wrong  wrong       c ctrl+s . 'Jo escape . n . ctrl+s . 2 .
+clearance-fresh  fresh       c 'Dr_Ho tab right*2 . ctrl+s . 2 .
 backups          backups     , down*13 enter . down . enter . n . b . end . enter . y . escape . u .
 backups-none     fresh       , down*13 enter . enter . b . enter . .
 keys             unset       , down*14 enter . down*4 enter . n . enter Z . backspace . end enter .
@@ -419,7 +419,7 @@ mouse-log        sitting     @Log . @5 . @Seated|Sitting . @yes . escape . @Back
 mouse-ask        sitting     u . @Undo . 3 D . @Delete . .
 keyboards        sitting     L . escape N . escape д . escape ф .
 trouble-damaged  damaged     . l . ? . escape : . escape ! . escape , . escape q
-trouble-newer    newer       . l 0 0 0 1 enter . escape . 3 D .
+trouble-newer    newer       . l 0 0 0 1 enter . escape . y 3 . D .
 trouble-other    other       . 2 . tab .
 """
 
