@@ -10,7 +10,8 @@ import pytest
 
 from flextui import __version__
 from flextui.store.crash import crash_report, write_crash_file
-from flextui.store.settings import Settings, with_setting
+from flextui.store.settings import with_setting
+from flextui.wording.settings import Settings
 from tests.records import MONDAY
 
 

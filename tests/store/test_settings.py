@@ -8,15 +8,14 @@ from hypothesis import strategies as st
 
 from flextui.rules.records import Stage
 from flextui.store.errors import JournalError, shown
+from flextui.store.files import SETTINGS as NAME
 from flextui.store.settings import (
-    ALLOWED,
     LARGEST,
-    NAME,
-    Settings,
     read_settings,
     save_setting,
     with_setting,
 )
+from flextui.wording.settings import SETTINGS, Settings
 
 MINE = """# my own words
 theme = "nord"   # calm
@@ -34,8 +33,15 @@ def test_without_a_file_everything_has_its_default(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_every_setting_says_what_it_may_be() -> None:
-    assert set(ALLOWED) == set(Settings.__struct_fields__)
+def test_the_first_choice_is_the_default() -> None:
+    for name, setting in SETTINGS.items():
+        if setting.words:
+            assert next(iter(setting.words.values())) == getattr(Settings(), name)
+
+
+def test_a_setting_that_is_no_longer_one_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / NAME).write_text("hints = false\nmouse = no\n")
+    assert read_settings(str(tmp_path)) == (Settings(mouse=False), ())
 
 
 def test_a_saved_setting_comes_back(tmp_path: Path) -> None:
@@ -93,7 +99,7 @@ def test_a_setting_in_memory_is_checked_like_one_in_the_file() -> None:
         ('waking = "27"', 'waking is "27"; allowed: a time from 00:00 to 23:59.'),
         ("bell = 1", "bell is 1; allowed: true or false."),
         ("week_start = Some day", 'week_start is "Some day"; allowed: monday to sunday.'),
-        ("hints = yes = no", 'hints is "yes = no"; allowed: true or false.'),
+        ("notify = yes = no", 'notify is "yes = no"; allowed: true or false.'),
         ('week_start = "mon"', 'week_start is "mon"; allowed: monday to sunday.'),
         (
             'reminders = ["25:00"]',
@@ -218,7 +224,7 @@ def test_a_file_that_is_something_else_altogether_is_never_written_over(tmp_path
         ('bell = "true"', {"bell": True}),
         ("bell = False", {"bell": False}),
         ("mouse = no", {"mouse": False}),
-        ('hints = "OFF"', {"hints": False}),
+        ('mouse = "OFF"', {"mouse": False}),
         ('Week-Start = "Sunday"', {"week_start": "sunday"}),
         ("waking = 6", {"waking": "06:00"}),
         ("waking = 6:30", {"waking": "06:30"}),

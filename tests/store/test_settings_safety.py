@@ -11,8 +11,9 @@ import pytest
 
 from flextui.store import files
 from flextui.store.errors import JournalError
+from flextui.store.files import SETTINGS as NAME
 from flextui.store.files import locked
-from flextui.store.settings import NAME, read_settings, save_setting
+from flextui.store.settings import read_settings, save_setting
 from tests.store.diaries import journal_in
 from tests.store.faults import ERRORS, KilledError, disk, every_call
 

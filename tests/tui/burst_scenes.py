@@ -320,9 +320,7 @@ SCENES = (
     Scene("offer", "draft", ">Discard_it", ASK + " f D", asks="draft"),
     Scene("settings", "story", _DOOR, TYPED + " , c"),
     Scene("settings-text", "story", f"{_DOOR} down down down down down", TYPED + " , c"),
-    Scene("themes", "story", f"{_DOOR} enter >Keep", READ + " left right"),
     Scene("prescription", "story", f"{_DOOR} @Prescription >Prescription,", FORM, form=True),
-    Scene("prescriptions", "story", f"{_DOOR} @Its_history", READ),
     Scene(
         "backups",
         "backed-up",

@@ -15,8 +15,8 @@ SITTING: tuple[Record, ...] = (*LYING, *clear_run(Stage.SUPINE, MONDAY))
 async def repetitions(story: Story, pain: str = "0") -> None:
     """Go from Today to the repetitions, silently."""
     story.app.pace = QUICK
-    story.app.preferences.bell = False
-    story.app.preferences.get_ready = dict.fromkeys(Stage, 1000.0)
+    story.prefer(bell=False)
+    story.prefer(get_ready=dict.fromkeys(Stage, 1000))
     await story.press("enter")
     await story.until_shown("Anything new since last time")
     await story.press(pain, "n")

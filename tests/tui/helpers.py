@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+import msgspec
 from textual import events
 from textual._context import visible_screen_stack
 from textual.geometry import Offset
@@ -100,6 +101,10 @@ class Story:
         """
         self._shown = self.shown()
         self._told = len(self.app.told)
+
+    def prefer(self, **settings: object) -> None:
+        """Let the application have other settings, without writing them down."""
+        self.app.settings = msgspec.structs.replace(self.app.settings, **settings)
 
     async def press(self, *keys: str, shows: str = "", tells: str = "", gone: str = "") -> None:
         """Press keys one after another; then wait for what they show, tell and take away."""

@@ -37,7 +37,7 @@ async def test_a_whole_session_by_keys(open_app: Opener) -> None:
 async def test_a_whole_session_by_mouse(open_app: Opener) -> None:
     async with open_app(SITTING, after(days=3)) as story:
         story.app.pace = QUICK
-        story.app.preferences.get_ready = dict.fromkeys(Stage, 1000.0)
+        story.prefer(get_ready=dict.fromkeys(Stage, 1000))
         await story.click("guided session")
         await story.until_shown("Nothing new, begin")
         await story.click(" 1  2 ")
@@ -76,7 +76,7 @@ async def test_bells_tell_bend_let_go_and_done(
         rung: list[int] = []
         monkeypatch.setattr(story.app, "bell", lambda: rung.append(1))
         story.app.pace = QUICK
-        story.app.preferences.get_ready = dict.fromkeys(Stage, 1000.0)
+        story.prefer(get_ready=dict.fromkeys(Stage, 1000))
         await story.press("enter")
         await story.until_shown("Anything new")
         await story.press("0", "n")
@@ -86,7 +86,7 @@ async def test_bells_tell_bend_let_go_and_done(
         await story.press("space")
         await story.until_shown("2 of 2 repetitions, done")
         await story.until(lambda: len(rung) == 2 * 1 + 2 * 2 + 3)
-        assert story.app.preferences.bell
+        assert story.app.settings.bell
 
 
 async def test_it_hurts_ends_at_once_with_what_is_done(open_app: Opener) -> None:
@@ -142,13 +142,13 @@ async def test_leaving_asks_once_and_records_nothing(open_app: Opener) -> None:
 
 async def test_the_time_to_get_ready_is_longer_lying_and_can_be_changed(open_app: Opener) -> None:
     async with open_app(LYING) as story:
-        story.app.preferences.bell = False
+        story.prefer(bell=False)
         await story.press("enter")
         await story.until_shown("Anything new since last time")
         await story.press("0", "n")
         await story.until_shown("Get ready")
         await story.press("right", "right", "left")
-        await story.until(lambda: story.app.preferences.get_ready == {Stage.SUPINE: 25.0})
+        await story.until(lambda: story.app.settings.get_ready == {Stage.SUPINE: 25.0})
         await story.press("f")
         await story.until_shown("Nothing is done yet, and nothing is recorded.")
 

@@ -92,8 +92,8 @@ async def test_what_is_in_the_journal_already_is_not_offered(
 
 async def test_every_answer_is_on_disk(open_app: Opener) -> None:
     async with open_app((screening(),), MONDAY) as story:
-        story.app.preferences.bell = False
-        story.app.preferences.get_ready = dict.fromkeys(Stage, 1000.0)
+        story.prefer(bell=False)
+        story.prefer(get_ready=dict.fromkeys(Stage, 1000))
 
         def kept() -> Unfinished | None:
             """Read the draft as another program cannot: without taking its lock."""

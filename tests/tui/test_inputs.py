@@ -129,7 +129,7 @@ async def test_nothing_new_said_twice_answers_one_question(open_app: Opener) -> 
         await story.press("0")
         burst(story, "n", "n", "n")
         await story.until_shown("Sound?")
-        assert story.app.preferences.bell is None
+        assert story.app.settings.bell is None
 
 
 async def test_a_first_answer_does_not_pass_the_second_list_unseen(open_app: Opener) -> None:

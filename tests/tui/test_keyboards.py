@@ -76,7 +76,7 @@ async def test_it_hurts_on_every_keyboard_and_once_a_press(open_app: Opener) -> 
 async def test_a_whole_session_with_caps_lock(open_app: Opener) -> None:
     async with open_app(LYING) as story:
         story.app.pace = QUICK
-        story.app.preferences.get_ready = dict.fromkeys(Stage, 1000.0)
+        story.prefer(get_ready=dict.fromkeys(Stage, 1000))
         await story.press("enter")
         await story.until_shown("Anything new since last time")
         await story.press("0", "N")
@@ -176,7 +176,7 @@ async def until_keys_are_named(story: Story, screen: type[object], *said: str) -
 async def test_every_step_names_its_keys_where_one_does_nothing(open_app: Opener) -> None:
     async with open_app(LYING) as story:
         story.app.pace = QUICK
-        story.app.preferences.get_ready = dict.fromkeys(Stage, 1000.0)
+        story.prefer(get_ready=dict.fromkeys(Stage, 1000))
         await story.press("enter")
         await until_keys_are_named(
             story, CheckInStep, "0 to 9, t rate", "n nothing new", "y something is", "escape leave"

@@ -33,9 +33,7 @@ STATES = (
 """States of Today that differ in what they show."""
 
 DOORS = {
-    "theme": "ThemeScreen",
     "prescription": "PrescriptionScreen",
-    "prescriptions": "PrescriptionsScreen",
     "clearance": "ClearanceScreen",
     "sources": "SourcesScreen",
     "backups": "BackupsScreen",

@@ -2,13 +2,13 @@
 
 from textual.widgets import Input
 
-from flextui.store.settings import Settings, read_settings
+from flextui.store.settings import read_settings
 from flextui.tui.screens.backups import BackupsScreen
 from flextui.tui.screens.help import HelpScreen
 from flextui.tui.screens.own_keys import KeysScreen, NewKey
 from flextui.tui.screens.settings import SettingsScreen
-from flextui.tui.screens.themes import ThemeScreen
 from flextui.tui.screens.today import TodayScreen
+from flextui.wording.settings import Settings
 from tests.records import after, screening
 from tests.tui.helpers import Opener, Story
 
@@ -30,12 +30,9 @@ async def test_a_preference_and_a_theme_by_clicks(open_app: Opener) -> None:
         await to_settings(story)
         await story.click(" still ")
         await story.until(lambda: kept(story).motion == "still")
-        await story.open(ThemeScreen, click="flextui-dark >")
-        await story.click("flextui-light")
-        await story.until(lambda: story.app.theme == "flextui-light")
-        assert kept(story).theme == "flextui-dark"
-        await story.open(SettingsScreen, click="Keep  enter")
+        await story.click("flextui-dark >")
         await story.until(lambda: kept(story).theme == "flextui-light")
+        assert story.app.theme == "flextui-light"
         await story.open(TodayScreen, click="Back  escape")
 
 

@@ -151,9 +151,7 @@ async def test_forms_pages_and_settings(open_app: Opener, *, helped: bool) -> No
             await walk.to(screen, command)
             await story.press(OWN["back"])
             await walk.until("TodayScreen")
-        await walk.through("theme", "ThemeScreen")
         await walk.through("prescription", "PrescriptionScreen")
-        await walk.through("prescriptions", "PrescriptionsScreen")
         await walk.through("backups", "BackupsScreen")
         await walk.through("keys", "KeysScreen")
 
@@ -161,7 +159,7 @@ async def test_forms_pages_and_settings(open_app: Opener, *, helped: bool) -> No
 @pytest.mark.usefixtures("_own_keys")
 async def test_a_guided_session(open_app: Opener, *, helped: bool) -> None:
     async with open_app(DIARY, NOW, size=SIZE) as story:
-        story.app.preferences.get_ready = dict.fromkeys(Stage, 1000.0)
+        story.prefer(get_ready=dict.fromkeys(Stage, 1000))
         walk = Walk(story, helped=helped)
         await walk.to("CheckInStep", "guided")
         await walk.to("RepetitionsStep", "0", "n")

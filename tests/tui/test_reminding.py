@@ -54,13 +54,3 @@ async def test_the_application_tells_when_it_is_wanted(
         story.app.look()
         await story.until_told("Supine, if you like: 1 of 3 today.")
         assert written == ["\x07"]
-
-
-async def test_the_hints_of_the_first_days_go_away(open_app: Opener) -> None:
-    async with open_app((screening(),)) as story:
-        await story.until_shown("l logs a session that you have done yourself.")
-        await story.press("l", *"1111", "enter")
-        await story.until_shown("n says how your back is now")
-        await story.app.save_setting("hints", value=False)
-        story.app.look()
-        await story.until(lambda: "says how your back" not in story.shown())

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from flextui.store.settings import Settings, read_settings
+from flextui.store.settings import read_settings
 from flextui.tui.app import FlexApp
 from flextui.tui.screens.settings import typed_value
-from flextui.tui.screens.themes import ThemeScreen, ThemeTable
 from flextui.tui.widgets.figure import Figure
+from flextui.wording.settings import Settings
 from tests.records import screening
 from tests.tui.helpers import Opener, Story
 
@@ -32,11 +32,10 @@ async def test_motion_is_kept_and_figures_follow_at_once(open_app: Opener) -> No
         await story.press("down", "right")
         await story.until_shown("Saved: figures, still.")
         assert kept(story).motion == "still"
-        assert not story.app.preferences.moving
         await story.press("escape")
         await story.until(lambda: not story.app.screen.query_one(Figure).motion)
     async with open_app(size=(120, 40)) as story:
-        assert not story.app.preferences.moving
+        assert story.app.settings.motion == "still"
 
 
 async def test_quick_changes_are_all_kept(open_app: Opener) -> None:
@@ -49,6 +48,17 @@ async def test_quick_changes_are_all_kept(open_app: Opener) -> None:
         await story.until(lambda: kept(story).mouse)
 
 
+async def test_a_theme_is_seen_and_kept_at_once(open_app: Opener) -> None:
+    async with open_app(STARTED, size=(100, 40)) as story:
+        await to_settings(story)
+        await story.press("right", shows="Saved: theme, flextui-light.")
+        assert story.app.theme == kept(story).theme == "flextui-light"
+        await story.press("right", shows="< ansi-dark >")
+        await story.until(lambda: kept(story).theme == "ansi-dark")
+        await story.press("backspace", shows="Saved: theme, flextui-dark.")
+        assert story.app.theme == "flextui-dark"
+
+
 async def test_a_time_is_kept_when_its_field_is_left(open_app: Opener) -> None:
     async with open_app(STARTED, size=(100, 40)) as story:
         await to_settings(story)
@@ -58,7 +68,7 @@ async def test_a_time_is_kept_when_its_field_is_left(open_app: Opener) -> None:
         await story.until_shown("is no time of day; write 8:30, 13:00 or 8 pm")
         await story.press("0", "down")
         await story.until(lambda: kept(story).waking == "06:30")
-        assert story.app.preferences.waking.isoformat("minutes") == "06:30"
+        assert story.app.settings.waking == "06:30"
         await story.press(*"18 8:15", "enter")
         await story.until_shown("2 times a day, 08:15, 18:00")
         assert kept(story).reminders == ("08:15", "18:00")
@@ -73,24 +83,6 @@ async def test_escape_takes_back_what_is_half_typed_then_leaves(open_app: Opener
         await story.press("escape")
         await story.until(lambda: story.app.screen is not settings)
         assert kept(story) == Settings()
-
-
-async def test_a_theme_is_seen_while_moving_and_kept_by_enter_alone(open_app: Opener) -> None:
-    async with open_app(STARTED, size=(100, 40)) as story:
-        await to_settings(story)
-        await story.open(ThemeScreen, "enter")
-        await story.press("down")
-        await story.until(lambda: story.app.theme == "flextui-light")
-        await story.press("escape")
-        await story.until(lambda: story.app.theme == "flextui-dark")
-        assert kept(story).theme == "flextui-dark"
-        await story.open(ThemeScreen, "enter")
-        table = story.app.screen.query_one(ThemeTable)
-        table.cursor = list(table.items).index("nord")
-        await story.until(lambda: story.app.theme == "nord")
-        await story.press("enter")
-        await story.until(lambda: kept(story).theme == "nord")
-        await story.until_shown("nord >")
 
 
 async def test_a_setting_that_cannot_be_written_is_told(open_app: Opener) -> None:
@@ -120,16 +112,8 @@ async def test_settings_are_read_when_it_opens_and_what_is_wrong_is_told(
 def test_reminder_times_stand_in_their_order_once_each() -> None:
     assert typed_value("reminders", "18:00 8, 8:00;13") == ["08:00", "13:00", "18:00"]
     assert typed_value("reminders", "") is None
-    assert typed_value("waking", "") is None
     with pytest.raises(ValueError, match='"soon" is no time of day'):
         typed_value("reminders", "8, soon")
-
-
-def test_the_default_is_the_first_choice() -> None:
-    from flextui.tui.screens.settings import CHOICES
-
-    for name, choosing in CHOICES.items():
-        assert choosing.values[choosing.first] == getattr(Settings(), name)
 
 
 def test_the_application_opens_without_any_settings(tmp_path: Path) -> None:

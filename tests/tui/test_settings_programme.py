@@ -11,7 +11,7 @@ from flextui.tui.screens.correction import EditScreen
 from flextui.tui.screens.own_keys import KeysScreen, NewKey
 from flextui.tui.screens.prescription import PrescriptionScreen
 from flextui.tui.widgets.text_field import TextField
-from tests.records import MONDAY, after, clear_run, prescription, screening, session
+from tests.records import MONDAY, after, clear_run, screening, session
 from tests.tui.helpers import Opener, Story
 
 STARTED = (screening(),)
@@ -72,15 +72,6 @@ async def test_a_dose_asks_nothing_and_a_wrong_one_is_named(open_app: Opener) ->
         await story.press("backspace", "enter")
         await story.until_told("Saved: the prescription, set by yourself.")
         assert prescriptions(story)[0].reps == 9
-
-
-async def test_every_prescription_so_far_says_what_it_changed(open_app: Opener) -> None:
-    records = (prescription(reps=8), prescription(after(), reps=12, by=""), *STARTED)
-    async with open_app(records, after(days=1), size=(100, 40)) as story:
-        await through_door(story, "prescriptions")
-        await story.until_shown("repetitions a session: 12 (8 before)")
-        assert "repetitions a session: 8 (10 before)" in story.shown()
-        assert "set by yourself" in story.shown()
 
 
 async def test_a_backup_is_made_seen_and_brought_back_after_asking(open_app: Opener) -> None:

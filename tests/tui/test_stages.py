@@ -154,7 +154,7 @@ async def test_the_figure_stands_or_moves(open_app: Opener) -> None:
         await story.until(lambda: screen.figure.playing)
         await story.press("m")
         await story.until(lambda: not screen.figure.playing)
-        assert not story.app.preferences.moving
+        assert story.app.settings.motion == "still"
         await story.press("m")
         await story.until(lambda: screen.figure.playing)
 
@@ -166,7 +166,7 @@ async def test_it_says_when_the_terminal_lets_nothing_move(open_app: Opener) -> 
         screen = story.app.screen
         assert isinstance(screen, StagesScreen)
         assert not screen.figure.motion
-        assert story.app.preferences.moving
+        assert story.app.settings.motion == "moving"
 
 
 async def test_it_works_in_forty_columns(open_app: Opener) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, time
-from typing import get_args
 
 from msgspec import Struct
 
@@ -12,7 +11,8 @@ from flextui.rules.outlook import overview
 from flextui.rules.records import Record
 from flextui.store.journal import Journal
 from flextui.store.programme_file import own_words, programme
-from flextui.store.settings import Settings, Weekday, read_settings
+from flextui.store.settings import read_settings
+from flextui.wording.settings import Settings
 from flextui.wording.times import Span
 
 
@@ -40,7 +40,7 @@ def report_in(journal: Journal, now: datetime, span: Span, name: str = "") -> Re
         deleted=contents.tombstones,
         asked=span,
         name=name,
-        first_weekday=get_args(Weekday).index(settings.week_start),
+        first_weekday=settings.first_weekday,
     )
 
 
@@ -58,7 +58,7 @@ def reminder_times(settings: Settings, goal: int) -> list[time]:
     from flextui.report.calendar import spread
 
     chosen = [time.fromisoformat(text) for text in settings.reminders]
-    return sorted(set(chosen)) or spread(goal, time.fromisoformat(settings.waking))
+    return sorted(set(chosen)) or spread(goal, settings.waking_time)
 
 
 class Wish(Struct, frozen=True):

@@ -11,64 +11,20 @@ import re
 import stat
 from collections.abc import Iterator, Mapping, MutableMapping
 from datetime import time
-from typing import Annotated, Literal
 
 import msgspec
-from msgspec import Meta, Struct
+from msgspec import Struct
 
 from flextui.rules.records import MOST_A_DAY, Stage
 from flextui.store import files
 from flextui.store.errors import CannotRead, JournalError, reason, shown, shown_path
-from flextui.store.files import SETTINGS, Layout, locked, unmarked
+from flextui.store.files import SETTINGS as NAME
+from flextui.store.files import Layout, locked, unmarked
+from flextui.wording.settings import RETIRED, SETTINGS, TYPES, Settings
 from flextui.wording.words import field_name, identifier, named, plural, printable
 
-NAME = SETTINGS
 LARGEST = 1 << 20
 """How large the file may be, in bytes; a larger one is not read."""
-
-Clock = Annotated[str, Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]\Z")]
-Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-LONGEST_READY = 120
-Seconds = Annotated[int, Meta(ge=0, le=LONGEST_READY)]
-
-
-class Settings(Struct, frozen=True, kw_only=True):
-    """Every setting with its default.
-
-    `bell` is None until it was asked whether a guided session may sound; `waking` is the
-    usual waking time; `reminders` are the times of day for the calendar (none: spread over
-    the day); `notify` lets the open application remind; `hints` shows the first-day hints;
-    `get_ready` are seconds before the first repetition of a stage; `keys` maps the id of a
-    command to its own keys, separated by commas.
-    """
-
-    theme: str = "flextui-dark"
-    motion: Literal["moving", "still"] = "moving"
-    bell: bool | None = None
-    mouse: bool = True
-    week_start: Weekday = "monday"
-    waking: Clock = "07:00"
-    reminders: Annotated[tuple[Clock, ...], Meta(max_length=MOST_A_DAY)] = ()
-    notify: bool = False
-    hints: bool = True
-    get_ready: dict[Stage, Seconds] = {}
-    keys: dict[str, str] = {}
-
-
-ALLOWED: dict[str, str] = {
-    "theme": "the name of a theme",
-    "motion": "moving or still",
-    "bell": "true or false",
-    "mouse": "true or false",
-    "week_start": "monday to sunday",
-    "waking": "a time from 00:00 to 23:59",
-    "reminders": f"at most {MOST_A_DAY} times from 00:00 to 23:59",
-    "notify": "true or false",
-    "hints": "true or false",
-    "get_ready": "seconds from 0 to 120 for supine, seated, standing",
-    "keys": "keys for commands, such as log = 'L'",
-}
-"""What each setting may be, in words."""
 
 
 def read_settings(directory: str) -> tuple[Settings, tuple[str, ...]]:
@@ -95,12 +51,11 @@ def with_setting(settings: Settings, name: str, value: object) -> Settings:
     Raises ValueError, with one sentence, for a value it cannot have.
     """
     if value is None:
-        return msgspec.structs.replace(settings, **{name: getattr(Settings(), name)})
-    types = {field.name: field.type for field in msgspec.structs.fields(Settings)}
+        value = getattr(Settings(), name)
     try:
-        converted = msgspec.convert(value, types[name])
+        converted = msgspec.convert(value, TYPES[name])
     except msgspec.ValidationError:
-        raise ValueError(f"{shown(value)} cannot be; allowed: {ALLOWED[name]}.") from None
+        raise ValueError(f"{shown(value)} cannot be; allowed: {SETTINGS[name].allowed}.") from None
     return msgspec.structs.replace(settings, **{name: converted})
 
 
@@ -323,28 +278,27 @@ def _toml(text: str) -> dict[str, object] | None:
         return None
 
 
-def _checked(raw: Mapping[str, object]) -> tuple[Settings, tuple[str, ...]]:
+def _checked(raw: Mapping[str, object]) -> tuple[Settings, list[str]]:
     """Return the settings that can be used, and what is wrong with the others."""
-    types = {field.name: field.type for field in msgspec.structs.fields(Settings)}
     good: dict[str, object] = {}
     wrong: list[str] = []
     for key, value in raw.items():
         name = field_name(key)
-        if name not in types:
-            wrong.append(f"{NAME}: there is no setting {shown(key)}.")
+        if name not in SETTINGS:
+            if name not in RETIRED:
+                wrong.append(f"{NAME}: there is no setting {shown(key)}.")
         elif name in good:
             wrong.append(f"{NAME}: {name} stands there twice; the first one holds.")
         else:
             for part, place, said in _parts(value, _meant(name, value)):
                 try:
-                    usable = msgspec.convert(part, types[name])
+                    usable = msgspec.convert(part, TYPES[name])
                 except msgspec.ValidationError:
-                    wrong.append(
-                        f"{NAME}: {name}{place} is {shown(said)}; allowed: {ALLOWED[name]}."
-                    )
+                    allowed = SETTINGS[name].allowed
+                    wrong.append(f"{NAME}: {name}{place} is {shown(said)}; allowed: {allowed}.")
                 else:
                     good[name] = _with(good.get(name), usable)
-    return msgspec.structs.replace(Settings(), **good), tuple(wrong)
+    return msgspec.structs.replace(Settings(), **good), wrong
 
 
 def _parts(value: object, meant: object) -> Iterator[tuple[object, str, object]]:
@@ -374,7 +328,7 @@ def _meant(name: str, value: object) -> object:
     match name, value:
         case "theme" | "motion" | "week_start", str():
             return identifier(text)
-        case "bell" | "mouse" | "notify" | "hints", str():
+        case "bell" | "mouse" | "notify", str():
             return _SWITCHES.get(text.lower(), value)
         case "waking", _:
             clocks = _clocks(text)

@@ -70,7 +70,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("back_up", "b", "Back up now", "Keep a copy of the journal as it is", "backups"),
     Command("new_keys", "enter", "Other keys", "Give this command other keys", "keys"),
     Command("usual_keys", "backspace", "As it came", "Give back the keys it came with", "keys"),
-    Command("take_theme", "enter", "Keep", "Keep this theme", "themes"),
     Command("span", "s", "Span", "2 weeks, 3 months, a year, all", "progress", footer=True),
 )
 """All commands, those of the whole application first."""

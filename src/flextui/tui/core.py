@@ -31,7 +31,7 @@ from flextui.store.journal import Contents, Journal
 from flextui.store.programme_file import own_words
 from flextui.tui.inputs import Input, InputQueue
 from flextui.tui.keys import is_pressed, meanings, take_keypad
-from flextui.tui.preferences import Settled
+from flextui.tui.preferences import SettingsApp
 from flextui.wording.words import STAGE_NAMES, printable
 
 if TYPE_CHECKING:
@@ -218,7 +218,7 @@ MIN_WIDTH, MIN_HEIGHT = 40, 12
 """Below this size only one line is shown: today's count and the log key."""
 
 
-class Core(Settled):
+class Core(SettingsApp):
     """The application without its screens.
 
     `overview` is what every screen shows: it changes as one value, after each save, when

@@ -9,7 +9,7 @@ from textual.binding import ActiveBinding, Binding, BindingType
 from textual.content import Content
 
 from flextui.tui.commands import COMMANDS, commands_of, key_name, usual_keys
-from flextui.tui.preferences import Settled
+from flextui.tui.preferences import SettingsApp
 
 _MOVES: dict[str, str] = {"j": "down", "k": "up", "g": "home", "G": "end"}
 
@@ -148,7 +148,7 @@ def with_keys(app: App[_Returned], text: str) -> Content:
 
 def _command_key(app: App[_Returned], command: str) -> str:
     """Return the first key of a command as it is shown, empty for what is no command."""
-    own = app.own_keys if isinstance(app, Settled) else {}
+    own = app.own_keys if isinstance(app, SettingsApp) else {}
     keys = own.get(command) or usual_keys(command)
     return shown_key(app, Binding(keys.partition(",")[0], command)) if keys else ""
 

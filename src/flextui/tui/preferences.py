@@ -1,10 +1,7 @@
-"""The settings as the running application knows them."""
+"""The application's themes, and the part of it that follows the settings."""
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import time
-from typing import get_args
 
 from textual.app import App
 from textual.binding import Keymap
@@ -12,16 +9,8 @@ from textual.color import Color
 from textual.reactive import reactive
 from textual.theme import Theme
 
-from flextui.rules.records import Stage
 from flextui.store.errors import JournalError
-from flextui.store.settings import (
-    LONGEST_READY,
-    Settings,
-    Weekday,
-    read_settings,
-    save_setting,
-    with_setting,
-)
+from flextui.store.settings import read_settings, save_setting, with_setting
 from flextui.tui.commands import checked_keys, textual_keymap
 from flextui.wording.words import printable
 
@@ -111,52 +100,7 @@ def with_tones(variables: dict[str, str]) -> dict[str, str]:
     return found
 
 
-_SETTINGS = {
-    "bell": "bell",
-    "motion": "moving",
-    "waking": "waking",
-    "week_start": "first_weekday",
-    "get_ready": "get_ready",
-}
-"""The settings that are preferences, with their names here."""
-
-_WEEKDAYS: tuple[str, ...] = get_args(Weekday)
-
-
-@dataclass
-class Preferences:
-    """A person's preferences, with what holds as long as nothing was said.
-
-    `bell` is None until it was asked whether a guided session may sound; `moving` tells
-    whether figures move; `waking` is the usual waking time, local; `first_weekday` is the day
-    on which weeks begin, 0 for Monday to 6 for Sunday; `get_ready` has the seconds to get
-    into position of the stages for which they were changed.
-    """
-
-    bell: bool | None = None
-    moving: bool = True
-    waking: time = time(7)
-    first_weekday: int = 0
-    get_ready: dict[Stage, float] = field(default_factory=dict)
-
-    def take(self, name: str, settings: Settings) -> None:
-        """Take over what one setting says now."""
-        if attribute := _SETTINGS.get(name):
-            setattr(self, attribute, getattr(self.of(settings), attribute))
-
-    @classmethod
-    def of(cls, settings: Settings) -> "Preferences":
-        """Return what the settings say."""
-        return cls(
-            bell=settings.bell,
-            moving=settings.motion == "moving",
-            waking=time.fromisoformat(settings.waking),
-            first_weekday=_WEEKDAYS.index(settings.week_start),
-            get_ready={stage: float(seconds) for stage, seconds in settings.get_ready.items()},
-        )
-
-
-class Settled(App[None]):
+class SettingsApp(App[None]):
     """The part of the application that follows the settings of a data directory.
 
     `settings` are those in force, `settings_wrong` a sentence for each that cannot be used.
@@ -171,21 +115,20 @@ class Settled(App[None]):
         self._directory = directory
         self._writing = asyncio.Lock()
         self.settings, self.settings_wrong = read_settings(directory)
-        self.preferences = Preferences.of(self.settings)
         super().__init__()
         self.may_move = self.animation_level != "none"
         self.animation_level = "none"  # only figures move: a key that scrolls is obeyed at once
         for theme in OURS:
             self.register_theme(theme)
         # Without the watcher: nothing is styled yet, so nothing has to be styled again.
-        self.set_reactive(Settled.theme, self._wanted_theme())
+        self.set_reactive(SettingsApp.theme, self._wanted_theme())
         self.stylesheet.set_variables(self.get_css_variables())
         self.settings_wrong += self.use_own_keys()
 
     @property
     def moving(self) -> bool:
         """Whether figures move."""
-        return self.may_move and self.preferences.moving
+        return self.may_move and self.settings.motion == "moving"
 
     def _wanted_theme(self) -> str:
         """Return the theme of the settings, ours where there is none of that name."""
@@ -201,34 +144,22 @@ class Settled(App[None]):
 
         Raises ValueError for a value it cannot have.
         """
-        self._prefer(name, value)
+        self.settings = with_setting(self.settings, name, value)
         self.run_worker(self._write_setting(name, value), exit_on_error=False)
-
-    def remember_ready(self, stage: Stage, seconds: int) -> None:
-        """Keep how long one wants to get ready for a stage."""
-        times = {**self.preferences.get_ready, stage: seconds}
-        kept = {each.value: min(round(lasts), LONGEST_READY) for each, lasts in times.items()}
-        self.remember("get_ready", kept)
 
     async def save_setting(self, name: str, value: object) -> bool:
         """Change a setting at once, and return whether it is written; say so when it is not.
 
         Raises ValueError, with one sentence, for a value it cannot have.
         """
-        self._prefer(name, value)
-        return await self._write_setting(name, value)
-
-    def _prefer(self, name: str, value: object) -> None:
-        """Change a setting in memory, so that everything follows it from now on."""
         self.settings = with_setting(self.settings, name, value)
-        self.preferences.take(name, self.settings)
+        return await self._write_setting(name, value)
 
     async def _write_setting(self, name: str, value: object) -> bool:
         """Write one setting, one at a time and in their order."""
-        directory = self._directory
         async with self._writing:
             try:
-                await asyncio.to_thread(save_setting, directory, name, value)
+                await asyncio.to_thread(save_setting, self._directory, name, value)
             except JournalError as error:
                 self.tell(str(error), severity="error")
                 return False

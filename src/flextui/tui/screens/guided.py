@@ -173,7 +173,7 @@ class GuidedScreen(Dialog[None]):
 
     async def _ask_for_sound(self) -> None:
         """Ask once whether the session may sound."""
-        if self.app.preferences.bell is not None:
+        if self.app.settings.bell is not None:
             return
         question = Ask(
             "Sound?",

@@ -107,7 +107,7 @@ class CheckInStep(FormStep):
             said.append(texts.advice.high_pain)
         if overview is not None and after_caution(overview):
             said.append(texts.advice.after_caution)
-        if is_early(stage, self.app.now, self.app.preferences.waking):
+        if is_early(stage, self.app.now, self.app.settings.waking_time):
             said.append(texts.advice.morning)
         if overview is not None and is_first(overview, stage) and texts.stages[stage].before_first:
             said.append(texts.stages[stage].before_first)

@@ -22,6 +22,7 @@ from flextui.tui.screens.guided_step import Guide, Step
 from flextui.tui.widgets.buttons import Buttons, KeyButton
 from flextui.tui.widgets.figure import Figure
 from flextui.tui.widgets.pacer import STEP_WORDS, PacerView
+from flextui.wording.settings import LONGEST_READY
 
 APART = 0.35
 """Seconds between two bells, so that they are heard as two."""
@@ -31,7 +32,7 @@ _BELLS = {Move.BEND: 1, Move.RETURN: 2, Move.DONE: 3}
 
 def ring(app: Core, step: Move) -> None:
     """Ring for the beginning of a step, if the person wants to hear it."""
-    if not app.preferences.bell:
+    if not app.settings.bell:
         return
     for number in range(_BELLS.get(step, 0)):
         app.set_timer(number * APART, app.bell) if number else app.bell()
@@ -42,9 +43,6 @@ FRAMES_A_SECOND = 20
 
 READY_STEP = 5.0
 """By so many seconds the time to get ready is made longer or shorter."""
-
-LONGEST_READY = 120.0
-"""No longer than this is the time to get ready, in seconds."""
 
 SUSPENDED = 1.5
 """From this many real seconds without a frame on, the program was suspended: they count as a
@@ -91,7 +89,7 @@ class RepetitionsStep(Step):
         """Return the plan of the stage, with the time to get ready that the person wants."""
         draft = self.guide.draft
         plan = plan_for(draft.stage, reps=draft.target_reps, hold_seconds=draft.hold_seconds)
-        wanted = self.guide.app.preferences.get_ready.get(draft.stage)
+        wanted = self.guide.app.settings.get_ready.get(draft.stage)
         return plan if wanted is None else plan.readied(wanted)
 
     def compose(self) -> ComposeResult:
@@ -212,7 +210,9 @@ class RepetitionsStep(Step):
             lasts = self._pacer.plan.get_ready_s
             self._pacer.take_longer(min(seconds, LONGEST_READY - lasts))
             now = round(self._pacer.plan.get_ready_s)
-            self.app.remember_ready(self.guide.draft.stage, now)
+            times = {**self.app.settings.get_ready, self.guide.draft.stage: now}
+            kept = {stage.value: min(lasts, LONGEST_READY) for stage, lasts in times.items()}
+            self.app.remember("get_ready", kept)
 
     def action_finish(self) -> None:
         """End here; before the first repetition is done that is leaving."""

@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from flextui.store.settings import NAME
+from flextui.store.files import SETTINGS
 from flextui.tui.commands import COMMANDS, Command, checked_keys, live_keys, shown_keys
 from flextui.tui.dialog import Dialog, Page, sheets
 from flextui.tui.keys import bindings_of, moves
@@ -91,7 +91,7 @@ class KeysScreen(Page[None]):
     def compose(self) -> ComposeResult:
         """Lay out the list above what can be done."""
         with Vertical(classes="page"):
-            place = f"  in {NAME}, too, below [keys]"
+            place = f"  in {SETTINGS}, too, below [keys]"
             yield Static(Content.assemble("Keys", (place, f"not bold {MUTED}")), classes="title")
             yield KeyTable()
             yield Static(id="told")

@@ -293,7 +293,7 @@ class ProgressScreen(Place):
         self._marks = day_marks(self._lines)
         if self._lines:
             oldest = self._lines[-1].day
-            self._weeks = weeks(self._lines, oldest, today, self.app.preferences.first_weekday)
+            self._weeks = weeks(self._lines, oldest, today, self.app.settings.first_weekday)
         self._draw(overview)
 
     def _draw(self, overview: Overview) -> None:
@@ -320,7 +320,7 @@ class ProgressScreen(Place):
             min(oldest, self._today - _A_YEAR),
             self._today,
             goal=overview.rules.sessions_per_day,
-            weekday=self.app.preferences.first_weekday,
+            weekday=self.app.settings.first_weekday,
         )
         self.query_one("#share_rows", Static).update(shares(lines))
         text = summary(self._period, lines, first)

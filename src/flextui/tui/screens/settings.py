@@ -1,10 +1,10 @@
 """The settings."""
 
 import asyncio
+from collections.abc import Mapping
 from pathlib import PurePath
-from typing import ClassVar, Literal
+from typing import ClassVar
 
-from msgspec import Struct
 from textual import events, getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -15,110 +15,52 @@ from textual.widgets import Input, Static
 
 from flextui.rules.days import local
 from flextui.rules.outlook import Overview
-from flextui.rules.records import DEFAULT_PRESCRIPTION, Clearance, Prescription
+from flextui.rules.records import DEFAULT_PRESCRIPTION, Clearance
 from flextui.store.errors import JournalError
-from flextui.store.settings import Settings
 from flextui.tui.dialog import Page, sheets
 from flextui.tui.keys import with_keys
+from flextui.tui.preferences import OURS
 from flextui.tui.text import MUTED, one_line
 from flextui.tui.widgets.buttons import Buttons, KeyButton
-from flextui.tui.widgets.field import Door, Field, FieldList, OneOf, Option
+from flextui.tui.widgets.field import Door, Field, FieldList, OneOf
 from flextui.tui.widgets.prose import Heading
 from flextui.tui.widgets.text_field import TextField
 from flextui.wording.fields import prescribed_by
+from flextui.wording.settings import SETTINGS, Settings
 from flextui.wording.times import clock_of, clocks_of
 from flextui.wording.words import day_words, moment_words, plural
 
-Value = str | bool | list[str] | None
-"""What a field sets; None is the default."""
+LINKS: dict[str, tuple[str, str]] = {
+    "prescription": ("Prescription", "The dose and the rules, as your PT sets them."),
+    "clearance": ("A provider's word", "Record that a doctor or PT said it is fine to go on."),
+    "sources": ("What it rests on", "Every rule and number, with its source or our choice."),
+    "backups": ("Backups", "See what each holds, make one now, bring one back."),
+    "keys": ("Keys", "Every command with its keys, and other keys for it."),
+    "directory": (
+        "Data directory",
+        "Where your journal, settings and backups are. `enter` copies the path.",
+    ),
+}
+"""What leads to more than one value: its label, and what it is for."""
+
+_COLUMNS: tuple[dict[str, tuple[str, ...]], ...] = (
+    {
+        "Looks and sound": ("theme", "motion", "bell", "mouse"),
+        "Your day": ("week_start", "waking", "reminders", "notify"),
+    },
+    {
+        "Your programme": ("prescription", "clearance", "sources"),
+        "Your data and keys": ("backups", "keys", "directory"),
+    },
+)
+"""The fields in their groups, and these in columns where there is room for two."""
 
 
-class Choosing(Struct, frozen=True):
-    """A setting with a few values: words that are shown, each with the value it stands for.
+def typed_value(name: str, text: str) -> str | list[str] | None:
+    """Return the value that a typed text stands for, None for the default.
 
-    The first one is the default.
+    Raises ValueError, with one sentence.
     """
-
-    label: str
-    about: str
-    values: dict[str, Value]
-
-    @property
-    def options(self) -> tuple[Option, ...]:
-        """The choices as a field takes them: the word is its own identifier."""
-        return tuple((word, word) for word in self.values)
-
-    def word_of(self, value: object) -> str:
-        """Return the word for a value, the first one for a value that has none."""
-        return next((word for word, each in self.values.items() if each == value), self.first)
-
-    @property
-    def first(self) -> str:
-        """The first word."""
-        return next(iter(self.values))
-
-
-_ON_OFF: dict[str, Value] = {"on": True, "off": False}
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-
-CHOICES: dict[str, Choosing] = {
-    "motion": Choosing(
-        "Figures",
-        "Still figures show the start and the end of the movement side by side.",
-        {"moving": "moving", "still": "still"},
-    ),
-    "bell": Choosing(
-        "Sound",
-        "In a guided session: one bell to bend, two to let go, three when it is done.",
-        {"ask": None, "bells": True, "silent": False},
-    ),
-    "mouse": Choosing(
-        "Mouse",
-        "Without it, the terminal selects text as usual. It holds from the next start on.",
-        _ON_OFF,
-    ),
-    "week_start": Choosing(
-        "Week begins on",
-        "For the weeks and the calendar of Progress.",
-        {day.capitalize(): day for day in _DAYS},
-    ),
-    "notify": Choosing(
-        "Remind me",
-        "While flextui is open: a bell or a notification when the next session is suggested.",
-        {"off": False, "on": True},
-    ),
-    "hints": Choosing("First-day hints", "One quiet line on Today, in the first days.", _ON_OFF),
-}
-"""The settings that are chosen, by their names."""
-
-
-class Typing(Struct, frozen=True):
-    """A setting that is typed."""
-
-    label: str
-    about: str
-    placeholder: str
-
-
-TYPED: dict[str, Typing] = {
-    "waking": Typing(
-        "Usual waking time",
-        "Within an hour of it, one line before sitting or standing: later may feel easier.",
-        "07:00",
-    ),
-    "reminders": Typing(
-        "Reminder times",
-        "For the calendar of reminders that History exports. Empty: spread over the day.",
-        "08:00, 13:00, 18:00",
-    ),
-}
-"""The settings that are typed, by their names."""
-
-Name = Literal["motion", "bell", "mouse", "week_start", "notify", "hints", "waking", "reminders"]
-
-
-def typed_value(name: str, text: str) -> Value:
-    """Return the value that a typed text stands for. Raises ValueError, with one sentence."""
     if name == "reminders":
         return [f"{each:%H:%M}" for each in clocks_of(text)] or None
     return f"{clock_of(text):%H:%M}" if text else None
@@ -126,62 +68,30 @@ def typed_value(name: str, text: str) -> Value:
 
 def shown_value(name: str, settings: Settings) -> str:
     """Return a setting as its field shows it."""
-    if name in CHOICES:
-        return CHOICES[name].word_of(getattr(settings, name))
-    return ", ".join(settings.reminders) if name == "reminders" else settings.waking
+    value = getattr(settings, name)
+    words = (word for word, each in SETTINGS[name].words.items() if each == value)
+    return next(words, ", ".join(value) if isinstance(value, tuple) else str(value))
 
 
 def saved_words(name: str, settings: Settings) -> str:
     """Return what was saved, for the line that answers."""
-    label = (CHOICES.get(name) or TYPED[name]).label
-    if name == "reminders" and not settings.reminders:
-        return f"Saved: {label.lower()}, spread over the day."
-    said = shown_value(name, settings)
-    if name == "reminders":
-        said = f"{plural(len(settings.reminders), 'time')} a day, {said}"
-    return f"Saved: {label[0].lower()}{label[1:]}, {said}."
-
-
-LABELS: dict[str, str] = {
-    "theme": "Theme",
-    "prescription": "Prescription",
-    "prescriptions": "Its history",
-    "clearance": "A provider's word",
-    "sources": "What it rests on",
-    "backups": "Backups",
-    "keys": "Keys",
-    "directory": "Data directory",
-}
-"""The doors by their names."""
-
-ABOUT: dict[str, str] = {
-    "theme": "Colours, seen at once while you move over the list.",
-    "prescription": "The dose and the rules, as your PT sets them.",
-    "prescriptions": "Every prescription so far, and what each changed.",
-    "clearance": "Record that a doctor or PT said it is fine to go on.",
-    "sources": "Every rule and number, with its source or our choice.",
-    "backups": "See what each holds, make one now, bring one back.",
-    "keys": "Every command with its keys, and other keys for it.",
-    "directory": "Where your journal, settings and backups are. `enter` copies the path.",
-}
-"""What each door is for."""
+    label = SETTINGS[name].label
+    said = f"Saved: {label[0].lower()}{label[1:]}, "
+    if name != "reminders":
+        return f"{said}{shown_value(name, settings)}."
+    if not settings.reminders:
+        return f"{said}spread over the day."
+    times = plural(len(settings.reminders), "time")
+    return f"{said}{times} a day, {shown_value(name, settings)}."
 
 
 def opened(name: str) -> Screen[None]:
-    """Return the screen behind a door; its module is imported now and not before."""
+    """Return the screen that a link leads to; its module is imported now and not before."""
     match name:
-        case "theme":
-            from flextui.tui.screens.themes import ThemeScreen
-
-            return ThemeScreen()
         case "prescription":
             from flextui.tui.screens.prescription import PrescriptionScreen
 
             return PrescriptionScreen()
-        case "prescriptions":
-            from flextui.tui.screens.prescription import PrescriptionsScreen
-
-            return PrescriptionsScreen()
         case "clearance":
             from flextui.tui.screens.clearance import ClearanceScreen
 
@@ -198,35 +108,6 @@ def opened(name: str) -> Screen[None]:
             from flextui.tui.screens.own_keys import KeysScreen
 
             return KeysScreen()
-
-
-def programme_words(overview: Overview) -> dict[str, str]:
-    """Return what the doors of the programme lead to, in a few words."""
-    rules = overview.rules
-    records = [outcome.record for outcome in overview.progress.outcomes]
-    prescriptions = [each for each in records if isinstance(each, Prescription)]
-    clearances = [each for each in records if isinstance(each, Clearance)]
-    whose = "the defaults" if rules == DEFAULT_PRESCRIPTION else one_line(prescribed_by(rules))
-    last = clearances[-1] if clearances else None
-    return {
-        "prescription": f"{rules.reps} reps, {rules.sessions_per_day} a day: {whose}",
-        "prescriptions": plural(len(prescriptions), "prescription") if prescriptions else "none",
-        "clearance": f"{one_line(last.by)}, {day_words(last.at.date())}" if last else "none",
-        "sources": "",
-    }
-
-
-_COLUMNS: tuple[dict[str, tuple[str, ...]], ...] = (
-    {
-        "Looks and sound": ("theme", "motion", "bell", "mouse"),
-        "Your day": ("week_start", "waking", "reminders", "notify", "hints"),
-    },
-    {
-        "Your programme": ("prescription", "prescriptions", "clearance", "sources"),
-        "Your data and keys": ("backups", "keys", "directory"),
-    },
-)
-"""The fields in their groups, and these in columns where there is room for two."""
 
 
 class SettingsScreen(Page[None]):
@@ -263,22 +144,29 @@ class SettingsScreen(Page[None]):
                     yield KeyButton("Back", "dialog_back", "screen.cancel", focusable=False)
 
     def _field(self, name: str) -> Field:
-        """Return the field of a setting, or the door to what is larger."""
-        if choosing := CHOICES.get(name):
-            field = OneOf(choosing.label, choosing.options, choosing.first, id=name)
-            word = shown_value(name, self.app.settings)
-            field.set_reactive(OneOf.value, word)
-            field.set_reactive(OneOf.usual, word == choosing.first)
-            return field
-        if typing := TYPED.get(name):
-            return TextField(typing.label, typing.placeholder, longest=60, id=name)
-        return Door(LABELS[name], id=name)
+        """Return the field of a setting, or what leads on."""
+        if name in LINKS:
+            return Door(LINKS[name][0], id=name)
+        setting = SETTINGS[name]
+        if setting.example:
+            return TextField(setting.label, setting.example, longest=60, id=name)
+        words = tuple(self._words(name))
+        field = OneOf(setting.label, [(word, word) for word in words], words[0], id=name)
+        word = self.app.theme if name == "theme" else shown_value(name, self.app.settings)
+        field.set_reactive(OneOf.value, word)
+        field.set_reactive(OneOf.usual, word == words[0])
+        return field
+
+    def _words(self, name: str) -> Mapping[str, str | bool | None]:
+        """Return what can be chosen for a setting, each with its value; of themes ours first."""
+        ours = [theme.name for theme in OURS]
+        others = sorted(self.app.available_themes.keys() - ours)
+        return SETTINGS[name].words or {theme: theme for theme in (*ours, *others)}
 
     def on_mount(self) -> None:
         """Fill in what is set, and follow what changes meanwhile."""
-        self.query_one("#directory", Door).says = one_line(self.app.diary.journal.layout.directory)
+        self._say("directory", one_line(self.app.diary.journal.layout.directory))
         self._show_texts()
-        self._show_doors()
         self.watch(self.app, "overview", self._overview_changed)
         self.call_after_refresh(self.fields.scroll_home, animate=False)
 
@@ -288,18 +176,29 @@ class SettingsScreen(Page[None]):
             field.input.value = shown_value(field.id or "", self.app.settings)
             field.reply("")
 
-    def _overview_changed(self, overview: Overview | None) -> None:
-        """Show what the programme's doors lead to now."""
-        if overview is not None:
-            for name, words in programme_words(overview).items():
-                self.query_one(f"#{name}", Door).says = words
+    def _say(self, link: str, says: str) -> None:
+        """Say what a link leads to now."""
+        self.query_one(f"#{link}", Door).says = says
 
-    @work(exclusive=True, group="doors")
-    async def _show_doors(self) -> None:
-        """Show what stands behind the other doors now."""
-        self.query_one("#theme", Door).says = self.app.theme
+    def _overview_changed(self, overview: Overview | None) -> None:
+        """Say what holds in the programme now."""
+        if overview is None:
+            return
+        rules = overview.rules
+        whose = "the defaults" if rules == DEFAULT_PRESCRIPTION else one_line(prescribed_by(rules))
+        self._say("prescription", f"{rules.reps} reps, {rules.sessions_per_day} a day: {whose}")
+        records = (outcome.record for outcome in reversed(overview.progress.outcomes))
+        word = next((each for each in records if isinstance(each, Clearance)), None)
+        self._say(
+            "clearance", f"{one_line(word.by)}, {day_words(word.at.date())}" if word else "none"
+        )
+
+    @on(events.ScreenResume)
+    @work(exclusive=True, group="links")
+    async def _show_files(self) -> None:
+        """Say what the keys and the backups are now."""
         own = len(self.app.settings.keys)
-        self.query_one("#keys", Door).says = f"{own} of your own" if own else "as they came"
+        self._say("keys", f"{own} of your own" if own else "as they came")
         journal, now = self.app.diary.journal, self.app.now
         says = "none yet"
         try:
@@ -309,19 +208,13 @@ class SettingsScreen(Page[None]):
         except JournalError as error:
             says = str(error)
         if not self.left:
-            self.query_one("#backups", Door).says = says
+            self._say("backups", says)
 
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Say what the field is for."""
-        del event
-        self._say_about()
-
-    def _say_about(self) -> None:
+    def on_descendant_focus(self) -> None:
         """Say what the field with the focus is for."""
         field = self.fields.current
         name = field.id or "" if field is not None else ""
-        told = CHOICES.get(name) or TYPED.get(name)
-        about = told.about if told else ABOUT.get(name, "")
+        about = LINKS[name][1] if name in LINKS else SETTINGS[name].about if name else ""
         self.told.update(with_keys(self.app, about).stylize(MUTED))
 
     @on(OneOf.Changed)
@@ -329,8 +222,11 @@ class SettingsScreen(Page[None]):
         """Keep what was chosen."""
         event.stop()
         name = event.field.id or ""
-        event.field.usual = event.value == CHOICES[name].first
-        await self._keep(name, CHOICES[name].values[event.value])
+        words = self._words(name)
+        event.field.usual = event.value == next(iter(words))
+        if name == "theme":
+            self.app.theme = event.value
+        await self._keep(name, words[event.value])
 
     @on(Input.Submitted)
     @on(Input.Blurred)
@@ -366,20 +262,14 @@ class SettingsScreen(Page[None]):
 
     @on(Door.Opened)
     def _open(self, event: Door.Opened) -> None:
-        """Go through a door."""
+        """Show what a link leads to, or copy the path."""
         event.stop()
         name = event.door.id or ""
         if name == "directory":
             self.app.copy_to_clipboard(self.app.diary.journal.layout.directory)
             self.told.update(Content("Copied, if your terminal lets it.").stylize("$text-success"))
-            return
-        self._go_in(opened(name))
-
-    @work
-    async def _go_in(self, screen: Screen[None]) -> None:
-        """Show what is behind a door, then what it changed."""
-        await self.app.push_screen_wait(screen)
-        self._show_doors()
+        else:
+            self.app.push_screen(opened(name))
 
     def action_cancel(self) -> None:
         """Leave; a text that is not kept yet goes back to what is kept first."""

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.events import Click
 from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
 from textual.layout import ArrangeResult, Layout, WidgetPlacement
 from textual.layouts.vertical import VerticalLayout
@@ -32,7 +31,6 @@ from flextui.tui.widgets.prose import Sight
 from flextui.tui.widgets.spots import Spot, Spots
 from flextui.tui.widgets.way import Way
 from flextui.wording.banner import copies_banner
-from flextui.wording.hints import HINTS, hint
 from flextui.wording.words import (
     STAGE_NAMES,
     STAGE_WAYS,
@@ -92,53 +90,6 @@ class Desk(Sight):
     def layout(self) -> Layout:
         """The figure at the right."""
         return self._LAYOUT
-
-
-class HintLine(Static):
-    """The hint of this moment with its live key; a click does what it is about."""
-
-    DEFAULT_CSS = """
-    HintLine {
-        height: auto;
-        width: 1fr;
-        padding: 0 2;
-    }
-    """
-
-    command: reactive[str] = reactive("", layout=True)
-
-    app = getters.app(Core)
-
-    def on_mount(self) -> None:
-        """Show another key as soon as the command has one."""
-        self.watch(self.app, "own_keys", self._keys_changed, init=False)
-
-    def _keys_changed(self) -> None:
-        """Draw the key that the command has now."""
-        self.refresh()
-
-    def show(self, overview: Overview) -> None:
-        """Show what is worth knowing at this moment, or nothing."""
-        wanted = hint(overview) if self.app.settings.hints else None
-        self.command = wanted or ""
-        self.display = wanted is not None
-
-    def render(self) -> Content:
-        """Draw the key and what it does."""
-        if not self.command:
-            return Content("")
-        key = key_of(self.app, self.command)
-        said = f" {HINTS[self.command]}."
-        return Content.assemble((key, "$text-accent"), (said, MUTED))
-
-    def spots(self) -> Sequence[Spot]:
-        """Return what a click does."""
-        return [Spot(0, 0, self.content_size.width, self.command)] if self.command else ()
-
-    async def on_click(self, event: Click) -> None:
-        """Do what the hint is about."""
-        event.stop()
-        await self.screen.run_action(self.command)
 
 
 _EMPTY = "Nothing yet today. Whenever it suits you."
@@ -430,7 +381,6 @@ class TodayScreen(Place):
     way = getters.query_one(Way)
     done = getters.query_one(LogList)
     picture = getters.query_one(PicturePanel)
-    hint = getters.query_one(HintLine)
 
     def content(self) -> ComposeResult:
         """Yield what to do with its figure, then the way, then today's sessions."""
@@ -439,7 +389,6 @@ class TodayScreen(Place):
         yield PicturePanel()
         yield Way(leads=True)
         yield LogList()
-        yield HintLine()
 
     def show(self, overview: Overview) -> None:
         """Show a new overview; where there is nothing to do now, nothing is kept free for it."""
@@ -448,7 +397,6 @@ class TodayScreen(Place):
         self.picture.show(overview)
         self.way.show(overview)
         self.done.show(overview)
-        self.hint.show(overview)
         self.call_after_refresh(self._look_for_copies)
 
     @work(group="copies", exclusive=True)
