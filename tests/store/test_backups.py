@@ -26,7 +26,7 @@ def reasons(journal: Journal) -> list[str]:
 
 
 def notes(journal: Journal, backup: Backup) -> list[object]:
-    return [getattr(r, "note", None) for r in journal.backups.read(backup).contents.records]
+    return [getattr(r, "note", None) for r in journal.backups.read(backup).records]
 
 
 def test_there_is_nothing_to_back_up_at_first(journal: Journal) -> None:

@@ -18,7 +18,7 @@ from flextui.store.entry import FIELDS
 from flextui.store.errors import BadImport, JournalError, UnknownField
 from flextui.store.exchange import read_import
 from flextui.store.journal import Journal
-from flextui.store.merge import MergeResult
+from flextui.store.merge import Given, MergeResult
 from flextui.store.table import COLUMNS, SHOWN, csv_of, plain, records_of, safe
 from flextui.wording.words import FLAG_WORDS
 from tests.records import MONDAY, checkin, session
@@ -187,6 +187,7 @@ def test_a_byte_order_mark_is_no_damage(tmp_path: Path, encoding: str) -> None:
     table = f"{HEAD},note\r\n{GOOD},Grüße\r\n".replace(",", "\t")
     path.write_bytes(table.encode(encoding))
     [given] = read_import(str(path), MONDAY).records
+    assert isinstance(given, Given)
     assert given.fields["note"] == "Grüße"
 
 

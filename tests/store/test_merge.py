@@ -7,13 +7,13 @@ from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import asdict, replace
+from msgspec.structs import replace
 
 from flextui.rules.records import Record, Session, kind_of
-from flextui.store.entry import Given
 from flextui.store.exchange import records_in
 from flextui.store.journal import Journal
-from flextui.store.merge import canonical, content_id, plan
+from flextui.store.merge import Given, content_id, rank
+from flextui.store.merge import merged as merge
 from tests.records import after, prescription, session
 from tests.store.diaries import Clock, a_session, ids, journal_in, log, what
 from tests.store.versions import RECORDS, VERSIONS, one_each
@@ -24,13 +24,8 @@ NOW = after(days=30)
 
 def merged(stored: Stored, incoming: Sequence[Record]) -> Stored:
     """Return what is stored after merging some records."""
-    given = [Given(kind_of(record), asdict(record)) for record in one_each(list(incoming))]
-    versions, _ = plan(stored, lambda _: {}, given, NOW)
-    return {**stored, **{version.record.id: version.record for version in versions}}
-
-
-def rank(record: Record) -> tuple[object, bool, bytes]:
-    return record.revised_at, record.deleted, canonical(record, {})
+    result = merge(stored, one_each(list(incoming)), NOW)
+    return {**stored, **{record.id: record for record in result.written}}
 
 
 @given(VERSIONS, VERSIONS)
@@ -66,7 +61,6 @@ def test_an_id_made_from_content_never_changes_and_hangs_on_nothing_else() -> No
         assert content_id(Given("checkin", {**content, **own})) == known
     assert content_id(Given("screening", content)) != known
     assert content_id(Given("checkin", {**content, "pain": 2})) != known
-    assert content_id(Given("checkin", content, extras={"mood": "sunny"})) != known
 
 
 def test_the_later_then_the_deleted_then_the_larger_version_stays() -> None:

@@ -9,9 +9,9 @@ import pytest
 from msgspec.structs import asdict
 
 from flextui.rules.records import Record, Session, Site, kind_of
-from flextui.store.entry import Given
 from flextui.store.errors import Refused
 from flextui.store.journal import Journal
+from flextui.store.merge import Given
 from tests.records import after
 from tests.store.diaries import QUIET, Clock, journal_in, log
 

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from flextui.rules.records import Record
-from flextui.store.changes import restored
 from flextui.store.errors import NothingToUndo
 from flextui.store.journal import Journal
 from tests.store.diaries import Clock, a_session, journal_in, what
@@ -93,7 +92,7 @@ class Diary(RuleBasedStateMachine):
     @rule()
     def restore_the_newest(self) -> None:
         newest = self.journal.backups.all()[-1]
-        held = live(self.journal.backups.read(newest).contents.records)
+        held = live(self.journal.backups.read(newest).records)
         if self.journal.restore(newest.name):
             self.change(held)
 
@@ -129,10 +128,3 @@ class Diary(RuleBasedStateMachine):
 
 TestDiary = Diary.TestCase
 TestDiary.settings = settings(max_examples=15, stateful_step_count=25, deadline=None)
-
-
-def test_restoring_what_is_there_writes_nothing(tmp_path: Path) -> None:
-    journal = journal_in(tmp_path)
-    journal.add(a_session(journal))
-    view = journal._view()
-    assert restored(view, view, journal.clock()) == []

@@ -7,6 +7,7 @@ the newest 14 of the others, and the newest of each of the last 12 months that h
 
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import UTC, datetime
 
 from msgspec import Struct
@@ -15,8 +16,7 @@ from msgspec.structs import replace
 from flextui.store import files
 from flextui.store.errors import CannotRead, Damaged, JournalError, NotFound, shown
 from flextui.store.files import read_file
-from flextui.store.layout import View, upgrade, view_of
-from flextui.store.storage import LARGEST, Image
+from flextui.store.storage import LARGEST, Contents, contents_of
 
 DAY = "day"
 """The reason of the daily ones; the others are import, restore, migration and now."""
@@ -56,7 +56,7 @@ class Backups:
         """Return the backups, oldest first; none where there is no directory."""
         try:
             with os.scandir(self.directory) as found:
-                backups = [_found(file) for file in found]
+                backups = [_backup(file) for file in found]
         except (FileNotFoundError, NotADirectoryError):
             return []
         except OSError as error:
@@ -70,13 +70,13 @@ class Backups:
                 return backup
         raise NotFound(f"There is no backup {shown(name)}; flextui backup list names them all.")
 
-    def read(self, backup: Backup) -> View:
-        """Return what a backup holds. Raises Damaged or CannotRead."""
+    def read(self, backup: Backup) -> Contents:
+        """Return what a backup holds. Raises Damaged, CannotRead or TooNew."""
         path = os.path.join(self.directory, backup.name)
         found = read_file(path, LARGEST)
         if found is None:
             raise NotFound(f"There is no backup {shown(backup.name)} any more.")
-        return view_of(Image(path, found[0], upgrade(found[1])))
+        return contents_of(path, *found)
 
     def make(self, reason: str, now: datetime) -> Backup | None:
         """Copy the journal as it is on disk; return the copy, None where there is no journal.
@@ -102,7 +102,7 @@ class Backups:
         self._thin_out([*backups, backup], now)
         return backup
 
-    def newest_good(self, now: datetime) -> tuple[Backup, View] | None:
+    def newest_good(self, now: datetime) -> tuple[Backup, Contents] | None:
         """Return the newest backup that can be read, None when there is none.
 
         One that a clock dated after `now` is older than it says, and comes last.
@@ -116,11 +116,10 @@ class Backups:
 
     def _bytes(self, name: str) -> bytes:
         """Return a backup's bytes, none when it cannot be read."""
-        try:
-            found = read_file(os.path.join(self.directory, name), LARGEST)
-        except (CannotRead, Damaged):
-            return b""
-        return found[1] if found is not None else b""
+        with suppress(CannotRead, Damaged):
+            if found := read_file(os.path.join(self.directory, name), LARGEST):
+                return found[1]
+        return b""
 
     def _new(self, reason: str, now: datetime, size: int) -> Backup:
         """Return a backup whose name no file has yet."""
@@ -140,10 +139,8 @@ class Backups:
         }
         for backup in backups:
             if backup not in kept:
-                try:
+                with suppress(OSError):
                     os.unlink(os.path.join(self.directory, backup.name))
-                except OSError:
-                    continue
 
 
 def worth_keeping(backups: Iterable[Backup]) -> list[Backup]:
@@ -158,20 +155,12 @@ def worth_keeping(backups: Iterable[Backup]) -> list[Backup]:
     return sorted(kept)
 
 
-def _found(file: os.DirEntry[str]) -> Backup | None:
-    """Return the backup that a file of the directory is; None also when it is gone already."""
+def _backup(file: os.DirEntry[str]) -> Backup | None:
+    """Return the backup that a file is, by its name; None also when it is gone already."""
     try:
-        return _backup(file.name, file.stat().st_size)
-    except FileNotFoundError:
-        return None
-
-
-def _backup(name: str, size: int) -> Backup | None:
-    """Return the backup that a file is, by its name; None when it is none."""
-    time, *number, reason = name.removesuffix(".json").split("-") if "-" in name else ("", "")
-    try:
+        time, *number, reason = file.name.removesuffix(".json").split("-")
         at = datetime.fromisoformat(time).astimezone(UTC)
-        backup = Backup(at, int(number[0]) if number else 1, reason, size)
-    except (ValueError, OverflowError):
+        backup = Backup(at, int(number[0]) if number else 1, reason, file.stat().st_size)
+    except (ValueError, OverflowError, FileNotFoundError):
         return None
-    return backup if name == backup.name else None
+    return backup if file.name == backup.name else None

@@ -7,16 +7,16 @@ import shlex
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from typing import Any
 
 import msgspec
 from msgspec import Struct
 
-from flextui.rules.records import KINDS, kind_of
+from flextui.rules.records import KINDS, Record, kind_of
 from flextui.store import files
-from flextui.store.backups import Backup, Backups
-from flextui.store.changes import Version, last_entry, replaced, unknown, versions_in
+from flextui.store.backups import Backups
 from flextui.store.entry import make
-from flextui.store.errors import CannotRead, Damaged, JournalError, Refused, TooNew, shown_path
+from flextui.store.errors import CannotRead, Damaged, JournalError, Refused, shown_path
 from flextui.store.exchange import store_at
 from flextui.store.files import (
     WAIT_SECONDS,
@@ -27,110 +27,30 @@ from flextui.store.files import (
     set_aside_name,
     stamp,
 )
-from flextui.store.layout import (
+from flextui.store.journal import last_entry
+from flextui.store.merge import rank
+from flextui.store.settings import read_settings
+from flextui.store.storage import (
     CHANGES,
     EARLIEST,
     EMPTY,
+    LARGEST,
     LATEST,
     META,
-    NEW,
-    View,
+    UNREADABLE,
+    Contents,
+    contents_of,
+    encoded,
     is_store,
-    upgrade,
-    view_of,
+    tables_of,
+    told,
 )
-from flextui.store.lines import UNREADABLE, Joiner, Line, Tables
-from flextui.store.merge import canonical
-from flextui.store.settings import read_settings
-from flextui.store.storage import LARGEST, Image
 from flextui.wording.words import plural
 
 _BEGIN = re.compile(r'\{\s*"kind"\s*:')
 _LARGEST_RECORD = 64 * 1024
 _MOST_FAILURES = 2_000
 """After so many unreadable places in a row nothing more is looked for."""
-
-
-class Salvage(Struct, frozen=True):
-    """What was found: the readable records, and how many entries were not readable."""
-
-    versions: tuple[Version, ...]
-    lost: int
-
-
-def salvage(data: bytes) -> Salvage:
-    """Return every record that can be read in the bytes of a damaged store."""
-    found: list[Version] = []
-    lost = 0
-    for document in _documents(data):
-        version = _version(document) if document is not None else None
-        if version is None:
-            lost += 1
-        else:
-            found.append(version)
-    return Salvage(tuple(latest(found)), lost)
-
-
-def latest(versions: Iterable[Version]) -> list[Version]:
-    """Return the winning version of each record, in the order in which they first come."""
-    best: dict[str, Version] = {}
-    for version in versions:
-        other = best.setdefault(version.record.id, version)
-        if _rank(version) > _rank(other):
-            best[version.record.id] = version
-    return list(best.values())
-
-
-def _rank(version: Version) -> tuple[object, bool, bytes]:
-    """Return what decides between two versions, as in a merge."""
-    record = version.record
-    return record.revised_at, record.deleted, canonical(record, version.extras)
-
-
-def _version(document: Mapping[str, object]) -> Version | None:
-    """Return the record that a document is, None when it is none."""
-    type_ = KINDS.get(str(document.get("kind")))
-    if type_ is None:
-        return None
-    try:
-        record = make(type_, document)
-    except (Refused, TypeError):
-        return None
-    in_time = EARLIEST <= record.at < LATEST and record.revised_at < LATEST
-    return Version(record, unknown(record, document)) if in_time else None
-
-
-def _documents(data: bytes) -> Iterator[Mapping[str, object] | None]:
-    """Yield the documents of the kinds' tables, None for each that cannot be decoded."""
-    try:
-        tables = json.loads(data)
-    except (ValueError, RecursionError):
-        yield from _scanned(data.decode("utf-8", "replace"))
-        return
-    for kind in KINDS:
-        table = tables.get(kind, {}) if isinstance(tables, dict) else {}
-        entries = table.values() if isinstance(table, dict) else table
-        if not isinstance(entries, Iterable):
-            continue
-        for entry in entries:
-            yield {"kind": kind, **entry} if isinstance(entry, dict) else None
-
-
-def _scanned(text: str) -> Iterator[Mapping[str, object] | None]:
-    """Yield whatever looks like a record in a text that is no JSON as a whole."""
-    decoder = json.JSONDecoder()
-    failures = position = 0
-    while failures < _MOST_FAILURES and (begin := _BEGIN.search(text, position)):
-        start = begin.start()
-        try:
-            document, end = decoder.raw_decode(text[start : start + _LARGEST_RECORD])
-        except (ValueError, RecursionError):
-            failures += 1
-            position = begin.end()
-            yield None
-        else:
-            failures, position = 0, start + end
-            yield document
 
 
 class Finding(Struct, frozen=True):
@@ -142,32 +62,155 @@ class Finding(Struct, frozen=True):
 
 def check(layout: Layout) -> list[Finding]:
     """Look at everything in a data directory; nothing is changed."""
+    directory = shown_path(layout.directory)
     if not os.path.exists(layout.directory):
         if os.path.islink(layout.directory):
             where = shown_path(os.path.realpath(layout.directory))
-            return [_bad(f"{shown_path(layout.directory)} leads to {where}, which is not there.")]
-        return [_good(f"There is no journal in {shown_path(layout.directory)} yet.")]
+            return [_bad(f"{directory} leads to {where}, which is not there.")]
+        return [_good(f"There is no journal in {directory} yet.")]
     return [
         *_directory(layout),
         *_journal(layout),
         *_copies(layout),
         *_backups(layout),
         *_draft(layout),
-        *_settings(layout),
+        *map(_bad, read_settings(layout.directory)[1]),
         *_strays(layout),
     ]
 
 
-def examine(path: str, stamp: Stamp, data: bytes) -> View:
+def _good(text: str) -> Finding:
+    """Return a finding that is as it should be."""
+    return Finding(good=True, text=text)
+
+
+def _bad(text: str) -> Finding:
+    """Return a finding that somebody should do something about."""
+    return Finding(good=False, text=text)
+
+
+def _directory(layout: Layout) -> Iterator[Finding]:
+    """Say who else can get at the data directory."""
+    mode = os.stat(layout.directory).st_mode
+    directory = shown_path(layout.directory)
+    if not stat.S_ISDIR(mode):
+        yield _bad(f"{directory} is a file, not a folder.")
+    elif mode & stat.S_IWOTH:
+        yield _bad(
+            f"Anybody on this machine can write into {directory}; "
+            "take that right away with chmod 700.",
+        )
+    elif mode & (stat.S_IRWXG | stat.S_IRWXO):
+        yield _bad(
+            f"Others on this machine can look into {directory}; "
+            "keep it to yourself with chmod 700.",
+        )
+    if not os.access(layout.directory, os.W_OK):
+        yield _bad(f"You cannot write into {directory}.")
+
+
+def _journal(layout: Layout) -> Iterator[Finding]:
+    """Say whether the journal is sound, and what it holds."""
+    try:
+        found = read_file(layout.journal, LARGEST)
+        if found is None:
+            yield _missing(layout)
+            return
+        contents = _examined(layout.journal, *found)
+        contents.refuse_newer()
+    except JournalError as error:
+        yield _bad(str(error))
+        return
+    yield _good(
+        f"{shown_path(layout.journal)} is sound: {plural(len(contents.records), 'record')} and "
+        f"{len(contents.tombstones)} deleted, format {contents.meta.schema}.{contents.meta.minor}.",
+    )
+    if stat.S_IMODE(os.stat(layout.journal).st_mode) & (stat.S_IRWXG | stat.S_IRWXO):
+        yield _bad("Others on this machine may read journal.json; the next change ends that.")
+
+
+def _missing(layout: Layout) -> Finding:
+    """Say what it means that there is no journal."""
+    if backups := Backups(layout.backups, layout.journal).all():
+        return _bad(
+            f"There is no journal.json, but there are backups; flextui backup restore "
+            f"{backups[-1].name} brings the newest one back.",
+        )
+    return _good("There is no journal yet; it comes with the first record.")
+
+
+def _examined(path: str, stamp: Stamp, data: bytes) -> Contents:
     """Read a store down to its last field, as undo would too. Raises Damaged or TooNew."""
-    view = view_of(Image(path, stamp, upgrade(data)))
-    for table in view.lines().values():
-        for line in table.values():
-            len(line)
-    found = last_entry(view)
-    if found is not None:
-        replaced(view, found[1])
-    return view
+    contents = contents_of(path, stamp, data)
+    try:
+        msgspec.convert(tables_of(path, data), dict[str, dict[str, dict[str, Any]]])
+    except msgspec.ValidationError as error:
+        raise Damaged(path, f"has an entry that cannot be read ({told(error)})") from error
+    last_entry(contents)
+    return contents
+
+
+def _copies(layout: Layout) -> Iterator[Finding]:
+    """Say which copies of the journal lie beside it, and what to do with them."""
+    try:
+        found = copies(layout)
+    except JournalError:  # of the journal itself, which is told already
+        return
+    for each in found:
+        if each.trouble:
+            yield _bad(f"A copy of your journal lies beside it and cannot be read: {each.trouble}")
+        elif each.news:
+            command = f"flextui import {shlex.quote(shown_path(each.path))}"
+            yield _bad(
+                f"A second journal lies beside yours, as a synchronising service leaves it: "
+                f"{each.name}. It has {plural(each.news, 'record')} that yours has not; "
+                f"bring {'it' if each.news == 1 else 'them'} over with: {command}"
+            )
+        else:
+            yield _good(f"{each.name} has nothing that your journal has not; it can be deleted.")
+
+
+def _backups(layout: Layout) -> Iterator[Finding]:
+    """Say which backups there are, and which cannot be read."""
+    backups = Backups(layout.backups, layout.journal)
+    if os.path.exists(layout.backups) and not os.path.isdir(layout.backups):
+        where = shown_path(layout.backups)
+        yield _bad(f"{where} is a file, so no backup can be made: move it away.")
+        return
+    try:
+        names = backups.all()
+    except JournalError as error:
+        yield _bad(str(error))
+        return
+    good = len(names)
+    for backup in names:
+        try:
+            backups.read(backup)
+        except JournalError as error:
+            good -= 1
+            yield _bad(f"The backup {backup.name} is of no use: {error}")
+    if names:
+        yield _good(f"{plural(good, 'backup')} can be read, of {plural(len(names), 'backup')}.")
+
+
+def _draft(layout: Layout) -> Iterator[Finding]:
+    """Say whether a guided session was left unfinished."""
+    if not os.path.lexists(layout.draft):
+        return
+    try:
+        found = read_file(layout.draft, LARGEST)
+        msgspec.json.decode(found[1] if found else b"", type=dict[str, object])
+    except (JournalError, *UNREADABLE):
+        name = shown_path(layout.draft)
+        yield _bad(f"{name} is no unfinished guided session that can be read: move it away.")
+    else:
+        yield _good("A guided session was left unfinished; the application offers it.")
+
+
+def _strays(layout: Layout) -> Iterator[Finding]:
+    """Say whether a killed program left something half written."""
+    if files.strays(layout.directory) or files.strays(layout.backups):
+        yield _good("A stopped program left something half written; the next start deletes it.")
 
 
 class Copy(Struct, frozen=True):
@@ -195,8 +238,8 @@ def copies(layout: Layout) -> list[Copy]:
     """
     paths = [path for path in beside(layout) if _is_store(path)]
     found = read_file(layout.journal, LARGEST) if paths else None
-    view = EMPTY if found is None else view_of(Image(layout.journal, found[0], upgrade(found[1])))
-    return [_copy(path, versions_in(view)) for path in paths]
+    mine = (contents_of(layout.journal, *found) if found else EMPTY).by_id()
+    return [_copy(path, mine) for path in paths]
 
 
 def beside(layout: Layout) -> dict[str, Stamp | None]:
@@ -244,159 +287,22 @@ def _is_store(path: str) -> bool:
     """Whether a file is a journal, sound or not, or may be one that cannot be looked into."""
     try:
         found = read_file(path, LARGEST)
-    except CannotRead:
-        return True
-    except JournalError:
-        return False
+    except JournalError as error:
+        return isinstance(error, CannotRead)
     return found is not None and is_store(found[1])
 
 
-def _copy(path: str, mine: list[Version]) -> Copy:
+def _copy(path: str, mine: Mapping[str, Record]) -> Copy:
     """Return a copy, with how much it has that the journal has not."""
     try:
         found = read_file(path, LARGEST)
-        theirs = [] if found is None else versions_in(store_at(path, *found))
+        theirs = store_at(path, *found).by_id() if found else {}
     except JournalError as error:
         return Copy(path, trouble=str(error))
-    here = set(map(id, mine))
-    return Copy(path, sum(id(version) not in here for version in latest([*mine, *theirs])))
-
-
-def _copies(layout: Layout) -> Iterator[Finding]:
-    """Say which copies of the journal lie beside it, and what to do with them."""
-    try:
-        found = copies(layout)
-    except JournalError:  # of the journal itself, which is told already
-        return
-    for each in found:
-        if each.trouble:
-            yield _bad(f"A copy of your journal lies beside it and cannot be read: {each.trouble}")
-        elif each.news:
-            command = f"flextui import {shlex.quote(shown_path(each.path))}"
-            yield _bad(
-                f"A second journal lies beside yours, as a synchronising service leaves it: "
-                f"{each.name}. It has {plural(each.news, 'record')} that yours has not; "
-                f"bring {'it' if each.news == 1 else 'them'} over with: {command}"
-            )
-        else:
-            yield _good(f"{each.name} has nothing that your journal has not; it can be deleted.")
-
-
-def _directory(layout: Layout) -> Iterator[Finding]:
-    """Say who else can get at the data directory."""
-    mode = os.stat(layout.directory).st_mode
-    if not stat.S_ISDIR(mode):
-        yield _bad(f"{shown_path(layout.directory)} is a file, not a folder.")
-    elif mode & stat.S_IWOTH:
-        yield _bad(
-            f"Anybody on this machine can write into {shown_path(layout.directory)}; "
-            "take that right away with chmod 700.",
-        )
-    elif mode & (stat.S_IRWXG | stat.S_IRWXO):
-        yield _bad(
-            f"Others on this machine can look into {shown_path(layout.directory)}; "
-            "keep it to yourself with chmod 700.",
-        )
-    if not os.access(layout.directory, os.W_OK):
-        yield _bad(f"You cannot write into {shown_path(layout.directory)}.")
-
-
-def _journal(layout: Layout) -> Iterator[Finding]:
-    """Say whether the journal is sound."""
-    try:
-        found = read_file(layout.journal, LARGEST)
-        if found is None:
-            yield _missing(layout)
-            return
-        yield _sound(layout, examine(layout.journal, *found))
-    except JournalError as error:
-        yield _bad(str(error))
-        return
-    if stat.S_IMODE(os.stat(layout.journal).st_mode) & (stat.S_IRWXG | stat.S_IRWXO):
-        yield _bad("Others on this machine may read journal.json; the next change ends that.")
-
-
-def _missing(layout: Layout) -> Finding:
-    """Say what it means that there is no journal."""
-    backups = Backups(layout.backups, layout.journal).all()
-    if backups:
-        return _bad(
-            f"There is no journal.json, but there are backups; flextui backup restore "
-            f"{backups[-1].name} brings the newest one back.",
-        )
-    return _good("There is no journal yet; it comes with the first record.")
-
-
-def _sound(layout: Layout, view: View) -> Finding:
-    """Say what a readable journal holds."""
-    contents = view.contents
-    if contents.read_only:
-        return _bad(contents.read_only)
-    return _good(
-        f"{shown_path(layout.journal)} is sound: {plural(len(contents.records), 'record')} and "
-        f"{len(contents.tombstones)} deleted, format {view.meta.schema}.{view.meta.minor}.",
+    return Copy(
+        path,
+        sum(id_ not in mine or rank(each) > rank(mine[id_]) for id_, each in theirs.items()),
     )
-
-
-def _backups(layout: Layout) -> Iterator[Finding]:
-    """Say which backups there are, and which cannot be read."""
-    backups = Backups(layout.backups, layout.journal)
-    if os.path.exists(layout.backups) and not os.path.isdir(layout.backups):
-        where = shown_path(layout.backups)
-        yield _bad(f"{where} is a file, so no backup can be made: move it away.")
-        return
-    try:
-        names = backups.all()
-    except JournalError as error:
-        yield _bad(str(error))
-        return
-    bad = 0
-    for backup in names:
-        try:
-            backups.read(backup)
-        except JournalError as error:
-            bad += 1
-            yield _bad(f"The backup {backup.name} is of no use: {error}")
-    if names:
-        good = plural(len(names) - bad, "backup")
-        yield _good(f"{good} can be read, of {plural(len(names), 'backup')}.")
-
-
-def _draft(layout: Layout) -> Iterator[Finding]:
-    """Say whether a guided session was left unfinished."""
-    if not os.path.lexists(layout.draft):
-        return
-    try:
-        found = read_file(layout.draft, LARGEST)
-        msgspec.json.decode(found[1] if found else b"", type=dict[str, object])
-    except (JournalError, *UNREADABLE):
-        name = shown_path(layout.draft)
-        yield _bad(f"{name} is no unfinished guided session that can be read: move it away.")
-    else:
-        yield _good("A guided session was left unfinished; the application offers it.")
-
-
-def _settings(layout: Layout) -> Iterator[Finding]:
-    """Say what in the settings cannot be used."""
-    for sentence in read_settings(layout.directory)[1]:
-        yield _bad(sentence)
-
-
-def _strays(layout: Layout) -> Iterator[Finding]:
-    """Say whether a killed program left something half written."""
-    names = files.strays(layout.directory) + files.strays(layout.backups)
-    if names:
-        yield _good("A stopped program left something half written; the next start deletes it.")
-
-
-def _good(text: str) -> Finding:
-    """Return a finding that is as it should be."""
-    return Finding(good=True, text=text)
-
-
-def _bad(text: str) -> Finding:
-    """Return a finding that somebody should do something about."""
-    return Finding(good=False, text=text)
 
 
 def repair(layout: Layout, now: datetime, patience: float = WAIT_SECONDS) -> list[str]:
@@ -410,34 +316,37 @@ def repair(layout: Layout, now: datetime, patience: float = WAIT_SECONDS) -> lis
     files.make_directory(layout.directory)
     target = os.path.realpath(layout.journal)
     with locked(target + ".lock", patience):
-        files.remove_strays(os.path.dirname(target), os.path.basename(target))
+        files.remove_strays(*os.path.split(target))
         files.remove_strays(layout.backups)
         found = read_file(target, LARGEST)
         if found is None:
             return ["There is no journal to repair."]
         try:
-            view = examine(target, *found)
+            _examined(layout.journal, *found).refuse_newer()
         except Damaged:
             return _rebuilt(layout, target, found[1], now)
-        if view.contents.read_only:
-            raise TooNew(layout.journal, view.meta.schema)
     return ["Nothing had to be repaired."]
 
 
 def _rebuilt(layout: Layout, target: str, damaged: bytes, now: datetime) -> list[str]:
-    """Write the journal anew from what there is."""
-    readable = salvage(damaged)
-    backup = Backups(layout.backups, layout.journal).newest_good(now)
-    versions = latest([*(versions_in(backup[1]) if backup else ()), *readable.versions])
+    """Write the journal anew from what there is, and say what was recovered, and from where."""
+    readable, lost = salvage(damaged)
+    name, backup = "", EMPTY
+    if good := Backups(layout.backups, layout.journal).newest_good(now):
+        name, backup = f"the backup {good[0].name} and ", good[1]
+    records = _latest([*backup.by_id().values(), *readable])
     aside = _set_aside(target, damaged, now)
     done = [f"The damaged journal is kept as {shown_path(aside)}."]
-    if not versions:
+    if not records:
         files.remove(target)
         return [*done, "Nothing in it could be read and there is no backup: you start anew."]
-    data = Joiner().joined(_tables(versions, backup))
-    view_of(Image(target, Stamp(0, 0, 0), data))
+    data = _store_of(records, backup)
+    contents_of(target, None, data)
     files.replace(target, data)
-    return [*done, *_told(versions, readable, backup)]
+    done.append(f"Recovered {plural(len(records), 'record')} from {name}the damaged file.")
+    if lost:
+        done.append(f"Could not read {plural(lost, 'part')} of the damaged file.")
+    return [*done, "The last changes before this cannot be undone any more."]
 
 
 def _set_aside(target: str, damaged: bytes, now: datetime) -> str:
@@ -450,25 +359,70 @@ def _set_aside(target: str, damaged: bytes, now: datetime) -> str:
     return aside
 
 
-def _tables(versions: list[Version], backup: tuple[Backup, View] | None) -> Tables:
-    """Return the tables of a new store that holds some versions."""
-    old = backup[1].meta if backup else NEW
-    tables: Tables = {META: {"1": Line.of(msgspec.to_builtins(old))}}
+def _store_of(records: list[Record], backup: Contents) -> bytes:
+    """Return a new store that holds some records and goes on where the backup was."""
+    tables: dict[str, dict[str, object]] = {META: {"1": backup.meta}}
     for kind in KINDS:
-        mine = [version for version in versions if kind_of(version.record) == kind]
-        tables[kind] = {str(n): Line.of(v.document()) for n, v in enumerate(mine, start=1)}
-    return {**tables, CHANGES: {}}
+        mine = [record for record in records if kind_of(record) == kind]
+        tables[kind] = {str(number): each for number, each in enumerate(mine, start=1)}
+    return encoded({**tables, CHANGES: {}})
 
 
-def _told(
-    versions: list[Version], readable: Salvage, backup: tuple[Backup, View] | None
-) -> list[str]:
-    """Say what was recovered, and from where."""
-    source = f"the backup {backup[0].name} and " if backup else ""
-    found = plural(len(versions), "record")
-    told = [f"Recovered {found} from {source}the damaged file."]
-    if readable.lost:
-        lost = plural(readable.lost, "part")
-        told.append(f"Could not read {lost} of the damaged file.")
-    told.append("The last changes before this cannot be undone any more.")
-    return told
+def salvage(data: bytes) -> tuple[list[Record], int]:
+    """Return every record that can be read in a damaged store, and how many entries cannot."""
+    found = [_record(document) for document in _documents(data)]
+    records = [record for record in found if record is not None]
+    return _latest(records), len(found) - len(records)
+
+
+def _latest(records: Iterable[Record]) -> list[Record]:
+    """Return the winning version of each record, in the order in which they first come."""
+    best: dict[str, Record] = {}
+    for record in records:
+        if rank(record) > rank(best.setdefault(record.id, record)):
+            best[record.id] = record
+    return list(best.values())
+
+
+def _record(document: Mapping[str, object] | None) -> Record | None:
+    """Return the record that a document is, None when it is none."""
+    type_ = KINDS.get(str(document.get("kind"))) if document is not None else None
+    if type_ is None or document is None:
+        return None
+    try:
+        record = make(type_, document)
+    except (Refused, TypeError):
+        return None
+    return record if EARLIEST <= record.at < LATEST and record.revised_at < LATEST else None
+
+
+def _documents(data: bytes) -> Iterator[Mapping[str, object] | None]:
+    """Yield the documents of the kinds' tables, None for each that cannot be decoded."""
+    try:
+        tables = json.loads(data)
+    except (ValueError, RecursionError):
+        yield from _scanned(data.decode("utf-8", "replace"))
+        return
+    for kind in KINDS:
+        table = tables.get(kind, {}) if isinstance(tables, dict) else {}
+        entries = table.values() if isinstance(table, dict) else table
+        if isinstance(entries, Iterable):
+            for entry in entries:
+                yield {"kind": kind, **entry} if isinstance(entry, dict) else None
+
+
+def _scanned(text: str) -> Iterator[Mapping[str, object] | None]:
+    """Yield whatever looks like a record in a text that is no JSON as a whole."""
+    decoder = json.JSONDecoder()
+    failures = position = 0
+    while failures < _MOST_FAILURES and (begin := _BEGIN.search(text, position)):
+        start = begin.start()
+        try:
+            document, end = decoder.raw_decode(text[start : start + _LARGEST_RECORD])
+        except (ValueError, RecursionError):
+            failures += 1
+            position = begin.end()
+            yield None
+        else:
+            failures, position = 0, start + end
+            yield document

@@ -11,7 +11,7 @@ from msgspec import Struct
 from flextui.store import files
 from flextui.store.errors import CannotRead, CannotWrite, Damaged, Locked
 from flextui.store.files import Layout, acquire, read_file, set_aside_name
-from flextui.store.lines import UNREADABLE
+from flextui.store.storage import UNREADABLE
 
 LARGEST = 1024 * 1024
 """No draft is larger than this, in bytes."""

@@ -1,11 +1,11 @@
 """What a person entered, with its defaults, as a record; or why it is refused."""
 
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from contextlib import contextmanager
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta, timezone
-from enum import Enum
+from functools import partial
 from typing import TypeVar
 
 import msgspec
@@ -27,7 +27,7 @@ from flextui.rules.records import (
     kind_of,
 )
 from flextui.store.errors import Missing, Refused, UnknownField
-from flextui.store.layout import EARLIEST, LATEST
+from flextui.store.storage import EARLIEST, LATEST
 
 
 class Situation(Struct, frozen=True):
@@ -50,13 +50,11 @@ class Situation(Struct, frozen=True):
 
 def situation_at(records: Sequence[Record], at: datetime) -> Situation:
     """Return the situation of a new record at `at`; `records` stand in the order of the fold."""
-    earlier = (r for r in reversed(records) if type(r) is Session and r.at <= at)
-    rules = [r for r in records if type(r) is Prescription and r.at <= at]
-    latest = next(earlier, None)
-    return Situation(
-        latest.site_after if latest is not None else Site.NONE,
-        rules[-1] if rules else DEFAULT_PRESCRIPTION,
-    )
+    situation = Situation()
+    for record in records:
+        if record.at <= at:
+            situation = situation.after(record)
+    return situation
 
 
 def filled(kind: str, fields: Mapping[str, object], situation: Situation) -> dict[str, object]:
@@ -114,14 +112,9 @@ def _fill_session(full: dict[str, object], situation: Situation) -> None:
     if "site_before" not in full and "pain_before" in full:
         full["site_before"] = site_default(full["pain_before"], situation.site)
     if "site_after" not in full and "pain_after" in full:
-        before = _site(full.get("site_before"))
-        if before is not None:
+        with suppress(ValueError):  # what is no site is refused as such
+            before = Site(str(full.get("site_before")))
             full["site_after"] = site_default(full["pain_after"], before)
-
-
-def _site(value: object) -> Site | None:
-    """Return the site that a value names, if it names one."""
-    return Site(value) if isinstance(value, str) and value in set(Site) else None
 
 
 STEP = timedelta(milliseconds=1)
@@ -139,48 +132,36 @@ _R = TypeVar("_R", bound=Record)
 _encode = msgspec.json.Encoder().encode
 
 
-def new_session(
-    fields: Mapping[str, object], *, records: Sequence[Record], now: datetime
-) -> Session:
-    """Make a session; what is left out has its default (INTERFACE, Records)."""
-    return _new(Session, fields, records, now)
+def new_record(
+    type_: type[_R], fields: Mapping[str, object], *, records: Sequence[Record], now: datetime
+) -> _R:
+    """Make a record of a kind; what is left out has its default (INTERFACE, Records).
 
-
-def new_checkin(
-    fields: Mapping[str, object], *, records: Sequence[Record], now: datetime
-) -> CheckIn:
-    """Make a check-in: how it is now, with no exercise."""
-    return _new(CheckIn, fields, records, now)
-
-
-def new_screening(
-    fields: Mapping[str, object], *, records: Sequence[Record], now: datetime
-) -> Screening:
-    """Make a screening; no flags means that nothing applies."""
-    return _new(Screening, fields, records, now)
-
-
-def new_clearance(
-    fields: Mapping[str, object], *, records: Sequence[Record], now: datetime
-) -> Clearance:
-    """Make a clearance: what a provider said. Spaces are no provider's name."""
-    if isinstance(by := fields.get("by"), str) and by and not by.strip():
-        raise Refused("by", by, "the name of a provider")
-    return _new(Clearance, fields, records, now)
-
-
-def new_prescription(
-    fields: Mapping[str, object], *, records: Sequence[Record], now: datetime
-) -> Prescription:
-    """Make a prescription with every field: those left out keep the value in force.
-
-    Only `by` is never kept, and `clear_days` is cut to `clear_sessions` when these were
-    lowered below it (`cut_days` tells).
+    `records` are those of the journal, in the order of the fold. A prescription that leaves
+    something out keeps the value in force, but for `by`. Raises Refused.
     """
-    at = instant(fields.get("at", now), now)
-    rules = situation_at(records, at).rules
-    check_names("prescription", fields, OWN - {"id"})
-    return _new(Prescription, in_force(fields, rules), records, now)
+    kind = _kind(type_)
+    by = fields.get("by")
+    if type_ is Clearance and isinstance(by, str) and by and not by.strip():
+        raise Refused("by", by, "the name of a provider")
+    check_names(kind, fields, OWN - {"id"})
+    at = instant(fields["at"], now) if "at" in fields else instant(to_milliseconds(now), now)
+    situation = situation_at(records, at)
+    if type_ is Prescription:
+        fields = in_force(fields, situation.rules)
+    full = filled(kind, fields, situation)
+    full["at"] = at
+    full.setdefault("id", new_id())
+    full["revised_at"] = next_revision(now)
+    return make(type_, full)
+
+
+new_session = partial(new_record, Session)
+new_checkin = partial(new_record, CheckIn)
+new_screening = partial(new_record, Screening)
+new_clearance = partial(new_record, Clearance)
+new_prescription = partial(new_record, Prescription)
+"""Each makes a record of its kind, as `new_record` does."""
 
 
 def cut_days(before: Prescription, after: Prescription, named: Mapping[str, object]) -> str:
@@ -266,7 +247,7 @@ def check_names(kind: str, fields: Mapping[str, object], but: AbstractSet[str] =
     names = [name for name in FIELDS[kind] if name not in but]
     for name in fields:
         if name not in names:
-            raise unknown(kind, name, names)
+            raise UnknownField(name, kind, _listed(names))
 
 
 def make(type_: type[_R], fields: Mapping[str, object]) -> _R:
@@ -277,20 +258,6 @@ def make(type_: type[_R], fields: Mapping[str, object]) -> _R:
     except (msgspec.ValidationError, UnicodeEncodeError):
         raise why(_kind(type_), fields) from None
     return record
-
-
-def _new(
-    type_: type[_R], fields: Mapping[str, object], records: Sequence[Record], now: datetime
-) -> _R:
-    """Make a new record of a kind, with its defaults."""
-    kind = _kind(type_)
-    check_names(kind, fields, OWN - {"id"})
-    at = instant(fields["at"], now) if "at" in fields else instant(to_milliseconds(now), now)
-    full = filled(kind, fields, situation_at(records, at))
-    full["at"] = at
-    full.setdefault("id", new_id())
-    full["revised_at"] = next_revision(now)
-    return make(type_, full)
 
 
 def _kind(type_: type[msgspec.Struct]) -> str:
@@ -343,11 +310,6 @@ def _refused(kind: str, field: structs.FieldInfo, value: object) -> Refused | No
     return None
 
 
-def unknown(kind: str, name: str, fields: Sequence[str]) -> UnknownField:
-    """Return the refusal of a field that no record of `kind` has."""
-    return UnknownField(name, kind, _listed(fields))
-
-
 def _together(fields: Mapping[str, object]) -> Refused:
     """Return the refusal of values that are each allowed, but not together.
 
@@ -371,7 +333,7 @@ def _words(type_: inspect.Type) -> str:
         case inspect.StrType(min_length=low, max_length=high):
             return f"text of {low} to {high} characters"
         case inspect.EnumType(cls=cls):
-            return _choices(cls)
+            return _listed([str(member.value) for member in cls], last=" or ")
         case inspect.VarTupleType(item_type=inspect.EnumType(cls=cls)):
             return f"a list of any of {_listed([str(member.value) for member in cls])}"
         case inspect.BoolType():
@@ -380,64 +342,6 @@ def _words(type_: inspect.Type) -> str:
             return _TIME
 
 
-def _choices(cls: type[Enum]) -> str:
-    """Return the values of an enumeration as a choice."""
-    return _listed([str(member.value) for member in cls], last=" or ")
-
-
 def _listed(names: Sequence[str], *, last: str = " and ") -> str:
     """Return names as a list in words."""
     return ", ".join(names[:-1]) + last + names[-1]
-
-
-class Given(Struct, frozen=True):
-    """A record as it was given, with its left-out fields left out.
-
-    `extras` are fields of a newer minor version (`minor`) of the exchange document, kept
-    untouched; `where` is the place in its file, for messages. A `row` is one of a table, which
-    people edit: where it differs it may be a correction.
-    """
-
-    kind: str
-    fields: Mapping[str, object]
-    extras: Mapping[str, object] = {}
-    minor: int = 0
-    where: str = ""
-    row: bool = False
-
-    @contextmanager
-    def place(self) -> Iterator[None]:
-        """Have a refusal within told with the place of the record in its file."""
-        try:
-            yield
-        except Refused as error:
-            raise error.placed(self.where) from None
-
-
-class Incoming(Struct, frozen=True):
-    """What a file to import holds, and sentences on how it was read."""
-
-    records: tuple[Given, ...]
-    told: tuple[str, ...] = ()
-
-
-def given(document: Mapping[str, object], *, minor: int = 0, where: str = "") -> Given:
-    """Return a decoded document as a given record.
-
-    Raises Refused for an unknown kind, and for unknown fields unless a newer minor version
-    gave them.
-    """
-    kind = document.get("kind")
-    if not isinstance(kind, str) or kind not in KINDS:
-        raise Refused("kind", kind, ", ".join(KINDS), where=where)
-    names = FIELDS[kind]
-    extras = {n: value for n, value in document.items() if n != "kind" and n not in names}
-    if extras and not minor:
-        raise UnknownField(next(iter(extras)), kind, ", ".join(names), where=where)
-    fields = {name: document[name] for name in names if name in document}
-    return Given(kind, fields, extras, minor, where)
-
-
-def given_of(record: Record, extras: Mapping[str, object] = {}, minor: int = 0) -> Given:
-    """Return a whole record as a given one."""
-    return Given(kind_of(record), msgspec.structs.asdict(record), extras, minor)

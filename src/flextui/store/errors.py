@@ -97,12 +97,12 @@ class Damaged(JournalError):
 
 
 class TooNew(JournalError):
-    """A store or document written by a newer major version."""
+    """A store written by a newer version."""
 
-    def __init__(self, path: str, version: object) -> None:
+    def __init__(self, path: str, version: str) -> None:
         """Name the file and its version."""
         super().__init__(
-            f"{shown_path(path)} was written by a newer flextui (format {shown(version)}); "
+            f"{shown_path(path)} was written by a newer flextui (format {version}); "
             "update flextui to change it."
         )
 

@@ -1,30 +1,27 @@
 """The exchange document: all records as JSON, to be merged elsewhere (INTERFACE)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 import msgspec
 from msgspec import Raw, Struct
 
-from flextui.rules.records import Record, fold_order
-from flextui.store.changes import versions_in
-from flextui.store.entry import Given, Incoming, given, given_of
-from flextui.store.errors import BadImport, CannotRead, Damaged, TooNew, shown
+from flextui.rules.records import KINDS, Record, in_fold_order
+from flextui.store.entry import FIELDS
+from flextui.store.errors import BadImport, CannotRead, Damaged, Refused, UnknownField, shown
 from flextui.store.files import Stamp, read_file
-from flextui.store.layout import MINOR, View, is_store, upgrade, view_of
-from flextui.store.lines import UNREADABLE, told
-from flextui.store.storage import Image
+from flextui.store.merge import Given, Incoming
+from flextui.store.storage import UNREADABLE, Contents, contents_of, is_store, told
 
 FORMAT = "flextui-journal"
 VERSION = 1
-"""The version of the document; a minor one (1.1) adds fields and keeps the meanings."""
+"""The version of the document."""
 
 LARGEST = 64 * 1024 * 1024
 """The largest file that is imported, in bytes."""
 
 _LARGEST_RECORD = 64 * 1024
 _MOST_VALUES = 6_000_000
-_WIDEST_RECORD = 64
 
 
 class _Document(Struct):
@@ -40,29 +37,17 @@ _decode_fields = msgspec.json.Decoder(dict[str, object]).decode
 _encode = msgspec.json.Encoder().encode
 
 
-def document(view: View, now: datetime, wanted: Callable[[Record], bool] | None = None) -> bytes:
+def document(
+    contents: Contents, now: datetime, wanted: Callable[[Record], bool] | None = None
+) -> bytes:
     """Return the exchange document of a journal, deleted records included.
 
     `wanted` leaves out the records for which it is false.
     """
-    lines = view.lines()
-    places = sorted(
-        (
-            (record, kind, number)
-            for kind, table in view.tables.items()
-            for number, record in table.items()
-            if wanted is None or wanted(record)
-        ),
-        key=lambda place: fold_order(place[0]),
-    )
-    minor = max(MINOR, view.meta.minor)
-    head = {
-        "format": FORMAT,
-        "version": float(f"{VERSION}.{minor}") if minor else VERSION,
-        "exported_at": now.replace(microsecond=0),
-    }
-    records = b",\n".join([lines[kind][number].json() for _, kind, number in places])
-    body = b"[\n%b\n]" % records if records else b"[]"
+    records = in_fold_order((*contents.records, *contents.tombstones))
+    head = {"format": FORMAT, "version": VERSION, "exported_at": now.replace(microsecond=0)}
+    lines = b",\n".join([_encode(each) for each in records if wanted is None or wanted(each)])
+    body = b"[\n%b\n]" % lines if lines else b"[]"
     return _encode(head)[:-1] + b',"records":' + body + b"}\n"
 
 
@@ -83,24 +68,18 @@ def read_import(path: str, now: datetime) -> Incoming:
 
         return records_of(found[1], path, now)
     if is_store(found[1]):
-        return Incoming(tuple(records_of_store(store_at(path, *found))))
+        return Incoming(tuple(store_at(path, *found).by_id().values()))
     return Incoming(tuple(records_in(found[1], path)))
 
 
-def store_at(path: str, stamp: Stamp, data: bytes) -> View:
+def store_at(path: str, stamp: Stamp, data: bytes) -> Contents:
     """Return what a store file holds that is not this diary's own. Raises BadImport or TooNew."""
     try:
-        view = view_of(Image(path, stamp, upgrade(data)))
+        contents = contents_of(path, stamp, data)
     except Damaged as error:
         raise BadImport(path, error.why) from None
-    if view.contents.read_only:
-        raise TooNew(path, view.meta.schema)
-    return view
-
-
-def records_of_store(view: View) -> list[Given]:
-    """Return every record of a store, deleted ones included, to be merged into another."""
-    return [given_of(each.record, each.extras, each.minor) for each in versions_in(view)]
+    contents.refuse_newer()
+    return contents
 
 
 def records_in(data: bytes, source: str) -> list[Given]:
@@ -117,14 +96,16 @@ def records_in(data: bytes, source: str) -> list[Given]:
         raise BadImport(source, f"is no flextui-journal document ({told(error)})") from None
     if whole.format != FORMAT:
         raise BadImport(source, "is no flextui-journal document (its format is another one)")
-    minor = _minor(whole.version, source)
+    if str(whole.version).removesuffix(".0") != str(VERSION):
+        version = shown(whole.version)
+        raise BadImport(source, f"has the version {version}; this flextui reads {VERSION}")
     return [
-        _record(raw, minor, f"{source}, record {number}")
+        _record(raw, f"{source}, record {number}")
         for number, raw in enumerate(whole.records, start=1)
     ]
 
 
-def _record(raw: Raw, minor: int, where: str) -> Given:
+def _record(raw: Raw, where: str) -> Given:
     """Return one record of a document."""
     if len(memoryview(raw)) > _LARGEST_RECORD:
         raise BadImport(where, "is larger than any record")
@@ -132,12 +113,19 @@ def _record(raw: Raw, minor: int, where: str) -> Given:
         fields = _decode_fields(raw)
     except UNREADABLE as error:
         raise BadImport(where, f"cannot be read ({told(error)})") from None
-    return given(fields, minor=minor, where=where)
+    return given(fields, where)
 
 
-def _minor(version: float | str, source: str) -> int:
-    """Return the minor version of a document of this major one. Raises BadImport."""
-    major, _, minor = str(version).partition(".")
-    if isinstance(version, bool) or major != str(VERSION) or not (minor or "0").isdecimal():
-        raise BadImport(source, f"has the version {shown(version)}; this flextui reads {VERSION}")
-    return int(minor or "0")
+def given(fields: Mapping[str, object], where: str = "") -> Given:
+    """Return a decoded record as a given one.
+
+    Raises Refused for an unknown kind, and for unknown fields.
+    """
+    kind = fields.get("kind")
+    if not isinstance(kind, str) or kind not in KINDS:
+        raise Refused("kind", kind, ", ".join(KINDS), where=where)
+    names = FIELDS[kind]
+    for name in fields:
+        if name != "kind" and name not in names:
+            raise UnknownField(name, kind, ", ".join(names), where=where)
+    return Given(kind, {name: fields[name] for name in names if name in fields}, where)

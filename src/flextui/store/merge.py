@@ -6,17 +6,16 @@ commutative and associative: machines that exchange files end in the same state.
 
 import uuid
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from operator import itemgetter
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from flextui.rules.records import KINDS, Record, Session, Stage, fold_order, kind_of
-from flextui.store.changes import Version, unknown
 from flextui.store.entry import (
-    Given,
     Situation,
     filled,
     instant_elsewhere,
@@ -25,20 +24,47 @@ from flextui.store.entry import (
     next_revision,
 )
 from flextui.store.errors import Missing, Refused
-from flextui.store.layout import LATEST, View
+from flextui.store.storage import LATEST
 from flextui.wording.words import named
-
-_NAMESPACE = uuid.UUID("6f0e7f0c-6f2b-5a0e-9a55-0b1d3a6a3c11")
-"""Of the ids made from content; it must never change."""
-
-_sorted = msgspec.json.Encoder(order="sorted").encode
-_RANKS = {kind: rank for rank, kind in enumerate(KINDS)}
 
 LONGEST_ID = 64
 """How many characters an id may have."""
 
-ExtrasOf = Callable[[Record], Mapping[str, object]]
-"""Gives the fields of a stored record that this version of flextui does not know."""
+_NAMESPACE = uuid.UUID("6f0e7f0c-6f2b-5a0e-9a55-0b1d3a6a3c11")
+"""Of the ids made from content; it must never change."""
+
+_RANKS = {kind: rank for rank, kind in enumerate(KINDS)}
+
+canonical = msgspec.json.Encoder(order="sorted").encode
+"""Returns the canonical JSON of a record: keys sorted, all fields there, no spaces, UTF-8."""
+
+
+class Given(Struct, frozen=True):
+    """A record as it was given, with its left-out fields left out.
+
+    `where` is the place in its file, for messages. A `row` is one of a table, which people
+    edit: where it differs it may be a correction.
+    """
+
+    kind: str
+    fields: Mapping[str, object]
+    where: str = ""
+    row: bool = False
+
+    @contextmanager
+    def place(self) -> Iterator[None]:
+        """Have a refusal within told with the place of the record in its file."""
+        try:
+            yield
+        except Refused as error:
+            raise error.placed(self.where) from None
+
+
+class Incoming(Struct, frozen=True):
+    """What a file to import holds, and sentences on how it was read."""
+
+    records: tuple[Given | Record, ...]
+    told: tuple[str, ...] = ()
 
 
 class MergeResult(Struct, frozen=True, kw_only=True):
@@ -71,14 +97,9 @@ class _Item:
     """A given record on its way into the journal.
 
     `known` is the stored version of it, `wins` whether the given one beats that, `corrects`
-    whether it does so as a corrected row, `why` why a row that differs does not; `record`
-    is there once its left-out fields are filled in.
+    whether it does so as a corrected row, `same` whether they say the same, `why` why a row
+    that differs is not taken; `record` is there once its left-out fields are filled in.
     """
-
-    __slots__ = (
-        *("at", "corrects", "extras", "given", "id", "known", "record", "revised_at", "same"),
-        *("why", "wins"),
-    )
 
     def __init__(self, given: Given) -> None:
         """Read the times and the id. Raises Refused."""
@@ -88,13 +109,12 @@ class _Item:
         self.at = instant_elsewhere(given.fields["at"])
         self.revised_at = _revision(given.fields.get("revised_at", self.at))
         self.id = _id(given)
-        self.extras = given.extras
         self.why = ""
         self.known: Record | None = None
         self.record: Record | None = None
         self.wins = self.same = self.corrects = False
 
-    def meet(self, known: Record | None, extras_of: ExtrasOf, now: datetime) -> None:
+    def meet(self, known: Record | None, now: datetime) -> None:
         """Compare the given version with the stored one. Raises Refused."""
         self.known = known
         self.wins = known is None or self.revised_at > known.revised_at
@@ -102,29 +122,25 @@ class _Item:
             return
         self.id = known.id
         if self.given.row and not (self.wins and "revised_at" in self.given.fields):
-            self._meet_row(known, extras_of, now)
+            self._meet_row(known, now)
         elif self.revised_at == known.revised_at:
-            stored = msgspec.structs.asdict(known) if kind_of(known) == self.given.kind else {}
+            stored = structs.asdict(known) if kind_of(known) == self.given.kind else {}
             record = self.complete({**stored, **self.given.fields}, Situation())
-            mine, theirs = canonical(record, self.given.extras), canonical(known, extras_of(known))
-            self.wins = (record.deleted, mine) > (known.deleted, theirs)
-            self.same = mine == theirs
+            self.wins, self.same = rank(record) > rank(known), rank(record) == rank(known)
 
-    def _meet_row(self, known: Record, extras_of: ExtrasOf, now: datetime) -> None:
+    def _meet_row(self, known: Record, now: datetime) -> None:
         """See whether a row of a table corrects the stored version that it was made from."""
         self.wins = False
         if not isinstance(known, Session):
             self.why = f"its id is that of a {kind_of(known)} here"
             return
-        fields = {**msgspec.structs.asdict(known), **self.given.fields}
+        fields = {**structs.asdict(known), **self.given.fields}
         if str(fields["note"]).splitlines() == known.note.splitlines():
             fields["note"] = known.note  # a spreadsheet may end lines in a cell as it likes
-        record = msgspec.structs.replace(
-            self.complete(fields, Situation()), revised_at=known.revised_at
-        )
+        record = self.complete(fields, Situation())
         if known.deleted:
             self.why = "that session is deleted here"
-        elif canonical(record, {}) == canonical(known, {}):
+        elif canonical(structs.replace(record, revised_at=known.revised_at)) == canonical(known):
             self.same = True
         elif "revised_at" not in self.given.fields:
             self.why = "it differs from your diary and does not say from which version (revised_at)"
@@ -132,7 +148,6 @@ class _Item:
             self.why = "it differs from your diary, which has a later version"
         else:
             self.wins = self.corrects = True
-            self.extras = extras_of(known)
             self.revised_at = next_revision(now, known.revised_at)
             self.complete(fields, Situation())
 
@@ -143,18 +158,26 @@ class _Item:
         self.record = make(KINDS[self.given.kind], full)
         return self.record
 
-    @property
-    def order(self) -> tuple[datetime, int, str]:
-        """The place in the order of the fold."""
-        return (self.at, _RANKS[self.given.kind], self.id)
+    def outcome(self) -> str:
+        """Return what becomes of it, as a field of the result."""
+        gone = self.record is not None and self.record.deleted
+        if self.why:
+            return "refused"
+        if not self.wins:
+            return "unchanged" if self.same else "older"
+        if self.known is None:
+            return "tombstones" if gone else "added"
+        if gone:
+            return "tombstones" if self.known.deleted else "deleted"
+        return "corrected" if self.corrects else "updated"
 
 
-def plan(
-    stored: Mapping[str, Record], extras_of: ExtrasOf, incoming: Iterable[Given], now: datetime
-) -> tuple[list[Version], MergeResult]:
-    """Return the versions that a merge writes, and what it does.
+def merged(
+    stored: Mapping[str, Record], incoming: Iterable[Given | Record], now: datetime
+) -> MergeResult:
+    """Return what a merge does with stored records, given by their ids; `written` is to be stored.
 
-    `stored` has every stored record by its id. Raises Refused for a bad record.
+    Raises Refused for a bad record.
     """
     items, repeated = _items(incoming)
     namesake = _namesakes(items, stored)
@@ -162,54 +185,42 @@ def plan(
     for item in items:
         with item.given.place():
             known = stored.get(item.id) or namesake(item)
-            item.meet(known, extras_of, now)
+            item.meet(known, now)
             if known is not None and known.id in met and "id" in item.given.fields:
                 raise Refused("id", item.given.fields["id"], "each id once in a file")
-        met.add(item.id if known is None else known.id)
+        met.add(item.id)
     _complete(items, stored)
-    versions = [
-        Version(item.record, item.extras, item.given.minor)
-        for item in items
-        if item.wins and item.record is not None
-    ]
-    return versions, _result(items, versions, repeated)
+    corrected = [item for item in items if item.corrects]
+    return MergeResult(
+        **Counter(item.outcome() for item in items),
+        repeated=repeated,
+        written=tuple([item.record for item in items if item.wins and item.record]),
+        corrections=tuple([(i.known, i.record) for i in corrected if i.known and i.record]),
+        told=tuple([f"{i.given.where} was not taken: {i.why}." for i in items if i.why]),
+    )
 
 
-def into(view: View, incoming: Iterable[Given], now: datetime) -> tuple[list[Version], MergeResult]:
-    """Return what merging records into a store writes, and what it does. Raises Refused."""
-    stored = view.by_id()
-    places: dict[str, tuple[str, str]] = {}
-
-    def extras_of(record: Record) -> Mapping[str, object]:
-        if not places:
-            places.update(view.places(stored.keys()))
-        kind, number = places[record.id]
-        return unknown(record, view.lines()[kind][number])
-
-    return plan(stored, extras_of, incoming, now)
+def rank(record: Record) -> tuple[datetime, bool, bytes]:
+    """Return what decides between two versions of a record: the greater one stays."""
+    return record.revised_at, record.deleted, canonical(record)
 
 
 def content_id(given: Given) -> str:
     """Return an id made from a record's content: the same for the same content, anywhere."""
     own = ("id", "revised_at", "deleted")
     content = {name: value for name, value in given.fields.items() if name not in own}
-    text = _sorted({**content, **given.extras, "kind": given.kind})
-    return str(uuid.uuid5(_NAMESPACE, text.decode()))
+    return str(uuid.uuid5(_NAMESPACE, canonical({**content, "kind": given.kind}).decode()))
 
 
-def canonical(record: Record, extras: Mapping[str, object]) -> bytes:
-    """Return the canonical JSON of a record: keys sorted, all fields there, no spaces, UTF-8."""
-    return _sorted({**msgspec.to_builtins(record), **extras}) if extras else _sorted(record)
-
-
-def _items(incoming: Iterable[Given]) -> tuple[list[_Item], int]:
+def _items(incoming: Iterable[Given | Record]) -> tuple[list[_Item], int]:
     """Return the given records, each once, and how many stood there already.
 
     Raises Refused for an id that is there twice.
     """
     items: dict[str, _Item] = {}
     repeated = 0
-    for given in incoming:
+    for each in incoming:
+        given = each if isinstance(each, Given) else Given(kind_of(each), structs.asdict(each))
         with given.place():
             item = _Item(given)
         first = items.setdefault(item.id, item)
@@ -256,10 +267,13 @@ def _complete(items: Sequence[_Item], stored: Mapping[str, Record]) -> None:
         for record in stored.values()
         if not record.deleted and record.id not in beaten
     ]
-    events += [(item.order, item) for item in items if item.wins or item.record is None]
-    events.sort(key=itemgetter(0))
+    events += [
+        ((item.at, _RANKS[item.given.kind], item.id), item)
+        for item in items
+        if item.wins or item.record is None
+    ]
     situation = Situation()
-    for _, event in events:
+    for _, event in sorted(events, key=itemgetter(0)):
         if not isinstance(event, _Item):
             situation = situation.after(event)
             continue
@@ -267,39 +281,6 @@ def _complete(items: Sequence[_Item], stored: Mapping[str, Record]) -> None:
             record = event.record or event.complete(event.given.fields, situation)
         if event.wins and not record.deleted:
             situation = situation.after(record)
-
-
-def _result(items: Sequence[_Item], versions: Sequence[Version], repeated: int) -> MergeResult:
-    """Count what a merge does, and say what it leaves."""
-    return MergeResult(
-        **Counter(map(_outcome, items)),
-        repeated=repeated,
-        written=tuple([version.record for version in versions]),
-        corrections=tuple(
-            [
-                (item.known, item.record)
-                for item in items
-                if item.corrects and item.known and item.record
-            ]
-        ),
-        told=tuple(
-            [f"{item.given.where} was not taken: {item.why}." for item in items if item.why]
-        ),
-    )
-
-
-def _outcome(item: _Item) -> str:
-    """Return what becomes of a given record, as a field of the result."""
-    gone = item.record is not None and item.record.deleted
-    if item.why:
-        return "refused"
-    if not item.wins:
-        return "unchanged" if item.same else "older"
-    if item.known is None:
-        return "tombstones" if gone else "added"
-    if gone:
-        return "tombstones" if item.known.deleted else "deleted"
-    return "corrected" if item.corrects else "updated"
 
 
 def _id(given: Given) -> str:

@@ -1,131 +1,315 @@
-"""TinyDB's storage as the journal needs it: replaced as a whole, re-read when others wrote.
+"""The journal's file: a TinyDB storage that is replaced as a whole, and what stands in it.
 
-The file is a stock TinyDB file with one document a line, so that a person can read it
-and a difference shows what changed. Documents that nobody touches are written back byte
-for byte as they were read, with whatever fields they have.
+It is a stock TinyDB file with one document a line, so that a person can read it and a
+difference shows what changed.
 """
 
-from collections.abc import Callable
-from typing import Any
+import re
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from typing import Annotated, Any
 
+import msgspec
+from msgspec import Meta as Limits
+from msgspec import Raw, Struct
 from tinydb.storages import Storage
 
+from flextui.rules.records import (
+    KINDS,
+    CheckIn,
+    Clearance,
+    Prescription,
+    Record,
+    Screening,
+    Session,
+    in_fold_order,
+)
+from flextui.store.errors import Damaged, TooNew
 from flextui.store.files import Stamp, read_file, replace, stamp
-from flextui.store.lines import Joiner, Line, Tables, split
+from flextui.wording.words import printable
 
 LARGEST = 512 * 1024 * 1024
 """No journal is larger than this, in bytes: 10 sessions a day for a hundred years are 150 MB."""
 
+FORMAT = "flextui"
+"""What the store calls itself, so that another program's file is not taken for it."""
 
-class Image:
-    """The store's file as it was at one moment."""
+SCHEMA, MINOR = 1, 0
+"""The version of the layout: a higher minor adds fields, a higher schema changes meanings."""
 
-    __slots__ = ("_tables", "data", "migrated", "path", "stamp")
+META, CHANGES = "meta", "changes"
+"""The tables beside those of the kinds: the version, and the last changes for undo."""
 
-    def __init__(
-        self,
-        path: str,
-        stamp: Stamp,
-        data: bytes,
-        *,
-        migrated: bool = False,
-        tables: Tables | None = None,
-    ) -> None:
-        """Take the file's content; `migrated` when it was brought to the newest schema here."""
-        self.path = path
-        self.stamp = stamp
-        self.data = data
-        self.migrated = migrated
-        self._tables = tables
+TABLES = (META, *KINDS, CHANGES)
+"""The tables of a new store, in the order in which they stand."""
 
-    def tables(self) -> Tables:
-        """Return the documents, as lines. Raises Damaged when there are none to be had."""
-        if self._tables is None:
-            self._tables = split(self.path, self.data)
-        return self._tables
+EARLIEST = datetime(1900, 1, 1, tzinfo=UTC)
+LATEST = datetime(9000, 1, 1, tzinfo=UTC)
+"""Between these lies every time in a store."""
+
+LARGEST_NUMBER = 10**15 - 1
+"""The largest number that a document has: far more than anybody writes."""
+
+UNREADABLE = (msgspec.MsgspecError, UnicodeError, RecursionError, MemoryError)
+"""What decoding raises for bytes that are not what they should be."""
+
+Tables = dict[str, dict[str, Any]]
+"""The tables of a store: by name, their documents by number."""
+
+_BEGINNING = re.compile(rb'\s*\{\s*"meta"\s*:[\s{"1:]*"format"\s*:\s*"flextui"')
+_is_number = re.compile(r"[1-9][0-9]{0,14}").fullmatch
+
+
+class Meta(Struct, frozen=True, kw_only=True):
+    """The version of a store.
+
+    `written` counts its writes, `backup_day` is the day of the last daily backup
+    (ISO date), empty before the first.
+    """
+
+    format: str
+    schema: int
+    minor: int = 0
+    written: Annotated[int, Limits(ge=0, le=LARGEST_NUMBER)] = 0
+    backup_day: str = ""
+
+
+class _Head(Struct):
+    """The part of a store that says what it is."""
+
+    meta: dict[str, Meta]
+
+
+class _Store(_Head):
+    """A store as it is decoded in one pass."""
+
+    prescription: dict[str, Prescription] = {}
+    screening: dict[str, Screening] = {}
+    clearance: dict[str, Clearance] = {}
+    checkin: dict[str, CheckIn] = {}
+    session: dict[str, Session] = {}
+    changes: dict[str, Raw] = {}
+
+
+class Contents(Struct, frozen=True, eq=False, kw_only=True):
+    """What a journal holds at one moment.
+
+    `records` are the live ones in the order of the fold, `tombstones` the deleted ones.
+    Two stamps are equal when the file did not change in between; there is none before the
+    first write. `tables` has the records of each kind, and `changes` the last changes, by
+    the numbers of their documents.
+    """
+
+    path: str = ""
+    stamp: Stamp | None = None
+    records: tuple[Record, ...] = ()
+    tombstones: tuple[Record, ...] = ()
+    meta: Meta = Meta(format=FORMAT, schema=SCHEMA, minor=MINOR)
+    tables: Mapping[str, Mapping[str, Record]]
+    changes: Mapping[str, Raw] = {}
+
+    def by_id(self) -> dict[str, Record]:
+        """Return every record, deleted or not, by its id."""
+        return {record.id: record for table in self.tables.values() for record in table.values()}
+
+    @property
+    def read_only(self) -> str:
+        """Why nothing can be written, in a sentence: a newer flextui wrote this. Else empty."""
+        return str(TooNew(self.path, _version(self.meta))) if _is_newer(self.meta) else ""
+
+    def refuse_newer(self) -> None:
+        """Raise TooNew for what a newer flextui wrote: it can be read, and not be changed."""
+        if _is_newer(self.meta):
+            raise TooNew(self.path, _version(self.meta))
+
+
+EMPTY = Contents(tables={kind: {} for kind in KINDS})
+"""What a journal holds before anything is written."""
+
+_decode = msgspec.json.Decoder(_Store).decode
+_decode_head = msgspec.json.Decoder(_Head).decode
+_decode_tables = msgspec.json.Decoder(Tables).decode
+_encode = msgspec.json.Encoder().encode
 
 
 class JournalStorage(Storage):
-    """A TinyDB storage that is always one whole version of the file, on disk and in memory.
+    """A TinyDB storage that is always one whole version of the file.
 
-    `read` looks whether the file changed (time, size, inode) and reads it only then.
-    `write` replaces it; within `together` it waits, and everything is written at the end in
-    one piece. The caller holds the lock around both. A file that is damaged or foreign
-    raises Damaged and is never taken for an empty one.
+    The file is read only when it changed (time, size, inode). The caller holds the lock
+    around reading and writing. What is damaged or another program's raises Damaged, and is
+    never taken for an empty store.
     """
 
-    def __init__(self, path: str, upgrade: Callable[[bytes], bytes] | None = None) -> None:
-        """Keep the store in `path`; `upgrade` brings older content to the newest schema."""
+    def __init__(self, path: str) -> None:
+        """Keep the store in `path`."""
         super().__init__()
         self.path = path
-        self._upgrade = upgrade
-        self._image: Image | None = None
-        self._joiner = Joiner()
-        self._staged: dict[str, dict[str, Any]] | None = None
+        self._file: tuple[Stamp, bytes] | None = None
+        self._contents = EMPTY
 
-    def image(self) -> Image | None:
-        """Return the file as it is now, None where there is none.
+    def contents(self) -> Contents:
+        """Return what the file holds now, `EMPTY` where there is none.
 
-        Raises CannotRead or Damaged.
+        Raises CannotRead, Damaged or TooNew.
         """
-        image = self._image
+        file = self._current()
+        if file is None:
+            self._contents = EMPTY
+        elif file[0] is not self._contents.stamp:
+            self._contents = contents_of(self.path, *file)
+        return self._contents
+
+    def read(self) -> Tables | None:
+        """Return the tables for TinyDB, None where there is no file."""
+        file = self._current()
+        return None if file is None else tables_of(self.path, file[1])
+
+    def write(self, data: Tables) -> None:
+        """Replace the file. Raises CannotWrite, with the file as it was."""
+        replace(self.path, encoded(data))
+
+    def _current(self) -> tuple[Stamp, bytes] | None:
+        """Return the file as it is now, None where there is none."""
+        file = self._file
         now = stamp(self.path)
-        if image is None or image.stamp != now:
-            image = None if now is None else self._read_file()
-            self._image = image
-        return image
+        if now is None or file is None or file[0] != now:
+            file = None if now is None else read_file(self.path, LARGEST)
+            self._file = file
+        return file
 
-    def read(self) -> dict[str, dict[str, Any]] | None:
-        """Return the tables for TinyDB: those written within `together`, else those on disk."""
-        if self._staged is not None:
-            return self._staged
-        image = self.image()
-        return None if image is None else {**image.tables()}
 
-    def write(self, data: dict[str, dict[str, Any]]) -> None:
-        """Write the tables: now, or with all others of `together`. Raises CannotWrite."""
-        if self._staged is not None:
-            self._staged = data
-        else:
-            self._commit(data)
+def encoded(tables: Tables) -> bytes:
+    """Return the tables as the bytes of a file, one document a line."""
+    parts = []
+    for name, table in tables.items():
+        lines = [b"%b: %b" % (_encode(number), _encode(each)) for number, each in table.items()]
+        body = b"{\n%b\n}" % b",\n".join(lines) if lines else b"{}"
+        parts.append(b"%b: %b" % (_encode(name), body))
+    return b"{\n%b\n}\n" % b",\n".join(parts)
 
-    def together(self, act: Callable[[], object]) -> Image:
-        """Make all writes within `act` a single one; an exception takes them all back.
 
-        Returns the file as it is then. Raises CannotWrite.
-        """
-        self._staged = self.read() or {}
-        try:
-            act()
-            data = self._staged
-        except BaseException:
-            self._image = None
-            raise
-        finally:
-            self._staged = None
-        return self._commit(data)
+def tables_of(path: str, data: bytes) -> Tables:
+    """Return the tables in a store's bytes, all that nobody here knows included.
 
-    def _commit(self, data: dict[str, dict[str, Any]]) -> Image:
-        """Replace the file, remember what stands in it now and return it."""
-        self._image = None
-        tables = {
-            name: {
-                number: value if type(value) is Line else Line.of(value)
-                for number, value in table.items()
-            }
-            for name, table in data.items()
-        }
-        written = self._joiner.joined(tables)
-        image = Image(self.path, replace(self.path, written), written, tables=tables)
-        self._image = image
-        return image
+    Raises Damaged for what could not be written back without a loss.
+    """
+    try:
+        tables = _decode_tables(data)
+    except UNREADABLE as error:
+        raise Damaged(path, f"is not a readable journal ({told(error)})") from error
+    for name, table in tables.items():
+        if not are_numbers(table):
+            raise Damaged(path, f"has a document without a proper number in {name[:40]!r}")
+    if encoded(tables) != data and _has_twins(data):
+        raise Damaged(path, "has two entries of the same name, as after a merge by hand")
+    return tables
 
-    def _read_file(self) -> Image | None:
-        """Read the file, brought to the newest schema."""
-        self._joiner = Joiner()
-        found = read_file(self.path, LARGEST)
-        if found is None:
-            return None
-        now, data = found
-        current = self._upgrade(data) if self._upgrade else data
-        return Image(self.path, now, current, migrated=current is not data)
+
+def contents_of(path: str, stamp: Stamp | None, data: bytes) -> Contents:
+    """Decode a store's file.
+
+    Raises Damaged when it is no store or holds what no journal can, and TooNew when
+    a newer version wrote it in a way that cannot even be read.
+    """
+    try:
+        store = _decode(data)
+        if not data.isascii():
+            data.decode()
+    except UNREADABLE as error:
+        _refuse_other(path, data)
+        raise Damaged(path, f"is not a readable journal ({told(error)})") from error
+    meta = _meta(path, store.meta)
+    tables: dict[str, dict[str, Record]] = {kind: dict(getattr(store, kind)) for kind in KINDS}
+    if not are_numbers(
+        [number for table in tables.values() for number in table] + [*store.changes]
+    ):
+        raise Damaged(path, "has an entry without a proper number")
+    records = in_fold_order(record for table in tables.values() for record in table.values())
+    if len({record.id for record in records}) < len(records):
+        raise Damaged(path, "has two records with the same id")
+    if records and (records[0].at < EARLIEST or records[-1].at >= LATEST):
+        raise Damaged(path, "has a record of an impossible time")
+    return Contents(
+        path=path,
+        stamp=stamp,
+        records=tuple([record for record in records if not record.deleted]),
+        tombstones=tuple([record for record in records if record.deleted]),
+        meta=meta,
+        tables=tables,
+        changes=store.changes,
+    )
+
+
+def is_store(data: bytes) -> bool:
+    """Whether bytes are a store's file, of whatever version, rather than another document.
+
+    One that is cut off, or damaged elsewhere, still begins like one.
+    """
+    try:
+        meta = _decode_head(data).meta.get("1")
+    except UNREADABLE:
+        return _BEGINNING.match(data) is not None
+    return meta is not None and meta.format == FORMAT
+
+
+def are_numbers(names: Iterable[str]) -> bool:
+    """Whether all names are document numbers as TinyDB writes them."""
+    return all(map(_is_number, names))
+
+
+def told(error: Exception) -> str:
+    """Return in a few words why something could not be decoded."""
+    if isinstance(error, RecursionError):
+        return "it is nested too deeply"
+    if isinstance(error, UnicodeDecodeError):
+        return f"it is not UTF-8 text at byte {error.start}"
+    if "truncated" in str(error):  # what msgspec also says of a lone surrogate
+        return "it is cut off, or has half a character"
+    return printable(str(error))[:200]
+
+
+def _has_twins(data: bytes) -> bool:
+    """Whether some object has a name twice, of which a decoder would drop the first."""
+    import json
+
+    def unique(pairs: list[tuple[str, object]]) -> None:
+        if len({name for name, _ in pairs}) < len(pairs):
+            raise KeyError
+
+    try:
+        json.loads(data, object_pairs_hook=unique, parse_int=len)
+    except (KeyError, RecursionError):
+        return True
+    return False
+
+
+def _meta(path: str, table: Mapping[str, Meta]) -> Meta:
+    """Return the version of a store, once it is one of ours."""
+    meta = table.get("1")
+    if meta is None or meta.format != FORMAT or len(table) > 1:
+        raise Damaged(path, "was not written by flextui", remedy="move it away")
+    if meta.schema < SCHEMA:
+        raise Damaged(path, f"has an unknown format ({meta.schema})")
+    return meta
+
+
+def _refuse_other(path: str, data: bytes) -> None:
+    """Raise the fitting error for bytes that are another version's or another program's."""
+    try:
+        meta = _meta(path, _decode_head(data).meta)
+    except msgspec.ValidationError as error:
+        raise Damaged(path, "was not written by flextui", remedy="move it away") from error
+    except UNREADABLE:
+        return
+    if _is_newer(meta):
+        raise TooNew(path, _version(meta))
+
+
+def _is_newer(meta: Meta) -> bool:
+    """Whether a newer flextui wrote a store."""
+    return (meta.schema, meta.minor) > (SCHEMA, MINOR)
+
+
+def _version(meta: Meta) -> str:
+    """Return the version of a store in a few characters: 2, 1.1."""
+    return f"{meta.schema}.{meta.minor}" if meta.schema == SCHEMA else str(meta.schema)

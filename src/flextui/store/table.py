@@ -10,8 +10,9 @@ import msgspec
 
 from flextui.rules.course import Outcome
 from flextui.rules.records import Ended, RedFlag, Session, Site, Stage
-from flextui.store.entry import FIELDS, OWN, Given, Incoming
+from flextui.store.entry import FIELDS, OWN, allowed
 from flextui.store.errors import BadImport, Missing, Refused, UnknownField, shown
+from flextui.store.merge import Given, Incoming
 from flextui.wording.times import instant_of
 from flextui.wording.words import field_name, identifier, named, outcome_word
 
@@ -192,8 +193,6 @@ def _given(cells: dict[str, str], where: str, now: datetime) -> tuple[Given, int
     for name in (name for name in COLUMNS if name in cells):
         cell = cells[name] if name in ("id", "note") else cells[name].strip()
         if not cell and name in _NEEDED:
-            from flextui.store.entry import allowed
-
             raise Missing(name, None, allowed("session", name), where=where)
         if name in ("at", "revised_at") and cell and not _RFC_3339.fullmatch(cell):
             fields[name] = _instant(name, cell, now, where)

@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cached_property
-from operator import is_not
+from operator import ne
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -27,8 +27,9 @@ from flextui.rules.outlook import Overview, Status, overview
 from flextui.rules.progression import Progress
 from flextui.rules.records import DEFAULT_PRESCRIPTION, Record
 from flextui.store.errors import JournalError
-from flextui.store.journal import Contents, Journal
+from flextui.store.journal import Journal
 from flextui.store.programme_file import own_words
+from flextui.store.storage import Contents
 from flextui.tui.inputs import Input, InputQueue
 from flextui.tui.keys import is_pressed, meanings, take_keypad
 from flextui.tui.preferences import SettingsApp
@@ -143,7 +144,7 @@ class Diary:
         if contents.stamp == before.stamp:
             return seen.progress.at(now)
         if len(contents.records) != len(before.records) + 1 or any(
-            map(is_not, before.records, contents.records)
+            map(ne, before.records, contents.records)
         ):
             return None
         return seen.progress.followed_by(contents.records[-1], now)

@@ -8,7 +8,7 @@ from flextui.cli.root import pass_here, verb
 from flextui.cli.text import tell_changes
 from flextui.rules.outlook import Overview, overview
 from flextui.rules.records import Ended, Phase, Record, Site, Stage
-from flextui.store.changes import Change
+from flextui.store.journal import Change
 from flextui.wording.words import STAGE_NAMES, named, plural
 
 

@@ -73,7 +73,7 @@ async def preview(journal: Journal, overview: Overview, backup: Backup) -> Previ
     """Read a backup and compare it with the journal, off the event loop. Raises JournalError."""
 
     def compared() -> Preview:
-        held = journal.backups.read(backup).contents.records
+        held = journal.backups.read(backup).records
         current = journal.contents().records
         meaning = of_records(overview.progress, held, [])
         return Preview(holds(held), tuple(differences(current, held)), meaning)
