@@ -241,4 +241,4 @@ def test_days_of_a_clock_that_was_ahead_push_out_none_of_the_real_ones(
     assert len([each for each in journal.backups.all() if each.at <= clock.now]) == 5
     found = journal.backups.newest_good(clock.now)
     assert found is not None
-    assert len(found[1].contents.records) == 25
+    assert len(found[1].records) == 25

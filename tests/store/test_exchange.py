@@ -140,24 +140,6 @@ def test_a_prescription_that_leaves_things_out_has_the_defaults(journal: Journal
     assert (found["rx"], found["ry"]) == ((10, 2), (10, 3))
 
 
-def test_fields_of_a_newer_minor_version_are_kept(journal: Journal) -> None:
-    given: dict[str, object] = {**SESSION, "id": "a", "mood": {"sunny": [1, 2]}}
-    imported(journal, given, version=1.1)
-    journal.edit("a", {"effort": 5})
-    whole = json.loads(journal.export())
-    assert (whole["version"], whole["records"][0]["mood"]) == (1.1, {"sunny": [1, 2]})
-    other = journal_in(Path(journal.layout.directory).parent / "other")
-    other.merge(records_in(journal.export(), "y.json"), label="import")
-    assert json.loads(other.export())["records"] == whole["records"]
-    result = other.merge(records_in(journal.export(), "y.json"), label="import")
-    assert result.unchanged == 1
-    later = {**given, "revised_at": "2026-01-07T00:00:00Z", "sleep": 7}
-    del later["mood"]
-    imported(journal, later, version=1.2)
-    [record] = json.loads(journal.export())["records"]
-    assert (record["sleep"], "mood" in record) == (7, False)
-
-
 def test_the_kinds_of_the_document_are_those_of_the_journal(journal: Journal) -> None:
     journal.add(new_screening({}, records=(), now=journal.clock()))
     assert {record["kind"] for record in json.loads(journal.export())["records"]} < set(KINDS)

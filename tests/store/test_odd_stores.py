@@ -67,22 +67,6 @@ def test_a_table_that_nobody_knows_is_not_lost_for_being_odd(
     assert Path(journal.layout.journal).read_bytes() == data
 
 
-def test_a_field_that_cannot_be_decoded_stops_changes_of_its_record_alone(
-    place: Callable[[bytes], Journal], sound: bytes
-) -> None:
-    journal = place(
-        sound.replace(b'"kind":"session"', b'"x":' + b"9" * 5000 + b',"kind":"session"', 1)
-    )
-    journal.add(SESSION)
-    record = next(r for r in journal.contents().records if getattr(r, "effort", 0) == 9)
-    for act in (lambda: journal.edit(record.id, {"note": "x"}), lambda: journal.delete(record.id)):
-        with pytest.raises(
-            Damaged, match=r"^journal\.json has an entry that cannot be read \(Inte"
-        ):
-            act()
-    assert journal.undo().action == "add"
-
-
 def test_numbers_that_have_run_out_are_damage(
     place: Callable[[bytes], Journal], sound: bytes
 ) -> None:

@@ -2,7 +2,6 @@
 
 import json
 import os
-from collections.abc import MutableMapping
 from pathlib import Path
 
 import msgspec
@@ -60,35 +59,6 @@ def test_a_record_is_a_line(journal: Journal) -> None:
     assert '"checkin": {},' in after
 
 
-def test_what_nobody_touched_is_written_back_byte_for_byte(journal: Journal) -> None:
-    kept, edited = log(journal), log(journal)
-    file = file_of(journal)
-    text = file.read_text("utf-8").replace(
-        f'{{"kind":"session","id":"{kept.id}"',
-        f'{{"kind" : "session", "mood": ["sunny", 1.50], "id":"{kept.id}"',
-    )
-    file.write_text(text, "utf-8")
-    journal.edit(edited.id, {"note": "x"})
-    assert f'{{"kind" : "session", "mood": ["sunny", 1.50], "id":"{kept.id}"' in file.read_text()
-
-
-def test_fields_of_a_newer_minor_version_are_kept(journal: Journal) -> None:
-    session = log(journal)
-    file = file_of(journal)
-    text = file.read_text("utf-8").replace('"minor":0', '"minor":3,"colour":"blue"')
-    file.write_text(text.replace('"kind":"session",', '"kind":"session","mood":"sunny",'), "utf-8")
-    journal.edit(session.id, {"note": "edited"})
-    journal.delete(session.id)
-    journal.undo()
-    store = json.loads(file.read_bytes())
-    assert [(r["mood"], r["note"]) for r in store["session"].values()] == [("sunny", "edited")]
-    assert (store["meta"]["1"]["minor"], store["meta"]["1"]["colour"]) == (3, "blue")
-    journal.undo()
-    [record] = json.loads(file.read_bytes())["session"].values()
-    assert (record["mood"], record["note"]) == ("sunny", "")
-    assert json.loads(journal.export())["version"] == 1.3
-
-
 def test_a_journal_that_was_laid_out_by_hand_still_works(journal: Journal) -> None:
     one_of_each(journal)
     records = journal.contents().records
@@ -117,9 +87,11 @@ def test_no_stamp_comes_twice_even_when_the_clock_stands_still(tmp_path: Path) -
     path = tmp_path / "file"
     files.replace(str(path), b"one")
     os.utime(path, ns=(2**62, 2**62))
-    stamps = {files.replace(str(path), b"two") for _ in range(50)}
-    assert len(stamps) == 50
-    assert len({stamp.mtime_ns for stamp in stamps}) == 50
+    times = set()
+    for _ in range(50):
+        files.replace(str(path), b"two")
+        times.add(path.stat().st_mtime_ns)
+    assert len(times) == 50
 
 
 def test_another_file_of_the_same_size_and_time_is_seen(journal: Journal) -> None:
@@ -175,29 +147,9 @@ def test_the_storage_serves_a_plain_tinydb_too(tmp_path: Path) -> None:
         assert stock.table("a").all() == [{"x": 2, "y": [1]}, {"x": 3, "y": [1]}]
 
 
-def test_a_file_that_goes_between_two_looks_is_gone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("flextui.store.storage.stamp", lambda _path: files.Stamp(1, 2, 3))
-    assert JournalStorage(str(tmp_path / "gone.json")).image() is None
-
-
 def test_a_document_can_be_taken_apart_by_field(tmp_path: Path) -> None:
     with TinyDB(str(tmp_path / "other.json"), storage=JournalStorage) as store:
         store.table("a").insert({"x": 1, "y": 2})
         store.table("a").update(delete("x"))
         assert store.table("a").all() == [{"y": 2}]
         assert len(store.table("a")) == 1
-
-
-def test_an_update_that_fails_leaves_what_was(tmp_path: Path) -> None:
-    def fail(document: MutableMapping[str, object]) -> None:
-        document["x"] = 1 / 0 if document.pop("x") else 0
-
-    store = TinyDB(str(tmp_path / "other.json"), storage=JournalStorage)
-    store.table("a").insert({"x": 1})
-    storage = store.storage
-    assert isinstance(storage, JournalStorage)
-    with pytest.raises(ZeroDivisionError):
-        storage.together(lambda: store.table("a").update(fail))
-    assert store.table("a").all() == [{"x": 1}]

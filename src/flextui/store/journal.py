@@ -261,7 +261,9 @@ class Journal:
         """Return the exchange document: all records, or those for which `wanted` is true."""
         from flextui.store.exchange import document
 
-        return document(self.contents(), self.clock(), wanted)
+        contents = self.contents()
+        contents.refuse_newer()  # what nobody here knows would be missing
+        return document(contents, self.clock(), wanted)
 
     def back_up(self) -> "Backup | None":
         """Make a backup now; return it, or None where there is no journal yet."""
