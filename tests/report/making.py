@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from flextui.report.content import Report, report_of
-from flextui.report.html import report_html
+from flextui.report.render import report_html
 from flextui.rules.demo import demo_records
 from flextui.rules.outlook import overview
 from flextui.rules.records import Record

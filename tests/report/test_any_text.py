@@ -8,8 +8,7 @@ from markdown_it import MarkdownIt
 from msgspec.structs import replace
 
 from flextui.report.content import Report
-from flextui.report.html import report_html
-from flextui.report.markdown import plain, report_markdown
+from flextui.report.render import plain, report_html, report_markdown
 from flextui.rules.records import Stage
 from flextui.wording.words import printable
 from tests.records import after, clearance, prescription, screening, session

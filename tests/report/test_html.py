@@ -5,7 +5,7 @@ from functools import cache
 
 import pytest
 
-from flextui.report.html import report_html
+from flextui.report.render import report_html
 from tests.report.making import demo, page, report
 from tests.report.page import Page
 

@@ -44,10 +44,10 @@ def test_outcomes_sites_and_weeks_are_those_of_the_fold(
 
 @given(records=journals(), now=MOMENTS)
 def test_every_session_is_in_one_group(records: list[Record], now: datetime) -> None:
-    lines = story(overview(records, now).progress)
+    lines = story(overview(records, now).progress)[::-1]
     grouping, groups = grouped(lines)
     assert [line.record for group in groups for line in group.lines] == [
-        line.record for line in reversed(lines) if line.kind is LineKind.SESSION
+        line.record for line in lines if line.kind is LineKind.SESSION
     ]
     assert all(each.first <= line.day <= each.last for each in groups for line in each.lines)
     assert grouping is Grouping.SESSION or len(groups) > 1

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar, Component, Event
 
-from flextui.report.calendar import SUMMARY, calendar, spread
+from flextui.report.documents import SUMMARY, calendar, spread
 from tests.cli.console import Console
 from tests.records import MONDAY
 

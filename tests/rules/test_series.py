@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from flextui.rules.progression import progress
 from flextui.rules.records import Record, RedFlag, Stage
-from flextui.wording.statistics import columns, sessions_of
+from flextui.wording.statistics import Ratings, columns, sessions_of
 from flextui.wording.story import LineKind, story
 from tests.records import MONDAY, after, checkin, clear_run, screening, session
 from tests.rules.journals import MOMENTS, START, journals
@@ -25,10 +25,9 @@ LINES = story(progress(RECORDS, NOW))
 
 def test_a_column_has_means_and_the_highest_pain() -> None:
     last = columns(LINES, after(days=2, hours=12), NOW, 1)[0]
-    assert (last.sessions, last.before, last.peak, last.worst, last.after) == (1, 1, 6, 6, 4)
+    assert (last.sessions, last.ratings) == (1, Ratings(1, 6, 6, 4, 5))
     both = columns(LINES, after(days=2, hours=2), NOW, 1)[0]
-    assert (both.sessions, both.before, both.peak, both.worst, both.after) == (2, 0.5, 6, 3, 2)
-    assert both.effort == 3
+    assert (both.sessions, both.ratings) == (2, Ratings(0.5, 3, 6, 2, 3))
     assert both.checkin == 5
 
 

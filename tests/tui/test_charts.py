@@ -113,7 +113,7 @@ async def test_the_timeline_draws_pain_with_signs_and_marks_openings() -> None:
         assert rows[11].count("●") == 6
         assert chart.columns[chart.cursor].sessions == 1
         await pilot.press("left")
-        assert chart.columns[chart.cursor].peak == 0
+        assert chart.columns[chart.cursor].checkin is None
         await pilot.press("home")
         assert chart.cursor == 0
         await pilot.press("left", "end")

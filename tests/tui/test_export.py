@@ -6,7 +6,7 @@ from pathlib import Path
 from icalendar import Calendar
 from textual.widgets import Input
 
-from flextui.report.documents import FORMATS, Wish, make
+from flextui.report.documents import FORMATS, Request
 from flextui.rules.records import Record, Stage
 from flextui.store.journal import Journal
 from flextui.wording.times import Span
@@ -125,12 +125,12 @@ def test_each_format_holds_the_days_that_are_wished(tmp_path: Path) -> None:
     for record in RECORDS:
         journal.add(record)
     journal.delete(RECORDS[1].id)
-    everything = Wish(journal, NOW)
-    assert len(json.loads(make(everything, "json"))["records"]) == 8
-    assert make(everything, "csv").count(b"\n") == 7
-    january = Wish(journal, NOW, Span(None, after(days=20).date()))
-    assert len(json.loads(make(january, "json"))["records"]) == 7
-    assert make(january, "csv").count(b"\n") == 6
+    everything = Request(journal, NOW)
+    assert len(json.loads(FORMATS["json"].make(everything))["records"]) == 8
+    assert FORMATS["csv"].make(everything).count(b"\n") == 7
+    january = Request(journal, NOW, Span(None, after(days=20).date()))
+    assert len(json.loads(FORMATS["json"].make(january))["records"]) == 7
+    assert FORMATS["csv"].make(january).count(b"\n") == 6
 
 
 async def test_a_demo_writes_into_its_own_folder_alone(open_app: Opener, tmp_path: Path) -> None:

@@ -1,73 +1,13 @@
-"""What only a report has: its sections, and the pictures in them."""
+"""What a report is made of: sections of blocks, and short ways to make its tables."""
 
-from datetime import date
+from collections.abc import Sequence
 
 from msgspec import Struct
 
-from flextui.rules.records import Stage
-from flextui.wording.story import LineKind
-from flextui.wording.text import Block, Table
+from flextui.report.charts import Chart
+from flextui.wording.text import Cell, Facts, Head, Paragraph, Points, Table
 
-
-class Dot(Struct, frozen=True):
-    """The pain of one group of sessions, at so many days after the chart's first day."""
-
-    place: float
-    before: float
-    worst: float
-    highest: int
-    after: float
-
-
-class Mark(Struct, frozen=True):
-    """An event on a chart, at so many days after the chart's first day."""
-
-    place: float
-    kind: LineKind
-
-
-class Bar(Struct, frozen=True):
-    """A stage was open from one place to another, in days after the chart's first day."""
-
-    stage: Stage
-    begin: float
-    end: float
-
-
-class PainPicture(Struct, frozen=True):
-    """Pain over the days from `first` to `last`: sessions, check-ins, events and open stages."""
-
-    first: date
-    last: date
-    dots: tuple[Dot, ...]
-    checkins: tuple[tuple[float, int], ...]
-    marks: tuple[Mark, ...]
-    bars: tuple[Bar, ...]
-
-
-class Column(Struct, frozen=True):
-    """The sessions a week of one stretch, and how many the goal asks for."""
-
-    label: str
-    value: float
-    goal: float
-
-
-class WeekPicture(Struct, frozen=True):
-    """Sessions a week against the goal."""
-
-    columns: tuple[Column, ...]
-
-
-class Chart(Struct, frozen=True):
-    """A chart: its title, what it shows in words, and the picture."""
-
-    title: str
-    words: str
-    picture: PainPicture | WeekPicture
-
-
-ReportBlock = Block | Table | Chart
+ReportBlock = Paragraph | Facts | Points | Table | Chart
 
 
 class Section(Struct, frozen=True):
@@ -77,3 +17,26 @@ class Section(Struct, frozen=True):
     title: str
     blocks: tuple[ReportBlock, ...]
     new_page: bool = False
+
+
+def aside(text: str) -> Paragraph:
+    """Return a paragraph that stands back."""
+    return Paragraph(text, tone="quiet")
+
+
+def heads(*words: Cell, typed: str = "") -> tuple[Head, ...]:
+    """Return heads of columns of words; the column `typed` has a person's own words in it."""
+    return tuple(Head(word, typed=word == typed) for word in words)
+
+
+def numbers(*words: Cell) -> tuple[Head, ...]:
+    """Return heads of columns of figures."""
+    return tuple(Head(word, number=True) for word in words)
+
+
+def latest(
+    caption: str, columns: tuple[Head, ...], rows: Sequence[tuple[Cell, ...]], most: int
+) -> Table:
+    """Return a table of the last `most` of some rows; its caption says when there were more."""
+    more = f" (the latest {most} of {len(rows):,})" if len(rows) > most else ""
+    return Table(f"{caption}{more}", columns, tuple(rows[-most:]))

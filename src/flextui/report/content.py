@@ -1,24 +1,29 @@
-"""What a report tells: the stretch, its sessions in groups, corrections, when stages were open."""
+"""What a report tells of: its days, the sessions in groups, when stages were open; and words."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import TypeVar
 
 from msgspec import Struct
 
-from flextui import __version__
 from flextui.rules.days import DAY, day_counter
 from flextui.rules.outlook import Overview
-from flextui.rules.records import DEFAULT_PRESCRIPTION, STAGES, Prescription, Record, Session, Stage
+from flextui.rules.records import DEFAULT_PRESCRIPTION, STAGES, Prescription, Record, Stage
 from flextui.wording.programme import Programme
-from flextui.wording.statistics import WEEK, sessions_of, week_of, within
+from flextui.wording.statistics import (
+    WEEK,
+    Ratings,
+    ratings_of,
+    sessions_of,
+    week_of,
+    within,
+)
 from flextui.wording.story import Line, LineKind, story
 from flextui.wording.times import Span
 from flextui.wording.words import time_words
 
 
-class Stretch(Struct, frozen=True):
+class OpenStretch(Struct, frozen=True):
     """A stage was open from `first` to `last`."""
 
     stage: Stage
@@ -26,54 +31,24 @@ class Stretch(Struct, frozen=True):
     last: datetime
 
 
-def stretches(story: Sequence[Line], now: datetime) -> tuple[Stretch, ...]:
+def open_stretches(story: Sequence[Line], now: datetime) -> tuple[OpenStretch, ...]:
     """Return when each stage was open up to `now`; `story` is the whole one, newest first."""
     since: dict[Stage, datetime] = {}
-    found: list[Stretch] = []
-    for at, level in _levels(story):
-        for stage in STAGES:
-            is_open = stage.rank < level
-            if is_open and stage not in since:
-                since[stage] = at
-            elif not is_open and stage in since:
-                found.append(Stretch(stage, since.pop(stage), at))
-    found += [Stretch(stage, at, now) for stage, at in since.items()]
-    return tuple(sorted(found, key=lambda each: (each.stage.rank, each.first)))
-
-
-def _levels(story: Sequence[Line]) -> Iterator[tuple[datetime, int]]:
-    """Yield how many stages were open after each line, oldest first."""
+    found: list[OpenStretch] = []
     level = 0
     for line in reversed(story):
         if line.kind is LineKind.GAP:
             level = min(level, 1)
         elif line.outcome is not None and line.is_record:
             level = line.outcome.level_after
-        yield line.at, level
-
-
-AT_ONCE = timedelta(minutes=5)
-"""A record written so soon after the time it tells of counts as entered when it happened."""
-
-
-class Corrections(Struct, frozen=True):
-    """Records taken out, and records written later than they happened; oldest first."""
-
-    deleted: tuple[Record, ...] = ()
-    later: tuple[Record, ...] = ()
-
-
-def corrections(live: Iterable[Record], deleted: Iterable[Record]) -> Corrections:
-    """Return the corrections among live and deleted records."""
-    return Corrections(
-        tuple(sorted(deleted, key=lambda record: (record.at, record.id))),
-        tuple(record for record in live if written_later(record)),
-    )
-
-
-def written_later(record: Record) -> bool:
-    """Whether a record was entered, or changed, later than it happened."""
-    return record.revised_at - record.at > AT_ONCE
+        for stage in STAGES:
+            is_open = stage.rank < level
+            if is_open and stage not in since:
+                since[stage] = line.at
+            elif not is_open and stage in since:
+                found.append(OpenStretch(stage, since.pop(stage), line.at))
+    found += [OpenStretch(stage, at, now) for stage, at in since.items()]
+    return tuple(sorted(found, key=lambda each: (each.stage.rank, each.first)))
 
 
 class Grouping(StrEnum):
@@ -85,13 +60,23 @@ class Grouping(StrEnum):
     MONTH = "month"
     YEAR = "year"
 
+    def stretch(self, day: date, first_weekday: int = 0) -> tuple[date, date]:
+        """Return the first and the last day of the stretch that a day lies in."""
+        match self:
+            case Grouping.SESSION | Grouping.DAY:
+                return day, day
+            case Grouping.WEEK:
+                begin = week_of(day, first_weekday)
+                return begin, begin + WEEK - DAY
+            case Grouping.MONTH:
+                begin = day.replace(day=1)
+                return begin, (begin + timedelta(days=31)).replace(day=1) - DAY
+            case Grouping.YEAR:
+                return date(day.year, 1, 1), date(day.year, 12, 31)
 
-_MOST: tuple[tuple[Grouping, int], ...] = (
-    (Grouping.SESSION, 45),
-    (Grouping.DAY, 62),
-    (Grouping.WEEK, 80),
-    (Grouping.MONTH, 120),
-)
+
+_MOST_SESSIONS = 45
+_MOST = {Grouping.DAY: 62, Grouping.WEEK: 80, Grouping.MONTH: 120}
 """How many groups of each kind may stand in the report; beyond the last it goes by year."""
 
 
@@ -101,90 +86,44 @@ class Group(Struct, frozen=True):
     first: date
     last: date
     lines: tuple[Line, ...]
-
-    @property
-    def sessions(self) -> list[Session]:
-        """The sessions, oldest first."""
-        return sessions_of(self.lines)
-
-    @property
-    def before(self) -> float:
-        """The mean pain before."""
-        return mean(each.pain_before for each in self.sessions)
-
-    @property
-    def worst(self) -> float:
-        """The mean of the worst pain while moving."""
-        return mean(each.pain_peak for each in self.sessions)
-
-    @property
-    def highest(self) -> int:
-        """The highest pain while moving."""
-        return max(each.pain_peak for each in self.sessions)
-
-    @property
-    def after(self) -> float:
-        """The mean pain after."""
-        return mean(each.pain_after for each in self.sessions)
-
-    @property
-    def effort(self) -> float:
-        """The mean effort."""
-        return mean(each.effort for each in self.sessions)
+    ratings: Ratings
 
 
 def grouped(lines: Sequence[Line], first_weekday: int = 0) -> tuple[Grouping, tuple[Group, ...]]:
-    """Return the sessions among lines (newest first) in the smallest groups that are not too many.
+    """Return the sessions among lines (oldest first) in the smallest groups that are not too many.
 
     The groups stand oldest first; a stretch without a session has none.
     """
-    told = [line for line in reversed(lines) if line.kind is LineKind.SESSION]
-    if len(told) <= _MOST[0][1]:
-        return Grouping.SESSION, tuple(Group(line.day, line.day, (line,)) for line in told)
-    for grouping, most in _MOST[1:]:
-        found = _by(grouping, told, first_weekday)
+    sessions = [line for line in lines if line.kind is LineKind.SESSION]
+    if len(sessions) <= _MOST_SESSIONS:
+        return Grouping.SESSION, tuple(_group((line.day, line.day), [line]) for line in sessions)
+    for grouping, most in _MOST.items():
+        found = _by(grouping, sessions, first_weekday)
         if len(found) <= most:
             return grouping, found
-    return Grouping.YEAR, _by(Grouping.YEAR, told, first_weekday)
+    return Grouping.YEAR, _by(Grouping.YEAR, sessions, first_weekday)
 
 
-def mean(values: Iterable[int]) -> float:
-    """Return the mean of one value or more. Raises ZeroDivisionError for none."""
-    found = list(values)
-    return sum(found) / len(found)
-
-
-def stretch(grouping: Grouping, day: date, first_weekday: int = 0) -> tuple[date, date]:
-    """Return the first and the last day of the stretch that a day lies in."""
-    match grouping:
-        case Grouping.SESSION | Grouping.DAY:
-            return day, day
-        case Grouping.WEEK:
-            begin = week_of(day, first_weekday)
-            return begin, begin + WEEK - timedelta(days=1)
-        case Grouping.MONTH:
-            begin = day.replace(day=1)
-            following = (begin + timedelta(days=31)).replace(day=1)
-            return begin, following - timedelta(days=1)
-        case Grouping.YEAR:
-            return date(day.year, 1, 1), date(day.year, 12, 31)
-
-
-def _by(grouping: Grouping, lines: list[Line], first_weekday: int) -> tuple[Group, ...]:
-    """Return lines, oldest first, in stretches of one size."""
+def _by(grouping: Grouping, sessions: Iterable[Line], first_weekday: int) -> tuple[Group, ...]:
+    """Return sessions in stretches of one size."""
     found: dict[tuple[date, date], list[Line]] = {}
-    for line in lines:
-        found.setdefault(stretch(grouping, line.day, first_weekday), []).append(line)
-    ordered = sorted(found.items(), key=lambda item: item[0])
-    return tuple(Group(first, last, tuple(each)) for (first, last), each in ordered)
+    for line in sessions:
+        found.setdefault(grouping.stretch(line.day, first_weekday), []).append(line)
+    return tuple(_group(days, found[days]) for days in sorted(found))
 
 
-class Report(Struct, frozen=True):
+def _group(days: tuple[date, date], lines: Sequence[Line]) -> Group:
+    """Return the group of a stretch's sessions."""
+    return Group(*days, tuple(lines), ratings_of(sessions_of(lines)))
+
+
+class Report(Struct, frozen=True, kw_only=True):
     """All that a report tells.
 
-    `overview` is the whole diary at the moment the report is made, `story` its lines and
-    `lines` those of the chosen days, both newest first. `asked` are the days that were asked
-    for, `first` and `last` those that the report covers.
+    `overview` is the whole diary at the moment the report is made, `story` its lines, newest
+    first, and `lines` those of the chosen days, oldest first. `asked` are the days that were
+    asked for, `first` and `last` those that the report covers. `deleted` are the records of
+    these days that were taken out, oldest first.
     """
 
     name: str
@@ -196,10 +135,9 @@ class Report(Struct, frozen=True):
     lines: tuple[Line, ...]
     grouping: Grouping
     groups: tuple[Group, ...]
-    open: tuple[Stretch, ...]
-    corrections: Corrections
+    open: tuple[OpenStretch, ...]
+    deleted: tuple[Record, ...]
     programme: Programme
-    version: str
     first_weekday: int
 
     @property
@@ -208,22 +146,28 @@ class Report(Struct, frozen=True):
         return self.overview.now
 
     @property
+    def length(self) -> int:
+        """How many days the report covers."""
+        return (self.last - self.first).days + 1
+
+    @property
     def rules(self) -> Prescription:
         """The prescription in force at the end of the days that the report covers."""
-        for line in self.story:
-            if line.day <= self.last:
-                return line.rules_after
-        return DEFAULT_PRESCRIPTION
+        until = (line.rules_after for line in self.story if line.day <= self.last)
+        return next(until, DEFAULT_PRESCRIPTION)
 
-    def place(self, at: datetime) -> float:
-        """Return how many days an instant lies after the beginning of the first day."""
-        rules = self.overview.rules
-        shifted = at - rules.day_shift
-        return (shifted.date() - self.first).days + _share_of_day(shifted)
+    def place(self, at: datetime, day_shift: timedelta, day: date | None = None) -> float:
+        """Return how many days an instant lies after the beginning of the first day.
+
+        `day` is its day, where that is not the one that the clock shows it to be.
+        """
+        shifted = at - day_shift
+        passed = timedelta(hours=shifted.hour, minutes=shifted.minute) / DAY
+        return ((day or shifted.date()) - self.first).days + passed
 
     def place_of(self, line: Line) -> float:
         """Return how many days a line lies after the beginning of the first day."""
-        return (line.day - self.first).days + _share_of_day(line.at - line.rules.day_shift)
+        return self.place(line.at, line.rules.day_shift, line.day)
 
 
 def report_of(
@@ -243,55 +187,29 @@ def report_of(
     """
     span = asked or Span()
     whole = story(overview.progress)
-    lines = tuple(within(whole, span))
-    first, last = _covered(span, whole, overview.status.today)
+    lines = tuple(reversed(within(whole, span)))
+    today = overview.status.today
+    latest = max([today, *(line.day for line in whole)])
+    earliest = min((line.day for line in whole), default=today)
+    last = min(span.last or latest, latest)
     grouping, groups = grouped(lines, first_weekday)
     day = day_counter(outcome.record for outcome in overview.progress.outcomes)
+    gone = [record for record in deleted if span.has(day(record.at))]
     return Report(
         name=" ".join(name.split()),
         asked=span,
-        first=first,
+        first=min(max(span.first or earliest, earliest), last),
         last=last,
         overview=overview,
         story=whole,
         lines=lines,
         grouping=grouping,
         groups=groups,
-        open=stretches(whole, overview.now),
-        corrections=corrections(
-            [line.record for line in reversed(lines) if line.is_record and line.record is not None],
-            [record for record in deleted if span.has(day(record.at))],
-        ),
+        open=open_stretches(whole, overview.now),
+        deleted=tuple(sorted(gone, key=lambda record: (record.at, record.id))),
         programme=programme,
-        version=__version__,
         first_weekday=first_weekday,
     )
-
-
-def _covered(span: Span, whole: tuple[Line, ...], today: date) -> tuple[date, date]:
-    """Return the first and the last day that are covered: what was asked, within the diary."""
-    latest = max([today, *(line.day for line in whole)])
-    earliest = min((line.day for line in whole), default=today)
-    last = min(span.last or latest, latest)
-    first = max(span.first or earliest, earliest)
-    return min(first, last), last
-
-
-def _share_of_day(at: datetime) -> float:
-    """Return how much of its day has passed at an instant, 0 to 1."""
-    return timedelta(hours=at.hour, minutes=at.minute) / DAY
-
-
-T = TypeVar("T")
-
-NOUNS: dict[Grouping, str] = {
-    Grouping.SESSION: "session",
-    Grouping.DAY: "day with sessions",
-    Grouping.WEEK: "week with sessions",
-    Grouping.MONTH: "month with sessions",
-    Grouping.YEAR: "year with sessions",
-}
-"""What one row of a grouped table is."""
 
 
 def day(of: date) -> str:
@@ -332,9 +250,9 @@ def group_words(grouping: Grouping, group: Group) -> str:
     return stretch_words(grouping, group.first, group.last)
 
 
-def decimal(value: float) -> str:
-    """Return a mean with one decimal."""
-    return f"{value:.1f}"
+def means(ratings: Ratings) -> str:
+    """Return mean pains in words."""
+    return f"{ratings.before:.1f} before, {ratings.worst:.1f} worst, {ratings.after:.1f} after"
 
 
 def joined(words: Sequence[str]) -> str:
@@ -351,17 +269,3 @@ def sentence(text: str) -> str:
     """Return a text with a capital letter and a full stop."""
     text = f"{text[:1].upper()}{text[1:]}"
     return text if text.endswith((".", "!", "?", "”")) else f"{text}."
-
-
-def latest(found: Iterable[T], most: int) -> tuple[list[T], str]:
-    """Return the last `most` of some things, and what a caption says when there were more."""
-    every = list(found)
-    kept = every[-most:]
-    return kept, f" (the latest {most} of {len(every):,})" if len(every) > most else ""
-
-
-def covered(report: Report) -> str:
-    """Return which days the report is about, in words."""
-    length = counted((report.last - report.first).days + 1, "day")
-    which = "chosen from the diary" if not report.asked.is_all else "the whole diary"
-    return f"{days(report.first, report.last)} ({length}, {which})"

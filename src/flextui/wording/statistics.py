@@ -1,19 +1,21 @@
 """What a stretch of the history comes to, and the points of its charts."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
+from typing import TypeVar
 
 from msgspec import Struct
 
 from flextui.rules.outlook import MAINTENANCE_GOAL
-from flextui.rules.records import STAGES, CheckIn, Phase, Session, Site, Stage
+from flextui.rules.records import STAGES, CheckIn, Phase, Record, Session, Site, Stage
 from flextui.wording.story import Line, LineKind
 from flextui.wording.times import Span
 from flextui.wording.words import OUTCOMES, OutcomeWord
 
 WEEK = timedelta(days=7)
 _DAYS_A_WEEK = 7
+_Kind = TypeVar("_Kind", bound=Record)
 _RANKS = {word.word: rank for rank, word in enumerate(OUTCOMES)}
 
 
@@ -64,13 +66,42 @@ def within(lines: Iterable[Line], span: Span) -> Sequence[Line]:
     return [line for line in lines if span.has(line.day)]
 
 
+def records_of(lines: Iterable[Line], kind: type[_Kind]) -> Iterator[tuple[Line, _Kind]]:
+    """Yield the lines that are records of one kind, in their order, each with its record."""
+    for line in lines:
+        if line.is_record and isinstance(line.record, kind):
+            yield line, line.record
+
+
 def sessions_of(lines: Iterable[Line]) -> list[Session]:
     """Return the sessions among lines, in their order."""
-    return [
-        line.record
-        for line in lines
-        if line.kind is LineKind.SESSION and isinstance(line.record, Session)
-    ]
+    return [session for _, session in records_of(lines, Session)]
+
+
+class Ratings(Struct, frozen=True):
+    """What some sessions were rated: means, and `peak`, the highest pain while moving."""
+
+    before: float
+    worst: float
+    peak: int
+    after: float
+    effort: float
+
+
+def ratings_of(sessions: Sequence[Session]) -> Ratings:
+    """Return what one session or more were rated. Raises ZeroDivisionError for none."""
+    return Ratings(
+        before=mean([each.pain_before for each in sessions]),
+        worst=mean([each.pain_peak for each in sessions]),
+        peak=max(each.pain_peak for each in sessions),
+        after=mean([each.pain_after for each in sessions]),
+        effort=mean([each.effort for each in sessions]),
+    )
+
+
+def mean(values: Sequence[int]) -> float:
+    """Return the mean of one value or more. Raises ZeroDivisionError for none."""
+    return sum(values) / len(values)
 
 
 def outcome_counts(lines: Iterable[Line]) -> dict[OutcomeWord, int]:
@@ -184,17 +215,13 @@ MARKS: tuple[LineKind, ...] = (
 class Column(Struct, frozen=True):
     """One stretch of time of a chart, from `first` up to the next column's `first`.
 
-    `before`, `worst`, `after` and `effort` are means, `peak` and `checkin` the highest pains;
-    all are None where there is nothing to tell. `mark` is the weightiest event in the column.
+    `ratings` are those of its sessions, `checkin` the highest pain of its check-ins; both are
+    None where there are none. `lines` stand oldest first, `mark` is the weightiest event.
     """
 
     first: datetime
     sessions: int = 0
-    before: float | None = None
-    worst: float | None = None
-    peak: int | None = None
-    after: float | None = None
-    effort: float | None = None
+    ratings: Ratings | None = None
     checkin: int | None = None
     lines: tuple[Line, ...] = ()
     mark: Line | None = None
@@ -222,32 +249,33 @@ def _column(first: datetime, lines: list[Line]) -> Column:
     """Return a column of its lines."""
     if not lines:
         return Column(first)
-    sessions = [
-        line.record
-        for line in lines
-        if line.kind is LineKind.SESSION and isinstance(line.record, Session)
-    ]
-    checkins = [
-        line.record.pain
-        for line in lines
-        if line.kind is LineKind.CHECKIN and isinstance(line.record, CheckIn)
-    ]
-    events = [line for line in lines if line.kind in MARKS]
+    sessions = sessions_of(lines)
     return Column(
         first=first,
         sessions=len(sessions),
-        before=_mean(session.pain_before for session in sessions),
-        worst=_mean(session.pain_peak for session in sessions),
-        peak=max((session.pain_peak for session in sessions), default=None),
-        after=_mean(session.pain_after for session in sessions),
-        effort=_mean(session.effort for session in sessions),
-        checkin=max(checkins, default=None),
+        ratings=ratings_of(sessions) if sessions else None,
+        checkin=max((each.pain for _, each in records_of(lines, CheckIn)), default=None),
         lines=tuple(lines),
-        mark=max(events, key=lambda line: MARKS.index(line.kind), default=None),
+        mark=max(
+            (line for line in lines if line.kind in MARKS),
+            key=lambda line: MARKS.index(line.kind),
+            default=None,
+        ),
     )
 
 
-def _mean(values: Iterable[int]) -> float | None:
-    """Return the mean, None of nothing."""
-    found = list(values)
-    return sum(found) / len(found) if found else None
+MONTHS_A_YEAR = 12
+
+
+def month_starts(first: date, last: date, step: int) -> Iterator[date]:
+    """Yield the first days of every `step`-th month from a day to another.
+
+    They are counted from the beginning of year 0: steps of whole years begin in January.
+    """
+    number = first.year * MONTHS_A_YEAR + first.month - (first.day == 1)
+    number += -number % step
+    while (year := number // MONTHS_A_YEAR) <= last.year:
+        each = date(year, number % MONTHS_A_YEAR + 1, 1)
+        if each <= last:
+            yield each
+        number += step

@@ -12,7 +12,7 @@ from flextui.cli import output, values
 from flextui.cli.here import Here
 from flextui.cli.root import Group, data_option, examples, pass_here, verb
 from flextui.cli.text import ahead_lines, tell_changes
-from flextui.report.documents import FORMATS, Wish, make
+from flextui.report.documents import FORMATS, Request
 from flextui.rules.days import local
 from flextui.rules.outlook import overview
 from flextui.wording.words import day_words, plural, time_words
@@ -76,7 +76,7 @@ def export_command(
         raise click.UsageError(f"--times belongs to ics; {form} has no times of day")
     if (since or until) and not wanted.has_days:
         raise click.UsageError(f"{form} has no days to choose; leave out --since and --until")
-    document = make(Wish(here.journal, here.now, values.span(since, until), name, times), form)
+    document = wanted.make(Request(here.journal, here.now, values.span(since, until), name, times))
     if wanted.has_name or wanted.has_times:  # they follow the settings
         from flextui.store.settings import read_settings
 

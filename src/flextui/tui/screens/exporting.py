@@ -13,7 +13,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from flextui.report.documents import FORMATS, Format, Wish, make, reminder_times
+from flextui.report.documents import FORMATS, Format, Request, reminder_times
 from flextui.store import files
 from flextui.store.errors import JournalError
 from flextui.store.files import Layout
@@ -105,24 +105,24 @@ class ExportScreen(Form):
             folder, chosen_in = self._demo_folder or "~", self.format.value
             self._suggested = f"{folder}/flextui-{chosen.noun}-{self.app.today}.{chosen_in}"
             self.file.input.value = self._suggested
-        wish = self._wish()
-        if isinstance(wish, str):
-            self.preview.update(Content(wish).stylize("bold $text-error"))
+        request = self._request()
+        if isinstance(request, str):
+            self.preview.update(Content(request).stylize("bold $text-error"))
         else:
-            self.preview.update(Content(self._said(wish)).stylize(MUTED))
+            self.preview.update(Content(self._said(request)).stylize(MUTED))
 
-    def _said(self, wish: Wish) -> str:
+    def _said(self, request: Request) -> str:
         """Return what the file would hold."""
         if self._chosen.has_times:
-            times = wish.times or self._usual_times()
+            times = request.times or self._usual_times()
             return f"{plural(len(times), 'reminder')} a day, at {clocks_words(times)}."
         told = [line for line in self._lines if not (line.ahead and self._chosen.has_name)]
-        count = len(sessions_of(within(told, wish.span)))
-        days = wish.span.words()
+        count = len(sessions_of(within(told, request.span)))
+        days = request.span.words()
         return f"{plural(count, 'session')}{f', {days}' if days else ''}."
 
-    def _wish(self) -> Wish | str:
-        """Return what was wished, or what is wrong with it; what is not asked for is left out."""
+    def _request(self) -> Request | str:
+        """Return what was asked for, or what is wrong with it."""
         chosen = self._chosen
         try:
             span = days_of(self.days.text, self.app.today) if chosen.has_days else Span()
@@ -130,12 +130,12 @@ class ExportScreen(Form):
         except ValueError as error:
             return f"{error}."
         name = self.whose.text if chosen.has_name else ""
-        return Wish(self.app.diary.journal, self.app.now, span, name, times)
+        return Request(self.app.diary.journal, self.app.now, span, name, times)
 
     async def save(self) -> None:
         """Write the file, after asking when there is one already."""
-        wish = self._wish()
-        if isinstance(wish, str):
+        request = self._request()
+        if isinstance(request, str):
             (self.times if self._chosen.has_times else self.days).input.focus()
             return
         path = Path(self._demo_folder, place(self.file.text))
@@ -150,7 +150,7 @@ class ExportScreen(Form):
         foot = self.query_one(FormFoot)
         slow = self.set_timer(SLOW_SECONDS, lambda: foot.say("Writing ..."))
         try:
-            await asyncio.to_thread(_write, wish, self.format.value, path)
+            await asyncio.to_thread(_write, request, self.format.value, path)
         except JournalError as error:
             self.app.tell(str(error), severity="error")
             foot.say()
@@ -228,6 +228,6 @@ def problem(path: Path, layout: Layout, within: str = "") -> str:
     return ""
 
 
-def _write(wish: Wish, format_: str, path: Path) -> None:
+def _write(request: Request, format_: str, path: Path) -> None:
     """Make a document and write it as a whole, readable by its owner alone. Raises JournalError."""
-    files.replace(str(path), make(wish, format_))
+    files.replace(str(path), FORMATS[format_].make(request))

@@ -124,11 +124,11 @@ def _of_many(column: Column, now: datetime) -> Content:
         (f"{_day(first, now)}{until}  ", MUTED),
         plural(column.sessions, "session"),
     ]
-    means = (column.before, column.worst, column.after, column.effort)
-    if None not in means:
-        before, worst, after, effort = (f"{mean:.1f}" for mean in means)
-        parts.append(f": pain {before}, worst {worst} (up to {column.peak}), after {after}")
-        parts.append(f", effort {effort}")
+    if (rated := column.ratings) is not None:
+        parts.append(
+            f": pain {rated.before:.1f}, worst {rated.worst:.1f} (up to {rated.peak}), "
+            f"after {rated.after:.1f}, effort {rated.effort:.1f}"
+        )
     if column.checkin is not None:
         parts.append(f", how it was: up to {column.checkin}")
     return Content.assemble(*parts)

@@ -213,8 +213,7 @@ class Timeline(GridWidget, can_focus=True):
         coarse = self.coarse
         for number, column in enumerate(self.columns):
             if column.lines:
-                worst = column.worst if coarse else column.peak
-                _draw(grid, _AXIS + number, column, worst, rows)
+                _draw(grid, _AXIS + number, column, rows, coarse=coarse)
         _draw_axis(grid, ticks(*self._range, len(self.columns)), self.cursor)
         if self.has_focus and self.cursor >= 0:
             grid.mark(_AXIS + self.cursor, "on $boost")
@@ -240,14 +239,16 @@ def _draw_scale(grid: Grid, rows: int) -> None:
     grid.put(0, 1 + rows + _EFFORT_ROWS - 1, "ef", MUTED)
 
 
-def _draw(grid: Grid, place: int, column: Column, worst: float | None, rows: int) -> None:
+def _draw(grid: Grid, place: int, column: Column, rows: int, *, coarse: bool) -> None:
     """Draw one column: its event, its pain with a stem, and its effort."""
     event = column.mark
     if event is not None:
         sign, tone = SIGNS[event.kind]
         grid.put(place, 0, sign, f"$tone-{tone}")
-    if column.before is not None and column.after is not None and worst is not None:
-        before, after, peak = (_row(value, rows) for value in (column.before, column.after, worst))
+    rated = column.ratings
+    if rated is not None:
+        worst = rated.worst if coarse else rated.peak
+        before, after, peak = (_row(value, rows) for value in (rated.before, rated.after, worst))
         for row in range(min(before, after, peak), max(before, after) + 1):
             grid.put(place, row, "│", _STYLES[WORST])
         for row, sign in ((peak, WORST), (before, BEFORE), (after, AFTER)):
@@ -256,8 +257,8 @@ def _draw(grid: Grid, place: int, column: Column, worst: float | None, rows: int
         row = _row(column.checkin, rows)
         if grid.char(place, row) in " ·│":
             grid.put(place, row, CHECKIN, _STYLES[CHECKIN])
-    if column.effort is not None:
-        _draw_bar(grid, place, 1 + rows, column.effort)
+    if rated is not None:
+        _draw_bar(grid, place, 1 + rows, rated.effort)
 
 
 def _draw_bar(grid: Grid, place: int, top: int, effort: float) -> None:
