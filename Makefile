@@ -16,7 +16,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test coverage check verify format style lint types contracts screenshots fresh-screenshots \
+.PHONY: help run test golden coverage check verify format style lint types contracts screenshots fresh-screenshots \
 	pictures soak mutants bench dist clean
 
 help:  ## List the targets
@@ -27,6 +27,9 @@ run: $(VENV)/.installed  ## Open flextui; ARGS='status' passes arguments on
 
 test: $(VENV)/.developer  ## Run the tests; ARGS='-k seated' chooses
 	$(PY) -m pytest -n $(WORKERS) $(ARGS)
+
+golden: $(VENV)/.developer  ## Make the pages in tests/golden anew; read what changed in them
+	FLEXTUI_GOLDEN=anew $(PY) -m pytest -q -n $(WORKERS) tests/golden $(ARGS)
 
 coverage: $(VENV)/.developer  ## Run the tests and print the coverage: takes twice as long
 	$(PY) -m pytest -n $(WORKERS) --cov --cov-report=term:skip-covered $(ARGS)
