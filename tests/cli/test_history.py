@@ -1,8 +1,5 @@
 """Looking back: the sessions with their verdicts, filtered, as text, JSON and CSV."""
 
-import csv
-import io
-
 import pytest
 
 from tests.cli.console import Console
@@ -92,27 +89,6 @@ def test_no_session_is_said(console: Console) -> None:
     assert console.tell("history") == "No session to show.\n"
     assert console.json("history") == []
     assert console.files() == {}
-
-
-def test_csv_has_what_came_of_each_session(diary: Console) -> None:
-    diary.wait(hours=1)
-    diary.log("supine", "--note", '=1+1, "quoted"\nand more', "--anyway")
-    told = diary.tell("history", "--csv")
-    rows = list(csv.DictReader(io.StringIO(told, newline="")))
-    assert len(rows) == 5
-    assert rows[2]["reasons"] == "pain-while-moving"
-    assert rows[2]["clear"] == "false"
-    assert rows[4]["note"] == '\'=1+1, "quoted"\nand more'
-    assert told.count("\r\n") == 6
-
-
-def test_only_one_form_at_a_time(diary: Console) -> None:
-    assert diary.refuse("history", "--json", "--csv", status=2) == "Say either --json or --csv."
-    sentence = diary.refuse("history", "--outcome", "fine", status=2)
-    assert sentence.startswith('--outcome is "fine"; allowed: clear, noted, caution, step back')
-    assert diary.refuse("history", "--since", "2026-13-01", status=2) == (
-        "--since: 2026-13-01 is no day of the calendar."
-    )
 
 
 def test_a_note_cannot_steer_the_terminal(diary: Console) -> None:

@@ -2,17 +2,21 @@
 
 import sys
 from collections.abc import Callable
+from enum import StrEnum
 from typing import TypeVar
 
 import click
 
-from flextui.cli import output, values
-from flextui.rules.records import Ended, RedFlag, Site
+from flextui.cli import output
+from flextui.cli.options import member, number, whole
+from flextui.rules.records import RedFlag
 from flextui.store.programme_file import programme
+from flextui.wording.fields import Field
 from flextui.wording.programme import FlagGroup
 from flextui.wording.words import printable
 
 _Answer = TypeVar("_Answer")
+_Choice = TypeVar("_Choice", bound=StrEnum)
 
 
 def can_ask() -> bool:
@@ -72,15 +76,6 @@ def _yes_or_no(text: str) -> bool:
     return text.lower() in ("y", "yes")
 
 
-RATINGS: dict[str, str] = {
-    "pain_before": "Pain before the first repetition",
-    "pain_peak": "Worst pain while moving",
-    "pain_after": "Pain about a minute after the last repetition",
-    "effort": "Effort (0 effortless, 2 easy, 4 moderate, 6 demanding, 8 hard, 10 maximal)",
-}
-"""What is asked for each rating of a session, in order."""
-
-
 def red_flags() -> tuple[RedFlag, ...]:
     """Ask both lists of the screening and return what applies."""
     found: list[RedFlag] = []
@@ -88,12 +83,12 @@ def red_flags() -> tuple[RedFlag, ...]:
         screening = programme().screening[group]
         flags = programme().flags_of(group)
         output.say(f"{screening.title}:")
-        for number, text in enumerate(flags.values(), start=1):
-            output.say(f"{number}. {text.sentence}")
+        for place, text in enumerate(flags.values(), start=1):
+            output.say(f"{place}. {text.sentence}")
         if ask_yes(screening.question):
             found += ask_for(
                 "Which? Type their numbers, such as 1 3, or 0 for none after all:",
-                _choice(list(flags)),
+                _chosen_by_number(list(flags)),
             )
     return tuple(found)
 
@@ -103,59 +98,49 @@ def anything_new() -> bool:
     return ask_yes(programme().advice.anything_new)
 
 
-def rating(question: str) -> int:
-    """Ask for a whole number from 0 to 10."""
-    return ask_for(f"{question}, 0 to 10:", _rating)
+def rating(field: Field) -> int:
+    """Ask for a rating."""
+
+    def checked(text: str) -> int:
+        if not 0 <= (found := number(text)) <= 10:
+            raise click.UsageError(f"is {found}; allowed: {field.range}")
+        return found
+
+    return ask_for(f"{field.question}, {field.range}:", checked)
 
 
-def site(question: str, usual: Site) -> Site:
-    """Ask how far symptoms reach; an empty answer is the usual one."""
+def choice(field: Field, usual: _Choice) -> _Choice:
+    """Ask for one of some identifiers; an empty answer is the usual one."""
+    choices = type(usual)
     return ask_for(
-        f"{question}: {', '.join(Site)}? (enter: {usual})",
-        lambda text: values.site(text or usual),
+        f"{field.question}: {', '.join(choices)}? (enter: {usual})",
+        lambda text: member(choices)(text or usual),
     )
 
 
-def ended() -> Ended:
-    """Ask how the session ended; an empty answer means as planned."""
-    return ask_for(
-        f"How did it end: {', '.join(Ended)}? (enter: {Ended.DONE})",
-        lambda text: values.ended(text or Ended.DONE),
-    )
-
-
-def repetitions(most: int) -> int:
+def repetitions(field: Field, most: int) -> int:
     """Ask how many repetitions were done."""
-    return ask_for(f"How many repetitions of {most}?", values.whole(0))
+    return ask_for(f"{field.question} of {most}?", whole(0))
 
 
-def note() -> str:
+def note(field: Field) -> str:
     """Ask for a note."""
-    return ask_for("A note, if you like (enter: none):", _note)
+
+    def checked(text: str) -> str:
+        if len(text) > field.longest:
+            raise ValueError(f"That is too long; a note has at most {field.longest:,} characters")
+        return text
+
+    return ask_for(field.question, checked)
 
 
-def _rating(text: str) -> int:
-    """Return a rating; raises UsageError for anything else."""
-    found = values.number(text)
-    if not 0 <= found <= 10:
-        raise click.UsageError(f"is {found}; allowed: 0 to 10")
-    return found
-
-
-def _note(text: str) -> str:
-    """Return a note; raises ValueError when it is too long."""
-    if len(text) > 2000:
-        raise ValueError("That is too long; a note has at most 2,000 characters")
-    return text
-
-
-def _choice(flags: list[RedFlag]) -> Callable[[str], list[RedFlag]]:
+def _chosen_by_number(flags: list[RedFlag]) -> Callable[[str], list[RedFlag]]:
     """Return what turns numbers of a list into its flags."""
 
     def chosen(text: str) -> list[RedFlag]:
-        numbers = [values.number(part) for part in text.replace(",", " ").split()]
-        if not numbers or any(not 0 <= number <= len(flags) for number in numbers):
+        numbers = [number(part) for part in text.replace(",", " ").split()]
+        if not numbers or any(not 0 <= each <= len(flags) for each in numbers):
             raise ValueError(f"Please type numbers from 1 to {len(flags)}, or 0")
-        return [flags[number - 1] for number in dict.fromkeys(numbers) if number]
+        return [flags[each - 1] for each in dict.fromkeys(numbers) if each]
 
     return chosen

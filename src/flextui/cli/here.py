@@ -45,7 +45,7 @@ class Here:
         """How long after midnight a day of the programme begins."""
         from flextui.store.entry import situation_at
 
-        return situation_at(self.journal.contents().records, self.now).rules.day_shift
+        return situation_at(self.records, self.now).rules.day_shift
 
     @property
     def today(self) -> date:
@@ -67,6 +67,11 @@ class Here:
         from flextui.store.journal import Journal
 
         return Journal(self.directory, clock=self.clock)
+
+    @property
+    def records(self) -> "tuple[Record, ...]":
+        """The live records of the journal, in the order of the fold."""
+        return self.journal.contents().records
 
     @property
     def trouble(self) -> str:

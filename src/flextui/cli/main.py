@@ -44,8 +44,8 @@ def _invoke(arguments: Sequence[str], here: Here) -> int:
 
 def _fail(error: Exception, here: Here) -> int:
     """Say what went wrong in one sentence and return the exit status."""
-    from flextui.cli.failures import told
+    from flextui.cli.root import failure
 
-    sentence, status = told(error, here)
+    sentence, status = failure(error, here)
     output.complain(sentence)
     return status

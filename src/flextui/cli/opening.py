@@ -81,8 +81,7 @@ def _refuse(here: Here, sentence: str) -> int:
     from flextui.rules.outlook import overview
 
     output.complain(sentence)
-    for line in status_lines(overview(here.journal.contents().records, here.now)):
-        output.say(*line)
+    output.say_lines(status_lines(overview(here.records, here.now)))
     return 2
 
 

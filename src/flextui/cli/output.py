@@ -4,6 +4,7 @@ import io
 import os
 import stat
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import TextIO
 
@@ -55,6 +56,13 @@ def say(text: str = "", tone: str = "") -> None:
     if tone and has_colours():
         line = f"\x1b[{_COLOURS[tone]}m{line}\x1b[0m"
     _held.append(f"{line}\n")
+
+
+def say_lines(lines: Iterable[str | tuple[str, str]]) -> None:
+    """Print lines, each alone or with its tone."""
+    for line in lines:
+        text, tone = (line, "") if isinstance(line, str) else line
+        say(text, tone)
 
 
 def broken(line: str, stream: TextIO | None) -> str:

@@ -1,16 +1,16 @@
 """What commands say: status, history, outcome, howto."""
 
-import io
 from collections.abc import Iterable, Iterator
-from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from flextui.cli import output
+from flextui.cli.here import Here
 from flextui.rules.course import Outcome
 from flextui.rules.outlook import Condition, Overview, Status, overview
 from flextui.rules.records import (
+    DEFAULT_PRESCRIPTION,
     EMERGENCY_FLAGS,
     STAGES,
     CheckIn,
@@ -44,7 +44,7 @@ from flextui.wording.banner import (
     screening_due,
     with_ahead,
 )
-from flextui.wording.programme import StageText
+from flextui.wording.fields import SET_BY_YOURSELF
 from flextui.wording.words import (
     CHECK_IT,
     ENDED_WORDS,
@@ -60,6 +60,12 @@ from flextui.wording.words import (
     sites_phrase,
     time_words,
 )
+
+if TYPE_CHECKING:
+    from flextui.wording.programme import StageText
+
+Line = str | tuple[str, str]
+"""One line, alone or with the tone that a terminal gives it."""
 
 EMERGENCY = (
     "Stop here. What you ticked needs to be looked at today. Call your local emergency number or "
@@ -91,6 +97,11 @@ _WAITS = {
 def condition_line(condition: Condition) -> str:
     """Return a condition of a closed stage as a line of a list."""
     return _CONDITIONS.get(condition.key) or condition_text(condition)
+
+
+def condition_mark(condition: Condition) -> str:
+    """Return a condition of a closed stage with whether it is met."""
+    return f"{condition_line(condition)}: {'met' if condition.met else 'not yet'}"
 
 
 def missing(at: Overview, stage: Stage) -> str:
@@ -225,33 +236,51 @@ def _shown(value: object) -> str:
     return "empty" if value == "" else str(value)
 
 
-def tell_changes(before: tuple[Record, ...], after: tuple[Record, ...], now: datetime) -> None:
-    """Print which stages opened or closed between two states of the journal, and the like."""
-    for line in changes_now(overview(before, now), overview(after, now)):
-        output.say(line)
+def tell_changes(before: tuple[Record, ...], here: Here) -> None:
+    """Print what stands differently than with the records of before."""
+    output.say_lines(changes_now(overview(before, here.now), overview(here.records, here.now)))
 
 
-class Line(NamedTuple):
-    """One line and the tone that a terminal gives it."""
+def outcome_of(at: Overview, record_id: str) -> Outcome:
+    """Return what a record of the journal did."""
+    return next(
+        outcome for outcome in reversed(at.progress.outcomes) if outcome.record.id == record_id
+    )
 
-    text: str
-    tone: str = ""
+
+def _rules_at(at: Overview, outcome: Outcome) -> Prescription:
+    """Return the prescription that was in force at a record of the journal."""
+    rules = DEFAULT_PRESCRIPTION
+    for each in at.progress.outcomes:
+        if each is outcome:
+            break
+        if isinstance(each.record, Prescription):
+            rules = each.record
+    return rules
+
+
+def prescription_since(rules: Prescription) -> str:
+    """Return whose prescription it is, and since when."""
+    if rules is DEFAULT_PRESCRIPTION:
+        return "These are the defaults; no prescription has been recorded."
+    whose = f"set by {rules.by}" if rules.by else SET_BY_YOURSELF
+    return f"Since {day_words(rules.at.date())} {rules.at.year}, {whose}."
 
 
 def status_lines(at: Overview) -> Iterator[Line]:
     """Yield the whole status: what stands above all, today, and each stage."""
     if banner := what_to_say(at):
-        yield Line(f"{banner.glyph} {banner.title}", banner.tone)
-        yield from map(Line, banner.lines)
-        yield Line("")
+        yield f"{banner.glyph} {banner.title}", banner.tone
+        yield from banner.lines
+        yield ""
     now = f"{day_words(at.now.date())}, {time_words(at.now)}"
-    yield Line(f"{now}. Phase: {at.status.phase}.", "title")
-    yield from map(Line, today_lines(at.status))
+    yield f"{now}. Phase: {at.status.phase}.", "title"
+    yield from today_lines(at.status)
     if at.status.phase is not Phase.SCREENING and (due := screening_due(at)):
-        yield Line(f"{due} flextui screen, or flextui today.")
-    yield Line("")
+        yield f"{due} flextui screen, or flextui today."
+    yield ""
     for stage in Stage:
-        yield from map(Line, _stage_lines(at, stage))
+        yield from _stage_lines(at, stage)
 
 
 def short_line(at: Overview) -> str:
@@ -328,31 +357,31 @@ def _stage_lines(at: Overview, stage: Stage) -> Iterator[str]:
     is_next = stage.rank == 0 or status.stage(STAGES[stage.rank - 1]).open
     if is_next and status.phase in (Phase.ACTIVE, Phase.MAINTENANCE):
         for condition in at.conditions[stage]:
-            yield f"  {condition_line(condition)}: {'met' if condition.met else 'not yet'}"
+            yield f"  {condition_mark(condition)}"
 
 
 def session_lines(
-    outcome: Outcome, session: Session, rules: Prescription, at: Overview, changes: list[str] | None
+    outcome: Outcome, session: Session, at: Overview, changes: list[str] | None
 ) -> Iterator[Line]:
     """Yield verdict, reasons, what was recorded, what changed, the run, and what next.
 
-    `rules` were in force at the session; `changes` say what stands differently now when
-    later records follow it, None when it is the last one.
+    `changes` say what stands differently now when later records follow it, None when it is the
+    last one.
     """
     judgement = outcome.effect.judgement
     assert judgement is not None  # noqa: S101  (a session always has one)
     word = outcome_word(judgement)
     name = STAGE_NAMES[session.stage]
     when = moment_words(session.at, at.now)
-    yield Line(f"{word.glyph} {word.word.capitalize()}: {name.lower()}, {when}", word.tone)
-    yield from map(Line, reasons_text(judgement, session, rules))
-    yield Line(measures(session))
+    yield f"{word.glyph} {word.word.capitalize()}: {name.lower()}, {when}", word.tone
+    yield from reasons_text(judgement, session, _rules_at(at, outcome))
+    yield measures(session)
     if changes is None:
         changes = setback_text(outcome, at.now) or changes_text(outcome, at.now)
-    yield from map(Line, changes)
+    yield from changes
     if at.status.phase is not Phase.PAUSED:
-        yield Line(f"{name}: {run_words(at.status, session.stage)}.")
-    yield from map(Line, next_step(outcome, at))
+        yield f"{name}: {run_words(at.status, session.stage)}."
+    yield from next_step(outcome, at)
 
 
 def measures(session: Session) -> str:
@@ -370,23 +399,23 @@ def measures(session: Session) -> str:
 def checkin_lines(outcome: Outcome, checkin: CheckIn, at: Overview) -> Iterator[Line]:
     """Yield what was recorded of a check-in, and what it did."""
     where = "" if checkin.pain == 0 and not checkin.site.rank else f", {SITE_WORDS[checkin.site]}"
-    yield Line(f"Noted: pain {checkin.pain}{where}, {moment_words(checkin.at, at.now)}.")
-    yield from map(Line, setback_text(outcome, at.now) or changes_text(outcome, at.now))
+    yield f"Noted: pain {checkin.pain}{where}, {moment_words(checkin.at, at.now)}."
+    yield from setback_text(outcome, at.now) or changes_text(outcome, at.now)
     if outcome.effect.pause is PauseReason.WRONG_DIRECTION:
-        yield Line(WRONG_DIRECTION)
+        yield WRONG_DIRECTION
     elif outcome.effect.worse_later and outcome.effect.pause is None:
-        yield Line(advice(outcome, at.now))
-    yield from map(Line, pages(checkin.flags))
+        yield advice(outcome, at.now)
+    yield from pages(checkin.flags)
 
 
-def howto_lines(at: Overview, stage: Stage, text: StageText) -> Iterator[Line]:
+def howto_lines(at: Overview, stage: Stage, text: "StageText") -> Iterator[Line]:
     """Yield the instructions of an open stage, or what a closed one waits for."""
-    yield Line(text.name, "title")
+    yield text.name, "title"
     lines = _open if at.status.stage(stage).open else _closed
-    yield from map(Line, lines(at, stage, text))
+    yield from lines(at, stage, text)
 
 
-def _open(at: Overview, stage: Stage, text: StageText) -> Iterator[str]:
+def _open(at: Overview, stage: Stage, text: "StageText") -> Iterator[str]:
     """Yield dose, steps, feeling, when to stop, and why."""
     yield f"{text.dose_for(at.rules)}."
     if stage is Stage.SUPINE and at.status.resting_until is not None:
@@ -403,12 +432,12 @@ def _open(at: Overview, stage: Stage, text: StageText) -> Iterator[str]:
         yield f"In the words of {text.words_by}."
 
 
-def _closed(at: Overview, stage: Stage, text: StageText) -> Iterator[str]:
+def _closed(at: Overview, stage: Stage, text: "StageText") -> Iterator[str]:
     """Yield what it is for and what it waits for."""
     yield f"{text.purpose} {text.why_here}"
     yield f"{STAGE_NAMES[stage]} is closed; {missing(at, stage)}."
     for condition in at.conditions[stage]:
-        yield f"  {condition_line(condition)}: {'met' if condition.met else 'not yet'}"
+        yield f"  {condition_mark(condition)}"
     yield "How it is done is told here as soon as it is open."
 
 
@@ -432,28 +461,4 @@ def history_line(outcome: Outcome) -> Line:
         f"id {short_id(session.id)}",
         f'"{session.note}"' if session.note else "",
     ]
-    return Line("  ".join(part for part in parts if part), tone)
-
-
-def history_csv(outcomes: Iterable[Outcome]) -> str:
-    """Return sessions as CSV: the columns of the exchange, then what came of each."""
-    from flextui.store.table import COLUMNS, cells_of
-
-    text = io.StringIO()
-    import csv
-
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow((*COLUMNS, "verdict", "reasons", "clear", "phase_after", "open_after"))
-    for outcome in outcomes:
-        if isinstance(outcome.record, Session):
-            writer.writerow(
-                (
-                    *cells_of(outcome.record),
-                    outcome.verdict,
-                    ";".join(outcome.reasons),
-                    "true" if outcome.clear else "false",
-                    outcome.phase_after,
-                    ";".join(outcome.open_after),
-                )
-            )
-    return text.getvalue()
+    return "  ".join(part for part in parts if part), tone

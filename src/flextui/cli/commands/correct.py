@@ -2,14 +2,16 @@
 
 import click
 
-from flextui.cli import asking, output, values
+from flextui.cli import asking, output
 from flextui.cli.here import Here
-from flextui.cli.root import pass_here, verb
+from flextui.cli.options import assignments, typed
+from flextui.cli.root import verb
 from flextui.cli.text import tell_changes
 from flextui.rules.outlook import Overview, overview
-from flextui.rules.records import Ended, Phase, Record, Site, Stage
+from flextui.rules.records import Phase
 from flextui.store.journal import Change
-from flextui.wording.words import STAGE_NAMES, named, plural
+from flextui.wording.fields import FIELDS
+from flextui.wording.words import STAGE_NAMES, plural
 
 
 @verb(
@@ -23,51 +25,26 @@ from flextui.wording.words import STAGE_NAMES, named, plural
 )
 @click.argument("record_id", metavar="ID")
 @click.argument("changes", metavar="FIELD=VALUE...", nargs=-1, required=True)
-@pass_here
 def edit_command(here: Here, *, record_id: str, changes: tuple[str, ...]) -> int:
     from flextui.cli.text import differences, record_words
 
-    before = here.journal.contents().records
+    before = here.records
     record = here.journal.find(record_id)
-    edit = here.journal.edit(record.id, _typed(here, record, values.assignments(changes)))
+    fields = FIELDS[type(record)]
+    edit = here.journal.edit(
+        record.id,
+        {
+            name: typed(fields[name], text, here) if name in fields else text.strip()
+            for name, text in assignments(changes).items()
+        },
+    )
     if edit.before is edit.after:
         output.say("Nothing was different; nothing was changed.")
         return 0
     output.say(f"Changed: {record_words(edit.after)}.")
-    for line in differences(edit.before, edit.after):
-        output.say(line)
-    tell_changes(before, here.journal.contents().records, here.now)
+    output.say_lines(differences(edit.before, edit.after))
+    tell_changes(before, here)
     return 0
-
-
-def _typed(here: Here, record: Record, pairs: dict[str, str]) -> dict[str, object]:
-    """Return the new values in the types that the record's fields have."""
-    fields: dict[str, object] = {}
-    for name, text in pairs.items():
-        now = getattr(record, name, None)
-        if name == "at":
-            fields[name] = _time(here, text)
-        elif name == "day_start":
-            fields[name] = values.day_start(text)
-        elif name == "flags":
-            fields[name] = [flag for flag in text.replace(",", " ").split() if flag != "none"]
-        elif isinstance(now, int) and not isinstance(now, bool):
-            fields[name] = values.number_of(name, text)
-        elif isinstance(now, Stage | Site | Ended):
-            fields[name] = named(type(now), text) or text.strip()
-        else:
-            fields[name] = text if name in ("note", "by") else text.strip()
-    return fields
-
-
-def _time(here: Here, text: str) -> object:
-    """Return the time that a text names; the refusal names the field."""
-    from flextui.wording.times import instant_of
-
-    try:
-        return instant_of(text, here.now, here.day_shift)
-    except ValueError as error:
-        raise click.UsageError(f"at: {error}") from error
 
 
 @verb(
@@ -76,14 +53,13 @@ def _time(here: Here, text: str) -> object:
     epilog="  flextui delete 3f2a\n",
 )
 @click.argument("record_id", metavar="ID")
-@pass_here
 def delete_command(here: Here, *, record_id: str) -> int:
     from flextui.cli.text import record_words
 
-    before = here.journal.contents().records
+    before = here.records
     gone = here.journal.delete(here.journal.find(record_id).id)
     output.say(f"Deleted: {record_words(gone)}. flextui undo brings it back.")
-    tell_changes(before, here.journal.contents().records, here.now)
+    tell_changes(before, here)
     return 0
 
 
@@ -106,7 +82,6 @@ _ACTIONS = {
     epilog="  flextui undo\n  flextui undo --yes\n",
 )
 @click.option("--yes", is_flag=True, help="Do not ask.")
-@pass_here
 def undo_command(here: Here, *, yes: bool) -> int:
     from flextui.cli.text import changes_now
     from flextui.store.errors import NothingToUndo
@@ -114,15 +89,14 @@ def undo_command(here: Here, *, yes: bool) -> int:
     change = here.journal.last_change()
     if change is None:
         raise NothingToUndo
-    before = overview(here.journal.contents().records, here.now)
+    before = overview(here.records, here.now)
     after = overview(here.journal.without_last_change(), here.now)
     what = _ACTIONS[change.action].format(change.label)
     if not yes and (doubts := _doubts(change, before, after)) and not _confirmed(what, doubts):
         return 1
     here.journal.undo(expected=change)
     output.say(f"Taken back: {what}.")
-    for line in changes_now(before, after):
-        output.say(line)
+    output.say_lines(changes_now(before, after))
     return 0
 
 

@@ -8,9 +8,20 @@ from typing import TYPE_CHECKING
 
 import click
 
-from flextui.cli import output, values
+from flextui.cli import output
 from flextui.cli.here import Here
-from flextui.cli.root import Group, data_option, examples, pass_here, verb
+from flextui.cli.options import (
+    backups,
+    number,
+    one_of,
+    paths,
+    span,
+    span_options,
+    times,
+    whole,
+    words,
+)
+from flextui.cli.root import Group, data_option, examples, verb
 from flextui.cli.text import ahead_lines, tell_changes
 from flextui.report.documents import FORMATS, Request
 from flextui.rules.days import local
@@ -36,28 +47,24 @@ if TYPE_CHECKING:
     "form",
     metavar="FORMAT",
     default="json",
-    type=values.one_of(*FORMATS),
-    shell_complete=values.words(*FORMATS),
+    type=one_of(*FORMATS),
+    shell_complete=words(*FORMATS),
     help=(
         f"{', '.join(FORMATS)}. Default: json, which flextui import reads; md and html are the "
         "report for a clinician, ics the day's reminders."
     ),
 )
-@click.option("--since", metavar="D", callback=values.day, help="From this day on.")
-@click.option("--until", metavar="D", callback=values.day, help="Up to this day, itself included.")
+@span_options
 @click.option("--name", metavar="TEXT", default="", help="Whose report it is.")
-@click.option(
-    "--times", metavar="T,T", callback=values.times, default="", help="When to remind (ics)."
-)
+@click.option("--times", metavar="T,T", callback=times, default="", help="When to remind (ics).")
 @click.option(
     "-o",
     "--output",
     "path",
     metavar="FILE",
-    shell_complete=values.files,
+    shell_complete=paths("file"),
     help="Write to this file, for you alone.",
 )
-@pass_here
 def export_command(
     here: Here,
     /,
@@ -76,7 +83,7 @@ def export_command(
         raise click.UsageError(f"--times belongs to ics; {form} has no times of day")
     if (since or until) and not wanted.has_days:
         raise click.UsageError(f"{form} has no days to choose; leave out --since and --until")
-    document = wanted.make(Request(here.journal, here.now, values.span(since, until), name, times))
+    document = wanted.make(Request(here.journal, here.now, span(since, until), name, times))
     if wanted.has_name or wanted.has_times:  # they follow the settings
         from flextui.store.settings import read_settings
 
@@ -85,11 +92,9 @@ def export_command(
     if path in (None, "-"):
         output.hand_over(document)
         return 0
-    from flextui.cli.output import write
-
     if here.journal.layout.owns(path):
         raise click.ClickException(f"{path} is a file of flextui's own; name another one")
-    write(path, document)
+    output.write(path, document)
     output.say(f"Written: {path}")
     return 0
 
@@ -114,9 +119,8 @@ _WORTH_A_WORD = 1_000_000
   flextui import "journal (conflicted copy).json"
 """,
 )
-@click.argument("path", metavar="FILE", shell_complete=values.files)
+@click.argument("path", metavar="FILE", shell_complete=paths("file"))
 @click.option("--dry-run", is_flag=True, help="Only say what would change.")
-@pass_here
 def import_command(here: Here, /, *, path: str, dry_run: bool) -> int:
     from flextui.store.exchange import read_import
 
@@ -125,19 +129,16 @@ def import_command(here: Here, /, *, path: str, dry_run: bool) -> int:
         raise click.ClickException(f"There is no file {path}")
     incoming = read_import(path, here.now)
     _mention(f"Merging {plural(len(incoming.records), 'record')} ...", path)
-    before = here.journal.contents().records
+    before = here.records
     name = Path(path).name
     result = here.journal.merge(incoming.records, label=name, dry_run=dry_run)
     output.say(f"{'Would import' if dry_run else 'Imported'} {name}: {_counts(result)}.")
-    for sentence in _some([*_corrected(result)]) + _some(result.told) + list(incoming.told):
-        output.say(sentence)
+    output.say_lines(_some([*_corrected(result)]) + _some(result.told) + list(incoming.told))
     if result.refused:
         output.say("To change such a session, export anew and edit that, or use flextui edit.")
     if not dry_run:
-        after = here.journal.contents().records
-        tell_changes(before, after, here.now)
-        for line in ahead_lines(overview(after, here.now)):
-            output.say(line)
+        tell_changes(before, here)
+        output.say_lines(ahead_lines(overview(here.records, here.now)))
         _tell_of_copy(here, path)
     return 0
 
@@ -219,16 +220,14 @@ _EXAMPLES = """\
     epilog=examples(_EXAMPLES),
 )
 @click.pass_context
-@pass_here
-def backup_command(here: Here, /, ctx: click.Context) -> int:
-    return _list(here) if ctx.invoked_subcommand is None else 0
+def backup_command(ctx: click.Context) -> int:
+    return _list(ctx.ensure_object(Here)) if ctx.invoked_subcommand is None else 0
 
 
 backup_command.params.append(data_option())
 
 
 @verb("list", "List the backups, the newest last.", epilog="  flextui backup list\n")
-@pass_here
 def list_command(here: Here) -> int:
     return _list(here)
 
@@ -236,7 +235,6 @@ def list_command(here: Here) -> int:
 @verb(
     "now", "Make a backup now, unless the newest one is the same.", epilog="  flextui backup now\n"
 )
-@pass_here
 def now_command(here: Here) -> int:
     backup = here.journal.back_up()
     if backup is None:
@@ -254,13 +252,12 @@ def now_command(here: Here) -> int:
     """,
     epilog="  flextui backup restore 20261122T095134Z-now\n",
 )
-@click.argument("name", shell_complete=values.backups)
-@pass_here
+@click.argument("name", shell_complete=backups)
 def restore_command(here: Here, /, *, name: str) -> int:
-    before = here.journal.contents().records
+    before = here.records
     changed = here.journal.restore(name)
     output.say(f"Restored: {plural(changed, 'record')} changed.")
-    tell_changes(before, here.journal.contents().records, here.now)
+    tell_changes(before, here)
     return 0
 
 
@@ -287,7 +284,6 @@ for each in (list_command, now_command, restore_command):
     epilog="  flextui doctor\n  flextui doctor --repair\n",
 )
 @click.option("--repair", is_flag=True, help="Recover what can be; the damaged file is kept.")
-@pass_here
 def doctor_command(here: Here, /, *, repair: bool) -> int:
     from flextui.store.doctor import check
     from flextui.store.files import Layout
@@ -296,8 +292,7 @@ def doctor_command(here: Here, /, *, repair: bool) -> int:
     if repair:
         from flextui.store.doctor import repair as mend
 
-        for sentence in mend(layout, here.now):
-            output.say(sentence)
+        output.say_lines(mend(layout, here.now))
     findings = [(each.good, each.text) for each in check(layout)]
     findings += [(False, text) for text in _ahead(here)]
     for good, text in findings:
@@ -314,7 +309,7 @@ def _ahead(here: Here) -> Iterator[str]:
     from flextui.store.errors import JournalError
 
     try:
-        records = here.journal.contents().records
+        records = here.records
     except JournalError:
         return
     if said := " ".join(ahead_lines(overview(records, here.now))):
@@ -335,7 +330,7 @@ def _ahead(here: Here) -> Iterator[str]:
 @click.option(
     "--days",
     metavar="N",
-    type=values.whole(1, 20_000),
+    type=whole(1, 20_000),
     default="18",
     show_default=True,
     help="How many days the diary goes back.",
@@ -343,12 +338,11 @@ def _ahead(here: Here) -> Iterator[str]:
 @click.option(
     "--seed",
     metavar="N",
-    type=values.number,
+    type=number,
     default="2",
     show_default=True,
     help="Which story: the same number tells the same one.",
 )
-@pass_here
 def demo_command(here: Here, /, *, days: int, seed: int) -> int:
     from flextui.cli.opening import open_demo
 

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from flextui.cli import output, values
+from flextui.cli import output
 from flextui.cli.here import Here
-from flextui.cli.root import pass_here, verb
+from flextui.cli.options import whole
+from flextui.cli.root import verb
 from flextui.store.errors import reason, shown
 
 if TYPE_CHECKING:
@@ -79,12 +80,11 @@ _HEADERS = {
 @click.option(
     "--port",
     metavar="N",
-    type=values.whole(1, 65535),
+    type=whole(1, 65535),
     default="8000",
     show_default=True,
     help="The port to listen on.",
 )
-@pass_here
 def serve_command(here: Here, /, *, host: str, port: int) -> int:
     import logging
 
