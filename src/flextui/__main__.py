@@ -17,18 +17,12 @@ def main() -> int:
 
         sys.stdout.write(f"flextui {__version__}\n")
         return 0
-    import gc
-
-    gc.disable()  # a command lives for a moment: looking for cycles only costs it time, as it
-    # costs the application until its first screen is there (which then begins to look),
     try:
         from flextui.cli.main import run
 
-        status = run(arguments)
+        return run(arguments)
     except KeyboardInterrupt:  # before the application takes its keys, or a command ends by it
         return _INTERRUPTED
-    gc.freeze()  # and so does looking for them once more at the end
-    return status
 
 
 if __name__ == "__main__":

@@ -31,7 +31,7 @@ class Diary:
 
     def open(self, pace: float) -> Terminal:
         """Open the application with time passing so many times faster in sessions."""
-        return Terminal(self.command, env={"FLEXTUI_PACE": str(pace)})
+        return Terminal([*self.command, "--pace", str(pace)])
 
     def sessions(self) -> list[dict[str, object]]:
         """Return the sessions as `history --json` has them."""

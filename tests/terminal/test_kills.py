@@ -33,7 +33,7 @@ def diary(tmp_path: Path) -> Path:
 
 def open_in(diary: Path) -> Terminal:
     """Open the application with time in guided sessions passing thirty times faster."""
-    return Terminal([FLEXTUI, "--data", str(diary)], env={"FLEXTUI_PACE": "30"})
+    return Terminal([FLEXTUI, "--data", str(diary), "--pace", "30"])
 
 
 def end(terminal: Terminal, number: signal.Signals) -> None:

@@ -17,7 +17,6 @@ from textual.screen import Screen
 from flextui.tui.app import FlexApp
 from tests.tui.burst_scenes import NOW, SIZE, is_timing
 from tests.tui.bursts import PATIENCE
-from tests.tui.helpers import Kept
 
 _T = TypeVar("_T")
 _P = ParamSpec("_P")
@@ -89,7 +88,6 @@ class PilotWindow:
         self._disk = _Disk()
         self._rested: str | None = None
         self._app = _Alone.on(directory, lambda: NOW)
-        self._app.garbage = Kept()
         self._app.may_move = False  # as with TEXTUAL_ANIMATIONS=none: one sees when it rests
 
     async def open(self) -> None:

@@ -18,7 +18,6 @@ from textual.widget import Widget
 from flextui.rules.records import Record, Session
 from flextui.store.journal import Journal
 from flextui.tui.app import FlexApp
-from flextui.tui.core import Garbage
 from tests.records import MONDAY
 from tests.tui.settling import LITTLE, settled
 
@@ -242,14 +241,6 @@ class Opener(Protocol):
         ...
 
 
-class Kept(Garbage):
-    """Nobody waits between the keys of a story: its garbage is looked for in Python's own time."""
-
-    def look_if_quiet(self) -> bool:
-        """Look for nothing."""
-        return False
-
-
 def opener(directory: Path) -> Opener:
     """Return what opens the application on a journal in a directory."""
 
@@ -267,7 +258,6 @@ def opener(directory: Path) -> Opener:
             journal.add(record)
         app = HeardApp.on(directory, clock)
         app.may_move = may_move
-        app.garbage = Kept()
         async with app.run_test(size=size, notifications=True) as pilot:
             story = Story(app, pilot, clock, directory)
             await story.until(lambda: app.overview is not None or app.trouble)

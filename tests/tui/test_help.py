@@ -1,6 +1,6 @@
 """Help says what is on the screen, and the keys as they are now."""
 
-from flextui.tui.commands import commands_of
+from flextui.tui.commands import PLACES, commands_of
 from flextui.tui.keys import key_of
 from flextui.tui.screens.help import (
     EVERYWHERE,
@@ -12,7 +12,6 @@ from flextui.tui.screens.help import (
     keys_on,
 )
 from flextui.tui.screens.today import TodayScreen
-from flextui.tui.widgets.topbar import PLACES
 from tests.records import screening
 from tests.tui.helpers import Opener, Story
 

@@ -159,7 +159,7 @@ async def test_two_letters_where_there_are_more_parts_than_letters(
 
 async def test_another_key_and_the_palette_lead_there_too(open_app: Opener) -> None:
     async with open_app(DIARY, NOW, size=(100, 40)) as story:
-        story.app.set_keymap({"jump": "ctrl+g", "dialog_jump": "ctrl+g"})
+        story.app.set_keymap({"jump": "ctrl+g"})
         await story.open(JumpScreen, "l", "ctrl+g")
         await story.open(TodayScreen, "ctrl+g", "escape")
         await story.press("colon")

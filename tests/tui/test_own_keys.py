@@ -214,6 +214,6 @@ async def test_a_key_that_changes_while_a_text_is_shown_is_named_at_once(open_ap
         await story.until_shown("Press l to log a session")
         story.app.set_keymap({"log": "z"})
         await story.until_shown("Press z to log a session")
-        assert with_keys(story.app, "`log`, then `tab` or `dialog_back`").plain == (
+        assert with_keys(story.app, "`log`, then `tab` or `back`").plain == (
             "z, then tab or escape"
         )

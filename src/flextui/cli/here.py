@@ -22,12 +22,16 @@ def system_clock() -> datetime:
 
 
 class Here:
-    """The clock, the data directory and the journal in it; `data` is the option `--data`."""
+    """The clock, the data directory and the journal in it.
+
+    `data` is the option `--data`; `pace` how many seconds of a guided session a real one has.
+    """
 
     def __init__(self, clock: Clock) -> None:
         """Stand at the present moment, at the usual place."""
         self.clock = clock
         self.data: str | None = None
+        self.pace = 1.0
 
     @cached_property
     def now(self) -> datetime:

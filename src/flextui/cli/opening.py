@@ -62,7 +62,7 @@ def open_application(here: Here) -> int:
     from flextui.tui import run
 
     prepare()
-    return run(Path(here.directory))
+    return run(Path(here.directory), here.pace)
 
 
 def open_demo(here: Here, *, days: int, seed: int) -> int:
@@ -72,7 +72,7 @@ def open_demo(here: Here, *, days: int, seed: int) -> int:
     from flextui.tui import run_demo
 
     prepare()
-    return run_demo(days=days, seed=seed)
+    return run_demo(here.pace, days=days, seed=seed)
 
 
 def _refuse(here: Here, sentence: str) -> int:

@@ -137,10 +137,15 @@ class Root(Group):
 
 @click.command(cls=Root, invoke_without_command=True, help=ABOUT, epilog=EXAMPLES)
 @click.version_option(__version__, message="flextui %(version)s")
+@click.option("--pace", type=click.FloatRange(0.1, 1000), default=1.0, hidden=True)
 @click.pass_context
 @_pass_here
-def root(here: Here, ctx: click.Context) -> int:
-    """Open the application when no command is given."""
+def root(here: Here, ctx: click.Context, *, pace: float) -> int:
+    """Open the application when no command is given.
+
+    The hidden pace makes the time of guided sessions pass faster, for tests and the demo.
+    """
+    here.pace = pace
     if ctx.invoked_subcommand is not None:
         return 0
     from flextui.cli.opening import open_application

@@ -12,7 +12,7 @@ from textual.command import CommandPalette, Provider
 from textual.screen import Screen
 
 from flextui.rules.outlook import Overview
-from flextui.rules.records import Phase, RedFlag, Stage
+from flextui.rules.records import Phase, Stage
 from flextui.store.clock import local_now
 from flextui.store.journal import Journal
 from flextui.tui.core import Core
@@ -48,95 +48,11 @@ def progress() -> Screen[None]:
     return ProgressScreen()
 
 
-def welcome() -> Screen[None]:
-    """Return the welcome of the first start, which leads to the questions."""
-    from flextui.tui.screens.welcome import WelcomeScreen
-
-    return WelcomeScreen()
-
-
-def screening(why: str = "") -> Screen[None]:
-    """Return the questions before the start, with why they are asked again."""
-    from flextui.tui.screens.welcome import ScreeningScreen
-
-    return ScreeningScreen(why)
-
-
-def log(stage: Stage | None = None) -> Screen[None]:
-    """Return the quick log, for a stage or the current one."""
-    from flextui.tui.screens.log import LogScreen
-
-    return LogScreen(stage)
-
-
-def guided(stage: Stage) -> Screen[None]:
-    """Return a guided session."""
-    from flextui.tui.screens.guided import GuidedScreen
-
-    return GuidedScreen(stage)
-
-
-def checkin(flags: tuple[RedFlag, ...] = ()) -> Screen[None]:
-    """Return the question how it is now; `flags` are known to be new."""
-    from flextui.tui.screens.checkin import CheckInScreen
-
-    return CheckInScreen(flags)
-
-
-def clearance() -> Screen[None]:
-    """Return the form for what a provider said."""
-    from flextui.tui.screens.clearance import ClearanceScreen
-
-    return ClearanceScreen()
-
-
-def safety() -> Screen[None]:
-    """Return the safety page."""
-    from flextui.tui.screens.safety import SafetyScreen
-
-    return SafetyScreen()
-
-
-def sources() -> Screen[None]:
-    """Return the sources view."""
-    from flextui.tui.screens.sources import SourcesScreen
-
-    return SourcesScreen()
-
-
-def settings() -> Screen[None]:
-    """Return the settings."""
-    from flextui.tui.screens.settings import SettingsScreen
-
-    return SettingsScreen()
-
-
-def palette() -> "type[Provider]":
+def commands_provider() -> type[Provider]:
     """Return what the palette offers."""
     from flextui.tui.palette import Commands
 
     return Commands
-
-
-def palette_screen() -> Screen[None]:
-    """Return the palette."""
-    from flextui.tui.palette import Palette
-
-    return Palette()
-
-
-def trouble_screen(why: str) -> Screen[None]:
-    """Return what is shown when the journal cannot be read."""
-    from flextui.tui.screens.trouble import TroubleScreen
-
-    return TroubleScreen(why)
-
-
-def help_on(screen: Screen[object]) -> Screen[None]:
-    """Return the help for what is focused on a screen."""
-    from flextui.tui.screens.help import HelpScreen
-
-    return HelpScreen(screen)
 
 
 STYLES = Path(__file__).with_name("styles")
@@ -163,7 +79,7 @@ class FlexApp(Core):
     }
     DEFAULT_MODE = "today"
     COMMAND_PALETTE_BINDING = "ctrl+p"
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {palette}
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {commands_provider}
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("app")
 
     def __init__(self, journal: Journal, clock: Callable[[], datetime]) -> None:
@@ -180,7 +96,9 @@ class FlexApp(Core):
     def watch_trouble(self, trouble: str) -> None:
         """Say why the journal cannot be read, and what can be done."""
         if trouble and self.overview is None:
-            self.push_screen(trouble_screen(trouble))
+            from flextui.tui.screens.trouble import TroubleScreen
+
+            self.push_screen(TroubleScreen(trouble))
         elif trouble:
             self.tell(trouble, severity="error")
 
@@ -214,12 +132,13 @@ class FlexApp(Core):
     async def _ask_about_red_flag(self, *, opening: bool = False) -> None:
         """Ask whether a red flag ahead of the clock is so now; a yes leads to the check-in."""
         from flextui.tui.dialog import Ask
+        from flextui.tui.screens.checkin import CheckInScreen
 
         ahead = ahead_of(self.overview) if self.overview is not None else Ahead()
         said = f"{ahead.question}\n\n{_ASKED_AGAIN}"
         question = Ask("Recorded ahead of your clock", said, yes="Yes, it is", no="Not now")
         if await self.push_screen_wait(question):
-            await self.push_screen_wait(checkin(ahead.flags))
+            await self.push_screen_wait(CheckInScreen(ahead.flags))
         if opening and len(self.screen_stack) == 1:
             self._begin()
 
@@ -228,17 +147,17 @@ class FlexApp(Core):
         overview = self.overview
         if overview is None:
             return
-        if overview.status.phase is Phase.SCREENING:
-            self.push_screen(welcome())
-        elif due := screening_due(overview):
-            self.push_screen(screening(due))
+        if due := screening_due(overview):
+            from flextui.tui.screens.welcome import ScreeningScreen, WelcomeScreen
+
+            is_first = overview.status.phase is Phase.SCREENING
+            self.push_screen(WelcomeScreen() if is_first else ScreeningScreen(due))
         if self.is_demo:
             self.tell("A made-up diary in a temporary place: try anything, nothing of it stays.")
         self._offer_unfinished()
 
     def _settle(self) -> None:
         """Do what could wait for the first screen: tell what is wrong with a person's own files."""
-        self.garbage.begin()
         for sentence in filter(None, (*self.settings_wrong, self.own.wrong)):
             self.tell(sentence, severity="warning")
 
@@ -256,12 +175,7 @@ class FlexApp(Core):
             await self.switch_mode(place)
 
     def delay_update(self, delay: float = 0.05) -> None:
-        """Hold back what is drawn for so many seconds, unless it is held back already.
-
-        Textual does so at every change of the mode, which a person would feel at each key.
-        """
-        if not self._batch_count:
-            super().delay_update(delay)
+        """Hold nothing back: Textual would for so many seconds at every change of the mode."""
 
     async def action_today(self) -> None:
         """Show what to do now."""
@@ -281,14 +195,18 @@ class FlexApp(Core):
 
     def action_log(self) -> None:
         """Log a session that was done."""
-        self.push_screen(log())
+        from flextui.tui.screens.log import LogScreen
+
+        self.push_screen(LogScreen())
 
     def action_guided(self, stage: str = "") -> None:
         """Lead through a session of a stage, by default the current one."""
         overview = self.overview
         chosen = Stage(stage) if stage else overview and overview.status.current_stage
         if chosen:
-            self.push_screen(guided(chosen))
+            from flextui.tui.screens.guided import GuidedScreen
+
+            self.push_screen(GuidedScreen(chosen))
 
     async def action_howto(self, stage: str = "") -> None:
         """Show how a stage is done, by default the current one."""
@@ -301,31 +219,45 @@ class FlexApp(Core):
 
     def action_checkin(self) -> None:
         """Record how the back is now."""
-        self.push_screen(checkin())
+        from flextui.tui.screens.checkin import CheckInScreen
+
+        self.push_screen(CheckInScreen())
 
     def action_clearance(self) -> None:
         """Record what a provider said."""
-        self.push_screen(clearance())
+        from flextui.tui.screens.clearance import ClearanceScreen
+
+        self.push_screen(ClearanceScreen())
 
     def action_safety(self) -> None:
         """Show when to stop and whom to ask."""
-        self.push_screen(safety())
+        from flextui.tui.screens.safety import SafetyScreen
+
+        self.push_screen(SafetyScreen())
 
     def action_sources(self) -> None:
         """Show what every rule rests on."""
-        self.push_screen(sources())
+        from flextui.tui.screens.sources import SourcesScreen
+
+        self.push_screen(SourcesScreen())
 
     def action_screening(self) -> None:
         """Ask the questions before the start again."""
-        self.push_screen(screening())
+        from flextui.tui.screens.welcome import ScreeningScreen
+
+        self.push_screen(ScreeningScreen())
 
     def action_settings(self) -> None:
         """Show the settings."""
-        self.push_screen(settings())
+        from flextui.tui.screens.settings import SettingsScreen
+
+        self.push_screen(SettingsScreen())
 
     def action_help(self) -> None:
         """Explain what is focused, and its keys."""
-        self.push_screen(help_on(self.screen))
+        from flextui.tui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen(self.screen))
 
     def action_jump(self) -> None:
         """Show a letter on each part of the screen, and go to the one that is pressed."""
@@ -340,7 +272,9 @@ class FlexApp(Core):
     def action_command_palette(self) -> None:
         """Open our palette, once, where Textual would open its own."""
         if not isinstance(self.screen, CommandPalette):
-            self.push_screen(palette_screen())
+            from flextui.tui.palette import Palette
+
+            self.push_screen(Palette())
 
     @work
     async def action_undo(self) -> None:

@@ -1,5 +1,7 @@
 """Every command of the application, and the keys that are allowed for it."""
 
+import string
+import unicodedata
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
@@ -21,6 +23,11 @@ class Command(Struct, frozen=True):
     help: str
     scope: str = "app"
     footer: bool = False
+
+    @property
+    def action(self) -> str:
+        """Textual's name of what it does: an action of the application or of its screen."""
+        return f"app.{self.id}" if self.scope in ("app", "today") else f"screen.{self.id}"
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -74,90 +81,49 @@ COMMANDS: tuple[Command, ...] = (
 )
 """All commands, those of the whole application first."""
 
+_BY_ID = {command.id: command for command in COMMANDS}
+
+PLACES = ("today", "stages", "history", "progress")
+"""The screens that the keys 1 to 4 lead to, each a mode of the application."""
+
+IN_DIALOGS = frozenset({"safety", "help", "jump", "back", "suspend_process"})
+"""The commands of the whole application that dialogs have, too."""
+
+
+def command_of(name: str) -> Command:
+    """Return the command with an id. Raises KeyError where there is none."""
+    return _BY_ID[name]
+
 
 def commands_of(scope: str) -> tuple[Command, ...]:
     """Return the commands of one screen, or of the whole application ("app")."""
     return tuple(command for command in COMMANDS if command.scope == scope)
 
 
+_MOVING = frozenset({"j", "k", "g", "G", "up", "down", "left", "right", "home", "end"})
+_PAGING = frozenset({"pageup", "pagedown", "tab", "shift+tab", "ctrl+p", "ctrl+q"})
+_ANSWERS = frozenset({*"0123456789ynt", "space", "enter", "backspace", "delete"})
 _WORDS = frozenset(
-    {
-        "enter",
-        "escape",
-        "tab",
-        "space",
-        "backspace",
-        "delete",
-        "insert",
-        "home",
-        "end",
-        "pageup",
-        "pagedown",
-        "up",
-        "down",
-        "left",
-        "right",
-        *(f"f{number}" for number in range(1, 21)),
-    }
+    {"enter", "escape", "tab", "space", "backspace", "delete", "insert", "home", "end"}
+    | {"pageup", "pagedown", "up", "down", "left", "right"}
+    | {f"f{number}" for number in range(1, 21)}
 )
 """The keys that have a word on them."""
 
+_CALLED = {"/": "slash", "\\": "backslash", "@": "at", "-": "minus", "+": "plus", "_": "underscore"}
 _SIGNS: Mapping[str, str] = {
-    "!": "exclamation_mark",
-    '"': "quotation_mark",
-    "#": "number_sign",
-    "$": "dollar_sign",
-    "%": "percent_sign",
-    "&": "ampersand",
-    "'": "apostrophe",
-    "(": "left_parenthesis",
-    ")": "right_parenthesis",
-    "*": "asterisk",
-    "+": "plus",
-    ",": "comma",
-    "-": "minus",
-    ".": "full_stop",
-    "/": "slash",
-    ":": "colon",
-    ";": "semicolon",
-    "<": "less_than_sign",
-    "=": "equals_sign",
-    ">": "greater_than_sign",
-    "?": "question_mark",
-    "@": "at",
-    "[": "left_square_bracket",
-    "\\": "backslash",
-    "]": "right_square_bracket",
-    "^": "circumflex_accent",
-    "_": "underscore",
-    "`": "grave_accent",
-    "{": "left_curly_bracket",
-    "|": "vertical_line",
-    "}": "right_curly_bracket",
-    "~": "tilde",
+    sign: _CALLED.get(sign) or unicodedata.name(sign).lower().replace(" ", "_").replace("-", "_")
+    for sign in string.punctuation
 }
+"""Textual's name of each sign: that of Unicode, with a few exceptions."""
+
 _SWALLOWED = frozenset({"ctrl+c", "ctrl+m", "ctrl+i", "ctrl+j", "ctrl+h"})
 """Keys that the terminal keeps for itself, or sends as another key."""
 
-_PLACES = frozenset({"today", "stages", "history", "progress"})
 _TOGETHER: tuple[frozenset[str], ...] = (
     frozenset({"form", "log"}),
     frozenset({"guided", "check-out"}),
 )
-_BY_ID = {command.id: command for command in COMMANDS}
-
-_REPEATED: Mapping[str, tuple[str, ...]] = {
-    "safety": ("dialog_safety",),
-    "help": ("dialog_help", "form_help"),
-    "jump": ("dialog_jump",),
-    "back": ("dialog_back",),
-    "suspend_process": ("dialog_suspend",),
-}
-"""The commands of the whole application that dialogs have, too, with their names there."""
-
-_MOVING = frozenset({"j", "k", "g", "G", "up", "down", "left", "right", "home", "end"})
-_PAGING = frozenset({"pageup", "pagedown", "tab", "shift+tab", "ctrl+p", "ctrl+q"})
-_ANSWERS = frozenset({*"0123456789ynt", "space", "enter", "backspace", "delete"})
 
 
 def checked_keys(wanted: Mapping[str, str]) -> tuple[dict[str, str], tuple[str, ...]]:
@@ -198,10 +164,10 @@ def key_name(key: str) -> str | None:
 
 def _fixed(command: Command) -> frozenset[str]:
     """Return the keys that a command cannot have, for they mean something else where it works."""
-    if command.scope not in _PLACES | {"app"}:
+    if command.scope not in {*PLACES, "app"}:
         return _PAGING
     usual = frozenset(command.keys.split(","))
-    fixed = _MOVING | _PAGING | (_ANSWERS if command.id in _REPEATED else frozenset())
+    fixed = _MOVING | _PAGING | (_ANSWERS if command.id in IN_DIALOGS else frozenset())
     return fixed - usual
 
 
@@ -214,23 +180,14 @@ def shown_keys(keys: str) -> str:
     )
 
 
-def textual_keymap(own: Mapping[str, str]) -> dict[str, str]:
-    """Return checked keys as Textual takes them: dialogs repeat some under names of their own."""
-    repeated = {
-        twin: own[name] for name, twins in _REPEATED.items() if name in own for twin in twins
-    }
-    return {**own, **repeated}
-
-
 def live_keys(own: Mapping[str, str]) -> dict[str, str]:
     """Return the keys of every command with a person's own ones in place."""
     return {command.id: own.get(command.id, command.keys) for command in COMMANDS}
 
 
 def usual_keys(name: str) -> str:
-    """Return the keys that a command has by default, in a dialog, too; empty for no command."""
-    own_name = next((each for each, twins in _REPEATED.items() if name in twins), name)
-    return _BY_ID[own_name].keys if own_name in _BY_ID else ""
+    """Return the keys that a command has by default; empty for no command."""
+    return _BY_ID[name].keys if name in _BY_ID else ""
 
 
 def _without_clashes(
@@ -259,6 +216,6 @@ def _meet(one: Command, other: Command) -> bool:
     scopes = {one.scope, other.scope}
     if len(scopes) == 1 or scopes in _TOGETHER:
         return True
-    if one.id in _REPEATED or other.id in _REPEATED:
+    if one.id in IN_DIALOGS or other.id in IN_DIALOGS:
         return True
-    return "app" in scopes and bool(scopes & _PLACES)
+    return "app" in scopes and not scopes.isdisjoint(PLACES)

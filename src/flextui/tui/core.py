@@ -1,14 +1,12 @@
 """The application without its screens."""
 
 import asyncio
-import gc
 import os
 import signal
 import threading
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cached_property
-from operator import ne
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -16,7 +14,6 @@ from textual import events, on, work
 from textual.app import ScreenStackError
 from textual.await_complete import AwaitComplete
 from textual.css.query import NoMatches
-from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.reactive import reactive
 from textual.widget import MountError
@@ -24,23 +21,20 @@ from textual.worker import WorkerFailed
 
 from flextui.rules.days import in_fixed_offset
 from flextui.rules.outlook import Overview, Status, overview
-from flextui.rules.progression import Progress
 from flextui.rules.records import DEFAULT_PRESCRIPTION, Record
 from flextui.store.errors import JournalError
 from flextui.store.journal import Journal
 from flextui.store.programme_file import own_words
-from flextui.store.storage import Contents
 from flextui.tui.inputs import Input, InputQueue
 from flextui.tui.keys import is_pressed, meanings, take_keypad
 from flextui.tui.preferences import SettingsApp
 from flextui.wording.words import STAGE_NAMES, printable
 
 if TYPE_CHECKING:
-    from textual.actions import ActionParseResult
-
     from flextui.rules.guided import Unfinished
     from flextui.store.doctor import Copy
     from flextui.store.draft import DraftFile
+    from flextui.store.storage import Contents
 
 
 class Own(NamedTuple):
@@ -48,24 +42,6 @@ class Own(NamedTuple):
 
     words: Path | None
     wrong: str
-
-
-VARIABLE = "FLEXTUI_PACE"
-"""The environment variable that sets the pace."""
-
-SLOWEST, FASTEST = 0.1, 1000.0
-
-
-def pace_from(environ: Mapping[str, str]) -> float:
-    """Return so many seconds of a session a real second has; 1 unless the variable says else.
-
-    What is no number, and one below 0.1 or above 1000, leaves it at 1.
-    """
-    try:
-        pace = float(environ.get(VARIABLE, "1"))
-    except ValueError:
-        return 1.0
-    return pace if SLOWEST <= pace <= FASTEST else 1.0
 
 
 _NOTIFYING = frozenset({"iTerm.app", "WezTerm", "ghostty", "WarpTerminal"})
@@ -104,7 +80,7 @@ def escape_sequence(text: str, environ: Mapping[str, str]) -> str:
 
 
 class Diary:
-    """A journal with the fold of its records, made anew only when records or moment ask for it.
+    """A journal with its clock, and what was in it at the last look.
 
     What touches the disk or folds long histories (`look`, and all of `journal`) is called
     off the event loop once the application runs.
@@ -115,7 +91,6 @@ class Diary:
         self.journal = journal
         self._clock = clock
         self.contents: Contents | None = None
-        self._overview: Overview | None = None
         self._looking = threading.Lock()
         self._beside: tuple[object, list[Copy]] = ((), [])
 
@@ -124,30 +99,13 @@ class Diary:
         return in_fixed_offset(self._clock())
 
     def look(self) -> Overview:
-        """Read what changed, fold it if need be, and return the overview of this moment.
+        """Read what changed, and return the overview of this moment.
 
         Raises JournalError when the journal cannot be read.
         """
         with self._looking:
-            contents = self.journal.contents()
-            now = self.clock()
-            progress = self._without_folding_anew(contents, now)
-            seen = Overview(progress) if progress else overview(contents.records, now)
-            self.contents, self._overview = contents, seen
-            return seen
-
-    def _without_folding_anew(self, contents: Contents, now: datetime) -> Progress | None:
-        """Return the fold of what is there now, where it follows from the one at hand."""
-        before, seen = self.contents, self._overview
-        if before is None or seen is None:
-            return None
-        if contents.stamp == before.stamp:
-            return seen.progress.at(now)
-        if len(contents.records) != len(before.records) + 1 or any(
-            map(ne, before.records, contents.records)
-        ):
-            return None
-        return seen.progress.followed_by(contents.records[-1], now)
+            self.contents = self.journal.contents()
+            return overview(self.contents.records, self.clock())
 
     def changed(self) -> bool:
         """Whether another program wrote since the last look; cheap enough to ask every second."""
@@ -174,39 +132,6 @@ class Diary:
         return self.contents.records if self.contents is not None else ()
 
 
-SELDOM = 100
-"""So many searches of the middle generation bring one of all: the guard for a second that
-never comes, as in a long guided session. Python's own is 10."""
-
-ENOUGH = 10
-"""So many searches of the youngest generation make a search of all worth its while."""
-
-
-class Garbage:
-    """Looks for cycles when that holds nobody up."""
-
-    def __init__(self) -> None:
-        """Begin as Python does."""
-        self._searches = 0
-
-    def begin(self) -> None:
-        """Look from now on: the start did not, and what it made stays to the end."""
-        if not gc.isenabled():
-            gc.freeze()
-            gc.enable()
-        gc.set_threshold(*gc.get_threshold()[:2], SELDOM)
-
-    def look_if_quiet(self) -> bool:
-        """Look through everything if nothing happened since the last call; return whether."""
-        _, young, middle = gc.get_count()
-        searches = young + middle * gc.get_threshold()[1]
-        quiet = searches == self._searches and searches >= ENOUGH
-        if quiet:
-            gc.collect()
-        self._searches = searches
-        return quiet
-
-
 _T = TypeVar("_T")
 
 POLL_SECONDS = 1.0
@@ -225,8 +150,8 @@ class Core(SettingsApp):
     `overview` is what every screen shows: it changes as one value, after each save, when
     another program wrote, and when a minute passed. `trouble` is why the journal cannot be
     read, as one sentence, or empty. `unused_key` is the key that was just pressed in a
-    dialog where it means nothing, or empty. `pace` is how fast the time of guided sessions
-    passes; `is_demo` whether the diary is made up.
+    dialog where it means nothing, or empty. `pace` is how many seconds of a guided session a
+    real second has; `is_demo` whether the diary is made up.
     """
 
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  (Textual declares it)
@@ -250,8 +175,7 @@ class Core(SettingsApp):
         """Open on a journal; `clock` gives the time with its UTC offset."""
         self.diary = Diary(journal, clock)
         self.is_demo = False
-        self.pace = pace_from(os.environ)
-        self.garbage = Garbage()
+        self.pace = 1.0
         super().__init__(journal.layout.directory)
         self.inputs = InputQueue(self, self._take_input)
 
@@ -336,7 +260,6 @@ class Core(SettingsApp):
 
     def _tick(self) -> None:
         """Look again when another program wrote, a minute passed, or something was in the way."""
-        self.garbage.look_if_quiet()
         overview = self.overview
         passed = overview is None or _minute(overview.now) != _minute(self.now)
         looking = any(worker.group == "look" for worker in self.workers)
@@ -351,18 +274,6 @@ class Core(SettingsApp):
             self.trouble = ""
         except JournalError as error:
             self.trouble = str(error)
-
-    async def run_action(
-        self,
-        action: "str | ActionParseResult",
-        default_namespace: DOMNode | None = None,
-        namespaces: Mapping[str, DOMNode] | None = None,
-    ) -> bool:
-        """Do what a key or a click asks for: the screen's own way, else the application's."""
-        if await super().run_action(action, default_namespace, namespaces):
-            return True
-        own = default_namespace is None or default_namespace is self
-        return not own and await super().run_action(action, self, namespaces)
 
     async def keep(self, action: Callable[[], _T]) -> _T | None:
         """Do something to the journal off the event loop, then show what it changed.

@@ -21,7 +21,7 @@ from textual.widgets import Button, Static
 
 from flextui.tui.core import Core
 from flextui.tui.inputs import Input
-from flextui.tui.keys import moves
+from flextui.tui.keys import dialog_bindings, moves
 from flextui.tui.widgets.buttons import Buttons, KeyButton, PushButton
 from flextui.tui.widgets.prose import Reading
 
@@ -34,13 +34,7 @@ class Dialog(ModalScreen[Result | None]):
     It answers only to what was pressed while it could be seen, and is left once.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "cancel", "Back", id="dialog_back"),
-        Binding("exclamation_mark", "app.safety", "Safety", id="dialog_safety", show=False),
-        Binding("ctrl+z", "app.suspend_process", "Suspend", id="dialog_suspend", show=False),
-        Binding("question_mark,f1", "app.help", "Help", id="dialog_help", show=False),
-        Binding("ctrl+o", "app.jump", "Jump", id="dialog_jump", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = dialog_bindings()
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """The widget that is focused; it draws itself anew, and nothing else has to."""
@@ -200,4 +194,4 @@ class Page(Dialog[Result]):
     def foot(self) -> ComposeResult:
         """Yield what can be done, at the bottom and always in sight."""
         with Buttons():
-            yield KeyButton("Back", "dialog_back", "screen.cancel")
+            yield KeyButton("Back", "back", "screen.cancel")

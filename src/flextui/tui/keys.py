@@ -8,7 +8,7 @@ from textual.app import App
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.content import Content
 
-from flextui.tui.commands import COMMANDS, commands_of, key_name, usual_keys
+from flextui.tui.commands import COMMANDS, IN_DIALOGS, commands_of, key_name, usual_keys
 from flextui.tui.preferences import SettingsApp
 
 _MOVES: dict[str, str] = {"j": "down", "k": "up", "g": "home", "G": "end"}
@@ -19,7 +19,7 @@ def bindings_of(scope: str) -> list[BindingType]:
     return [
         Binding(
             command.keys,
-            command.id,
+            command.action,
             command.label,
             show=command.footer,
             id=command.id,
@@ -29,10 +29,28 @@ def bindings_of(scope: str) -> list[BindingType]:
     ]
 
 
+def dialog_bindings() -> list[BindingType]:
+    """Return the bindings of the commands that dialogs have, under the same ids; back leaves."""
+    return [
+        Binding(
+            command.keys,
+            "screen.cancel" if command.id == "back" else command.action,
+            command.label,
+            show=False,
+            id=command.id,
+            tooltip=command.help,
+        )
+        for command in COMMANDS
+        if command.id in IN_DIALOGS
+    ]
+
+
 def moves() -> list[BindingType]:
     """Return `j`, `k`, `g` and `G` as other names for down, up, home and end."""
     return [
-        Binding(key, f"simulate_key('{name}')", name.capitalize(), show=False, id=f"move_{name}")
+        Binding(
+            key, f"app.simulate_key('{name}')", name.capitalize(), show=False, id=f"move_{name}"
+        )
         for key, name in _MOVES.items()
     ]
 

@@ -49,7 +49,7 @@ class Palette(CommandPalette):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+z", "app.suspend_process", "Suspend", id="palette_suspend", show=False),
+        Binding("ctrl+z", "app.suspend_process", "Suspend", id="suspend_process", show=False),
     ]
 
     app = getters.app(Core)

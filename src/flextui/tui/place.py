@@ -15,9 +15,8 @@ from flextui.rules.outlook import Overview
 from flextui.tui.core import MIN_HEIGHT, MIN_WIDTH, Core
 from flextui.tui.keys import moves
 from flextui.tui.widgets.banner import BannerBox, OneLine
-from flextui.tui.widgets.foot_bar import FootBar
+from flextui.tui.widgets.bars import FootBar, TopBar
 from flextui.tui.widgets.prose import Sight
-from flextui.tui.widgets.topbar import TopBar
 
 SCROLLING = {
     "up": "up",
@@ -52,17 +51,6 @@ class Place(Screen[None]):
     app = getters.app(Core)
     body = getters.query_one("#body", Sight)
 
-    def __init__(self) -> None:
-        """Begin in the present theme.
-
-        Textual marks every new screen as one of an older theme, and styles everything again
-        when it is shown. Ours are made from the stylesheet as it is; the application, whose
-        colours they inherit, has to have its own by then.
-        """
-        super().__init__()
-        self.app.stylesheet.apply(self.app, animate=False)
-        self._css_update_count = self.app._css_update_count
-
     def compose(self) -> ComposeResult:
         """Lay out the frame around the content, in the size that the terminal has."""
         self._fit(self.app.size)
@@ -92,10 +80,6 @@ class Place(Screen[None]):
         another size the classes of this screen.
         """
         event.refresh_styles = False
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Ask the application, which knows what has sense now."""
-        return self.app.check_action(action, parameters)
 
     def on_resize(self, event: Resize) -> None:
         """Fall back to one line where there is no room for more."""

@@ -11,7 +11,7 @@ from textual.theme import Theme
 
 from flextui.store.errors import JournalError
 from flextui.store.settings import read_settings, save_setting, with_setting
-from flextui.tui.commands import checked_keys, textual_keymap
+from flextui.tui.commands import checked_keys
 from flextui.wording.words import printable
 
 DARK = Theme(
@@ -174,7 +174,7 @@ class SettingsApp(App[None]):
     def use_own_keys(self) -> tuple[str, ...]:
         """Let commands have the keys of the settings; return what cannot be, as sentences."""
         own, wrong = checked_keys(self.settings.keys)
-        self.set_keymap(textual_keymap(own))
+        self.set_keymap(own)
         return wrong
 
     def set_keymap(self, keymap: Keymap) -> None:

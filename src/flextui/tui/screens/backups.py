@@ -167,7 +167,7 @@ class BackupsScreen(Page[None]):
             with Buttons():
                 yield KeyButton("Restore", "restore", "screen.restore", focusable=False)
                 yield KeyButton("Back up now", "back_up", "screen.back_up", focusable=False)
-                yield KeyButton("Back", "dialog_back", "screen.cancel", focusable=False)
+                yield KeyButton("Back", "back", "screen.cancel", focusable=False)
 
     async def on_mount(self) -> None:
         """Show what there is."""

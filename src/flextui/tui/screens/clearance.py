@@ -122,7 +122,7 @@ class ClearanceScreen(Page[None]):
         yield Static(id="told")
         with Buttons():
             yield KeyButton("Record", "record_clearance", "screen.record_clearance")
-            yield KeyButton("Back", "dialog_back", "screen.cancel")
+            yield KeyButton("Back", "back", "screen.cancel")
 
     def on_mount(self) -> None:
         """Leave the focus to the fields, and read back what is there."""

@@ -20,8 +20,8 @@ from flextui.store.files import Layout
 from flextui.tui.dialog import Ask, Sheets
 from flextui.tui.screens.form import SLOW_SECONDS, Form, form_sheets
 from flextui.tui.text import MUTED, one_line
+from flextui.tui.widgets.buttons import FormFoot
 from flextui.tui.widgets.field import OneOf
-from flextui.tui.widgets.foot_bar import FormFoot
 from flextui.tui.widgets.prose import Sight
 from flextui.tui.widgets.text_field import TextField
 from flextui.wording.statistics import sessions_of, within

@@ -50,8 +50,8 @@ class FlagPage(Page[None]):
     def foot(self) -> ComposeResult:
         """Yield the ways on."""
         with Buttons():
-            yield KeyButton("I have read this", "dialog_back", "screen.cancel")
-            yield KeyButton("When to stop", "dialog_safety", "app.safety")
+            yield KeyButton("I have read this", "back", "screen.cancel")
+            yield KeyButton("When to stop", "safety", "app.safety")
 
     def on_mount(self) -> None:
         """Give the page its title."""
@@ -107,10 +107,10 @@ class FlagSteps(Page[Result]):
         with Buttons(id="asking"):
             yield answer("None", "flags_no", "no")
             yield answer("Yes", "flags_yes", "yes")
-            yield answer("Back", "dialog_back", "cancel")
+            yield answer("Back", "back", "cancel")
         with Buttons(id="telling"):
             yield KeyButton("Record these", "record_flags", "screen.record_flags")
-            yield KeyButton("Back", "dialog_back", "screen.cancel")
+            yield KeyButton("Back", "back", "screen.cancel")
 
     def on_mount(self) -> None:
         """Show the first list."""

@@ -15,7 +15,7 @@ from flextui.tui.core import Core
 from flextui.tui.dialog import Ask, Dialog, Sheets
 from flextui.tui.inputs import Input
 from flextui.tui.keys import bindings_of
-from flextui.tui.widgets.foot_bar import FormFoot
+from flextui.tui.widgets.buttons import FormFoot
 from flextui.tui.widgets.news import News
 from flextui.tui.widgets.rating import TEN
 from flextui.tui.widgets.text_field import NoteArea
@@ -87,7 +87,7 @@ class Form(Dialog[None]):
         *bindings_of("form"),
         Binding("down,j", "next_field", "Next field", show=False, id="form_down"),
         Binding("up,k", "previous_field", "Field before", show=False, id="form_up"),
-        Binding("question_mark,f1", "app.help", "Help", show=False, id="form_help"),
+        Binding("question_mark,f1", "app.help", "Help", show=False, id="help"),
     ]
 
     _saving = _lost_a_key = False

@@ -74,7 +74,7 @@ class CheckInStep(FormStep):
                 yield KeyButton(
                     "Something is", "something_new", "screen.something_new", focusable=False
                 )
-                yield KeyButton("Leave", "dialog_back", "screen.cancel", focusable=False)
+                yield KeyButton("Leave", "back", "screen.cancel", focusable=False)
 
     def on_mount(self) -> None:
         """Say from the beginning what is worth heeding."""
@@ -194,7 +194,7 @@ class MovingStep(FormStep):
                 yield KeyButton("Go on", "save", "screen.save", focusable=False)
                 yield KeyButton("It hurt", "hurts", "screen.hurts", focusable=False)
                 yield KeyButton("Dizzy", "dizzy", "screen.dizzy", focusable=False)
-                yield KeyButton("Leave", "dialog_back", "screen.cancel", focusable=False)
+                yield KeyButton("Leave", "back", "screen.cancel", focusable=False)
 
     def on_mount(self) -> None:
         """Show what is known already."""
@@ -288,7 +288,7 @@ class AfterStep(FormStep):
             yield Problem()
             with Buttons():
                 yield KeyButton("Record it", "save", "screen.save", focusable=False)
-                yield KeyButton("Leave", "dialog_back", "screen.cancel", focusable=False)
+                yield KeyButton("Leave", "back", "screen.cancel", focusable=False)
 
     def on_mount(self) -> None:
         """Show what is known already."""

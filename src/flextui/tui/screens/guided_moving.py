@@ -109,8 +109,8 @@ class RepetitionsStep(Step):
                 ("Faster", "faster"),
             ):
                 yield KeyButton(label, command, f"screen.{command}", focusable=False)
-            yield KeyButton("Leave", "dialog_back", "screen.cancel", focusable=False)
-            yield KeyButton("Safety", "dialog_safety", "app.safety", focusable=False)
+            yield KeyButton("Leave", "back", "screen.cancel", focusable=False)
+            yield KeyButton("Safety", "safety", "app.safety", focusable=False)
 
     def on_mount(self) -> None:
         """Let the clock run."""
@@ -274,7 +274,7 @@ class RestStep(Step):
             yield KeyButton("Go on now", "skip_rest", "screen.skip", focusable=False)
             yield KeyButton("It hurt", "hurts", "screen.hurts", focusable=False)
             yield KeyButton("Dizzy", "dizzy", "screen.dizzy", focusable=False)
-            yield KeyButton("Leave", "dialog_back", "screen.cancel", focusable=False)
+            yield KeyButton("Leave", "back", "screen.cancel", focusable=False)
 
     def on_mount(self) -> None:
         """Let the minute run."""

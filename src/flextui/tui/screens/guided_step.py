@@ -208,7 +208,7 @@ class Step(Dialog[None]):
 
     CSS_PATH: ClassVar[list[str | PurePath]] = STYLES
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark,f1", "app.help", "Help", id="dialog_help", show=False),
+        Binding("question_mark,f1", "app.help", "Help", id="help", show=False),
     ]
 
     def __init__(self, guide: Guide) -> None:

@@ -74,7 +74,7 @@ def _by_action(active: dict[str, ActiveBinding]) -> dict[str, list[ActiveBinding
 
 def _is_move(binding: Binding) -> bool:
     """Whether a binding only is another name of a key that moves."""
-    return binding.action.startswith("simulate_key(") or binding.action in _SILENT
+    return binding.action.startswith("app.simulate_key(") or binding.action in _SILENT
 
 
 def _group(active: ActiveBinding) -> str:
@@ -102,7 +102,7 @@ def _moves(app: Core, active: dict[str, ActiveBinding]) -> Iterator[KeyLine]:
     """Yield what moves on the screen, with every key that does it."""
     for label, names in _MOVES.items():
         there = [name for name in names if name in active]
-        aliases = [f"simulate_key('{name}')" for name in there]
+        aliases = [f"app.simulate_key('{name}')" for name in there]
         moving = [active[name] for name in there]
         moving += [each for each in active.values() if each.binding.action in aliases]
         if moving:
@@ -118,7 +118,7 @@ def keys_in_a_line(app: Core, screen: Screen[object]) -> Content:
     said = {each.id: each.says for each in screen.query(KeyButton)}
     places = [*said]
     here = {each.binding.id: each.binding for each in active.values() if _counts(each, said)}
-    way_out = here.pop("dialog_back", None)
+    way_out = here.pop("back", None)
     words = [("0 to 9, t", "rate")] if "0" in active and screen.query(Rating) else []
     for name, binding in sorted(
         here.items(), key=lambda each: places.index(each[0]) if each[0] in said else len(said)
@@ -195,7 +195,7 @@ class HelpScreen(Page[None]):
     ROOMY = True
     CSS_PATH: ClassVar[Sheets] = sheets("help")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark,f1", "cancel", "Back", id="dialog_help", show=False),
+        Binding("question_mark,f1", "cancel", "Back", id="help", show=False),
     ]
 
     def __init__(self, screen: Screen[object]) -> None:

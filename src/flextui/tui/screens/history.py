@@ -88,7 +88,7 @@ class DetailScreen(Page[str]):
             if self._line.record is not None:
                 yield KeyButton("Edit", "edit", "screen.choose('edit')", focusable=False)
                 yield KeyButton("Delete", "delete", "screen.choose('delete')", focusable=False)
-            yield KeyButton("Back", "dialog_back", "screen.cancel")
+            yield KeyButton("Back", "back", "screen.cancel")
 
     def action_choose(self, command: str) -> None:
         """Leave with what is to be done; a break has no record to do it to."""

@@ -4,16 +4,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
 from typing import ClassVar, NamedTuple
 
-from msgspec import Struct
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.actions import parse
 from textual.binding import Binding, BindingType
-from textual.dom import DOMNode
 from textual.errors import NoWidget
-from textual.geometry import Offset, Region, Spacing
+from textual.geometry import Offset, Region
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.visual import Visual
@@ -24,8 +23,6 @@ from flextui.tui.core import Core
 from flextui.tui.dialog import Dialog
 from flextui.tui.keys import meanings, with_keys
 from flextui.tui.widgets.field import Field
-from flextui.tui.widgets.foot_bar import FootBar
-from flextui.tui.widgets.spots import HasSpots, Spot
 
 LETTERS = "asdfghjkerwtuvbncmpyxz"
 """The letters, the easiest to reach first; none that looks like a digit or another letter."""
@@ -43,29 +40,34 @@ def codes(count: int) -> Sequence[str]:
     return [*singles, *(first + second for first in firsts for second in LETTERS)][:count]
 
 
-class Target(Struct, frozen=True):
-    """A part of a screen: where it is seen, in cells of the screen, and what jumping there does.
+Link = tuple[str, tuple[object, ...]]
+"""What a click on drawn text does, as its style has it: an action and its arguments."""
 
-    `action` is an action of the screen; without one a button is pressed, and anything else
-    gets the focus.
+
+class Target(NamedTuple):
+    """A part of a screen: where it is seen, in cells of the screen, and the link there, if any.
+
+    Without a link a button is pressed, and anything else gets the focus.
     """
 
     region: Region
     widget: Widget
-    action: str = ""
+    link: Link | None = None
 
     async def go(self) -> None:
         """Go there, or do it; what holds it gets the focus, if it can."""
-        screen = self.widget.screen
-        if self.action:
-            holder = next((each for each in self.widget.ancestors if _takes_focus(each)), None)
-            if isinstance(holder, Widget):
-                screen.set_focus(holder)
-            await screen.run_action(self.action)
-        elif isinstance(self.widget, Button):
-            self.widget.press()
+        widget = self.widget
+        if self.link is not None:
+            holders = (each for each in widget.ancestors if isinstance(each, Widget))
+            if holder := next((each for each in holders if each.focusable), None):
+                widget.screen.set_focus(holder)
+            action, arguments = self.link
+            namespace, name, _ = parse(action)
+            await widget.app.run_action((namespace, name, arguments), widget)
+        elif isinstance(widget, Button):
+            widget.press()
         else:
-            screen.set_focus(self.widget)
+            widget.screen.set_focus(widget)
 
 
 def targets_on(screen: Screen[object]) -> list[Target]:
@@ -78,8 +80,6 @@ def targets_on(screen: Screen[object]) -> list[Target]:
 
 def _of(widget: Widget) -> Iterator[Target]:
     """Yield the targets of a widget, as far as they are in sight."""
-    if isinstance(widget, FootBar):
-        return
     field = next((each for each in widget.ancestors_with_self if isinstance(each, Field)), widget)
     try:
         seen = widget.screen.find_widget(field)
@@ -89,22 +89,28 @@ def _of(widget: Widget) -> Iterator[Target]:
         return
     if widget.focusable or (isinstance(widget, Button) and not widget.disabled):
         yield Target(seen.visible_region, widget)
-    elif isinstance(widget, HasSpots):
-        content = seen.region.shrink(Spacing(*widget.styles.gutter))
-        for spot in widget.spots():
-            if in_sight := seen.visible_region.intersection(_area(spot, content)):
-                yield Target(in_sight, widget, spot.action)
+        return
+    for link, area in _links(widget).items():
+        if in_sight := seen.visible_region.intersection(area.translate(seen.region.offset)):
+            yield Target(in_sight, widget, link)
 
 
-def _area(spot: Spot, content: Region) -> Region:
-    """Return where a spot of a widget with this content is on the screen."""
-    return Region(content.x + spot.x, content.y + spot.y, spot.width, 1)
+def _links(widget: Widget) -> dict[Link, Region]:
+    """Return the links that a widget draws, with the cells of their first lines."""
+    found: dict[Link, Region] = {}
+    for y, line in enumerate(widget.render_lines(widget.outer_size.region)):
+        x = 0
+        for segment in line:
+            link = segment.style.meta.get("@click") if segment.style else None
+            here = Region(x, y, segment.cell_length, 1)
+            if link and link[0] != _KEY and found.get(link, here).y == y:
+                found[link] = found.get(link, here).union(here)
+            x = here.right
+    return found
 
 
-def _takes_focus(node: DOMNode) -> bool:
-    """Return whether something can have the focus now."""
-    return isinstance(node, Widget) and node.focusable
-
+_KEY = "app.simulate_key"
+"""What the footer does: its keys are there to be pressed, and need no letter."""
 
 _ROWS = 3
 """So many rows of a part are looked at for a free cell."""
@@ -211,7 +217,7 @@ class JumpScreen(Dialog[Target]):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"jump--letter", "jump--other", "jump--foot"}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "Stay", show=False),
-        Binding("ctrl+o", "cancel", "Stay", id="dialog_jump", show=False),
+        Binding("ctrl+o", "cancel", "Stay", id="jump", show=False),
     ]
 
     def __init__(self, below: Screen[object]) -> None:

@@ -22,8 +22,8 @@ from flextui.tui.dialog import Ask, Sheets
 from flextui.tui.keys import bindings_of
 from flextui.tui.screens.form import AHEAD, Form, form_sheets
 from flextui.tui.text import MUTED
+from flextui.tui.widgets.buttons import FormFoot
 from flextui.tui.widgets.field import SITES, OneOf
-from flextui.tui.widgets.foot_bar import FormFoot
 from flextui.tui.widgets.news import News
 from flextui.tui.widgets.prose import Sight
 from flextui.tui.widgets.rating import Rating, Ratings

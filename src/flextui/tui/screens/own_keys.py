@@ -34,7 +34,7 @@ class NewKey(Dialog[str]):
             yield Static(Content(f"Another key for: {self._label}"), classes="title")
             yield Static(Content("Press it now."), classes="text")
             with Buttons():
-                yield KeyButton("Back", "dialog_back", "screen.cancel", focusable=False)
+                yield KeyButton("Back", "back", "screen.cancel", focusable=False)
 
     async def on_event(self, event: events.Event) -> None:
         """Take a key press before any command does."""
@@ -98,7 +98,7 @@ class KeysScreen(Page[None]):
             with Buttons():
                 yield KeyButton("Other key", "new_keys", "screen.new_keys", focusable=False)
                 yield KeyButton("As it came", "usual_keys", "screen.usual_keys", focusable=False)
-                yield KeyButton("Back", "dialog_back", "screen.cancel", focusable=False)
+                yield KeyButton("Back", "back", "screen.cancel", focusable=False)
 
     def on_mount(self) -> None:
         """Show the map."""

@@ -18,8 +18,8 @@ from flextui.store.programme_file import programme
 from flextui.tui.dialog import Ask, Page, Sheets
 from flextui.tui.screens.form import Form, form_sheets
 from flextui.tui.text import MUTED, one_line
+from flextui.tui.widgets.buttons import FormFoot
 from flextui.tui.widgets.field import Field, FieldList, OneOf
-from flextui.tui.widgets.foot_bar import FormFoot
 from flextui.tui.widgets.prose import Heading, Paragraph, Point
 from flextui.tui.widgets.text_field import TextField
 from flextui.wording.difference import Consequences, of_records

@@ -20,7 +20,7 @@ class SafetyScreen(Page[None]):
     ROOMY = True
     HELP = "What cannot wait, when to stop, and what a provider should see first."
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("exclamation_mark", "cancel", "Back", id="dialog_safety", show=False),
+        Binding("exclamation_mark", "cancel", "Back", id="safety", show=False),
     ]
 
     def texts(self) -> ComposeResult:

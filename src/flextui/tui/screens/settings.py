@@ -141,7 +141,7 @@ class SettingsScreen(Page[None]):
             with Vertical(classes="foot"):
                 yield Static(id="told")
                 with Buttons():
-                    yield KeyButton("Back", "dialog_back", "screen.cancel", focusable=False)
+                    yield KeyButton("Back", "back", "screen.cancel", focusable=False)
 
     def _field(self, name: str) -> Field:
         """Return the field of a setting, or what leads on."""

@@ -115,7 +115,7 @@ class SourcesScreen(Page[None]):
     def foot(self) -> ComposeResult:
         """Yield the way back, and how to change the part."""
         with Buttons():
-            yield KeyButton("Back", "dialog_back", "screen.cancel")
+            yield KeyButton("Back", "back", "screen.cancel")
             yield KeyButton("Next part", "part_next", "screen.part(1)")
 
     def on_mount(self) -> None:

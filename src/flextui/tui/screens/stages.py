@@ -1,15 +1,14 @@
 """How a stage is done, and what opens it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import ClassVar, NamedTuple
 
-from textual import getters, on
+from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import Click, Resize
-from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
 
@@ -25,10 +24,9 @@ from flextui.rules.records import (
 from flextui.tui.keys import bindings_of, key_of
 from flextui.tui.place import Place
 from flextui.tui.text import MUTED, one_line
+from flextui.tui.widgets.bars import KeyLine, Links, link, padded
 from flextui.tui.widgets.figure import Figure
-from flextui.tui.widgets.foot_bar import KeyLine
 from flextui.tui.widgets.prose import ProsePage
-from flextui.tui.widgets.spots import Spot
 from flextui.tui.widgets.way import run_text
 from flextui.wording.account import condition_text
 from flextui.wording.fields import prescribed_by, rule_words
@@ -251,16 +249,8 @@ def _closed(overview: Overview, stage: Stage) -> tuple[str, ...]:
             return (f"closed, {opens}", opens, "closed")
 
 
-class StageTab(Static):
-    """One stage with its state."""
-
-    class Clicked(Message):
-        """The tab was clicked."""
-
-        def __init__(self, stage: Stage) -> None:
-            """Name the stage."""
-            self.stage = stage
-            super().__init__()
+class StageTab(Links):
+    """One stage with its state; a click chooses it."""
 
     def __init__(self, stage: Stage) -> None:
         """Begin with the name alone."""
@@ -280,16 +270,12 @@ class StageTab(Static):
             return Content(STAGE_NAMES[self.stage])
         name = Content.assemble((f"{state.sign} ", state.style), (STAGE_NAMES[self.stage], "bold"))
         words = Content(state.fitting(self.content_size.width)).stylize(MUTED)
-        return Content("\n").join([name, words])
-
-    def spots(self) -> Sequence[Spot]:
-        """Return what a click does."""
-        return [Spot(0, 0, self.content_size.width, f"howto('{self.stage}')")]
-
-    def on_click(self, event: Click) -> None:
-        """Choose the stage."""
-        event.stop()
-        self.post_message(self.Clicked(self.stage))
+        lines = [name, words, *[Content("")] * (self.content_size.height - 2)]
+        return link(
+            padded(Content("\n").join(lines), self.content_size.width),
+            "app.howto",
+            self.stage.value,
+        )
 
 
 class StageTabs(Horizontal, can_focus=True):
@@ -326,12 +312,10 @@ class StageTabs(Horizontal, can_focus=True):
         """Choose the stage so many places further; the last one is the end."""
         self.stage = STAGES[min(max(self.stage.rank + by, 0), len(STAGES) - 1)]
 
-    @on(StageTab.Clicked)
-    def _clicked(self, event: StageTab.Clicked) -> None:
-        """Choose the stage that was clicked."""
-        event.stop()
-        self.focus()
-        self.stage = event.stage
+    def on_click(self, event: Click) -> None:
+        """Choose a stage by a click beside its words, too."""
+        if isinstance(event.widget, StageTab):
+            self.stage = event.widget.stage
 
 
 SIDE_BY_SIDE = 80

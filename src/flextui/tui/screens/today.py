@@ -1,11 +1,11 @@
 """Today: what to do now."""
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import getters, on, work
+from textual import getters, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -21,14 +21,14 @@ from flextui.rules.course import Outcome
 from flextui.rules.outlook import Overview, Status
 from flextui.rules.records import CheckIn, Phase, Session, Stage
 from flextui.store.errors import JournalError
-from flextui.tui.commands import COMMANDS
+from flextui.tui.commands import command_of
 from flextui.tui.core import Core
 from flextui.tui.keys import bindings_of, key_of
 from flextui.tui.place import Place
 from flextui.tui.text import MUTED, one_line
 from flextui.tui.widgets.banner import BannerBox
+from flextui.tui.widgets.bars import Links, link, padded
 from flextui.tui.widgets.prose import Sight
-from flextui.tui.widgets.spots import Spot, Spots
 from flextui.tui.widgets.way import Way
 from flextui.wording.banner import copies_banner
 from flextui.wording.words import (
@@ -171,7 +171,7 @@ _SAID = {
 """What a command is called here, where its label would say too little."""
 
 
-class NowPanel(Spots):
+class NowPanel(Links):
     """The stage, the dose, today's count, and the keys that matter now; a click does them."""
 
     overview: reactive[Overview | None] = reactive(None, layout=True)
@@ -189,35 +189,18 @@ class NowPanel(Spots):
         """Draw what to do, how far the day has come, and what can be done."""
         if self.overview is None:
             return Content("")
-        return Content("\n").join([*_texts(self.overview.status), *self._lines()])
+        return Content("\n").join(
+            [*_texts(self.overview.status), *self._lines(self.overview.status)]
+        )
 
-    def spots(self) -> Sequence[Spot]:
-        """Return where each thing that can be done stands: below the texts, a line each."""
-        if self.overview is None:
-            return ()
-        width = self.content_size.width
-        first = sum(len(text.wrap(width)) for text in _texts(self.overview.status))
-        return [
-            Spot(0, y, width, command)
-            for y, command in enumerate(_offered(self.overview.status), first)
-        ]
-
-    def _lines(self) -> Iterator[Content]:
+    def _lines(self, status: Status) -> Iterator[Content]:
         """Yield what can be done, with its keys."""
-        offered = _offered(self.overview.status) if self.overview else ()
-        for command in offered:
-            line = Content.assemble(
-                (f"{self.key(command):<7}", "$text-accent bold"),
-                _SAID.get(command) or _label(command),
-            )
-            lit = self.lit is not None and self.lit.action == command
-            room = self.content_size.width - line.cell_length
-            yield line.pad_right(max(0, room)).stylize("on $boost") if lit else line
-
-
-def _label(command: str) -> str:
-    """Return what a command is called, within a sentence."""
-    return next(each.label.lower() for each in COMMANDS if each.id == command)
+        for command in map(command_of, _offered(status)):
+            said = _SAID.get(command.id) or command.label.lower()
+            key = key_of(self.app, command.id)
+            line = Content.assemble((f"{key:<7}", "$text-accent bold"), said)
+            line = link(padded(line, self.content_size.width), command.action)
+            yield line.stylize("on $boost") if self.lit == command.action else line
 
 
 def _offered(status: Status) -> tuple[str, ...]:
@@ -325,7 +308,8 @@ class PicturePanel(Vertical):
     def _name_key(self) -> None:
         """Say which key tells how the exercise is done."""
         key = key_of(self.app, "howto")
-        self.border_subtitle = Content.assemble((key, "$text-accent bold"), " how to")
+        said = Content.assemble((key, "$text-accent bold"), " how to")
+        self.border_subtitle = link(said, "app.howto")
 
     def show(self, overview: Overview) -> None:
         """Show the stage to do now."""
@@ -337,10 +321,6 @@ class PicturePanel(Vertical):
         if stage is not None:
             self.border_title = Content(f"{STAGE_NAMES[stage]} lumbar flexion")
         self.call_after_refresh(self._draw)
-
-    def spots(self) -> Sequence[Spot]:
-        """Return the way to how the exercise is done."""
-        return [Spot(0, 0, self.content_size.width, "howto")] if self._stage else ()
 
     async def _draw(self) -> None:
         """Draw the figure of the stage, and say how it is done in a line."""
@@ -405,12 +385,6 @@ class TodayScreen(Place):
         with suppress(JournalError):  # of this journal, which is told elsewhere
             found = await asyncio.to_thread(self.app.diary.copies)
             self.copies.show_banner(copies_banner([(each.name, each.news) for each in found]))
-
-    @on(Way.Chosen)
-    async def _stage_chosen(self, event: Way.Chosen) -> None:
-        """Show the stage that was clicked on the way."""
-        event.stop()
-        await self.app.run_action(f"howto('{event.stage}')")
 
     def on_screen_resume(self) -> None:
         """Let the figure move when this place comes up."""

@@ -106,7 +106,7 @@ class WelcomeScreen(ScreeningScreen):
         with Buttons(id="greeting"):
             yield KeyButton("To the questions", "go_on", "screen.go_on")
             yield KeyButton("Sources", "sources", "app.sources")
-            yield KeyButton("Later", "dialog_back", "screen.cancel")
+            yield KeyButton("Later", "back", "screen.cancel")
         yield from super().foot()
 
     def show_step(self) -> None:

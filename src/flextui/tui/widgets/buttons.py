@@ -1,15 +1,18 @@
 """A button that can be drawn in any width."""
 
-from fractions import Fraction
 from typing import ClassVar
 
+from textual.app import ComposeResult
+from textual.containers import Horizontal
 from textual.content import Content
-from textual.geometry import NULL_OFFSET, Region, Size
+from textual.geometry import NULL_OFFSET, Size
 from textual.layout import ArrangeResult, Layout, WidgetPlacement
+from textual.layouts.horizontal import HorizontalLayout
+from textual.reactive import reactive
 from textual.widget import Widget
-from textual.widgets import Button
+from textual.widgets import Button, Static
 
-from flextui.tui.keys import key_of
+from flextui.tui.keys import key_of, with_keys
 
 
 class PushButton(Button):
@@ -53,7 +56,7 @@ class KeyButton(PushButton):
         self.refresh(layout=True)
 
 
-class Flow(Layout):
+class Flow(HorizontalLayout):
     """Puts widgets beside each other as words are put into a text, each in its own width."""
 
     name = "flow"
@@ -66,17 +69,15 @@ class Flow(Layout):
         greedy: bool = True,  # noqa: FBT002  (as Textual calls it)
     ) -> ArrangeResult:
         """Return where each widget stands."""
-        parent.pre_layout(self)
-        viewport, one = parent.app.viewport_size, Fraction(1)
         placements: list[WidgetPlacement] = []
         left = top = bottom = 0
-        for child in children:
-            width, height, margin = child._get_box_model(size, viewport, one, one, greedy=greedy)
-            region = Region(left + margin.left, top + margin.top, int(width), int(height))
+        for placed in super().arrange(parent, children, size, greedy):
+            margin, region = placed.margin, placed.region
+            region = region.at_offset((left + margin.left, top + margin.top))
             if left and size.width and region.right > size.width:
                 left, top = 0, bottom
                 region = region.at_offset((margin.left, top + margin.top))
-            placements.append(WidgetPlacement(region, NULL_OFFSET, margin, child))
+            placements.append(WidgetPlacement(region, NULL_OFFSET, margin, placed.widget))
             left = region.right + margin.right
             bottom = max(bottom, region.bottom + margin.bottom)
         return placements
@@ -97,3 +98,61 @@ class Buttons(Widget):
     def layout(self) -> Layout:
         """The flow, whatever a stylesheet says."""
         return self._FLOW
+
+
+_APART = "   "
+"""What stands between two things that a hint says."""
+
+
+class Hint(Static):
+    """A few words, a few spaces apart; only those that there is room for.
+
+    Keys stand in backticks, as `with_keys` takes them.
+    """
+
+    said: reactive[str] = reactive("")
+
+    def render(self) -> Content:
+        """Draw whole words from the left, never a part of one."""
+        shown, _, more = with_keys(self.app, self.said).plain.partition(_APART)
+        while more:
+            word, _, more = more.partition(_APART)
+            if len(shown) + len(_APART) + len(word) > self.content_size.width:
+                break
+            shown += _APART + word
+        return Content(shown if len(shown) <= self.content_size.width else "")
+
+
+class FormFoot(Horizontal):
+    """Save and back as buttons with their keys, outside the round of the fields; then a hint."""
+
+    DEFAULT_CSS: ClassVar[str] = """
+    FormFoot {
+        height: 1;
+
+        Hint {
+            height: 1;
+            width: 1fr;
+            color: $text-muted;
+        }
+    }
+    """
+
+    def __init__(self, hint: str) -> None:
+        """Show a hint beside the buttons."""
+        self._hint = hint
+        super().__init__()
+
+    def compose(self) -> ComposeResult:
+        """Lay out the buttons and the hint."""
+        yield KeyButton("Save", "save", "screen.save", focusable=False)
+        yield KeyButton("Back", "back", "screen.cancel", focusable=False)
+        yield Hint()
+
+    def on_mount(self) -> None:
+        """Show the hint."""
+        self.say()
+
+    def say(self, text: str = "") -> None:
+        """Show something in the place of the hint, or the hint again."""
+        self.query_one(Hint).said = text or self._hint

@@ -1,19 +1,13 @@
 """The way: the three stages, how far each run has come, and what opens the next."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import accumulate
+from collections.abc import Iterator
 
 from textual.content import Content
-from textual.events import Click
-from textual.geometry import Offset
-from textual.message import Message
-from textual.widgets import Static
 
 from flextui.rules.outlook import Overview
 from flextui.rules.records import STAGES, Stage
 from flextui.tui.text import MUTED
-from flextui.tui.widgets.spots import Spot
+from flextui.tui.widgets.bars import Links, link, padded
 from flextui.wording.account import what_is_missing
 from flextui.wording.words import STAGE_NAMES
 
@@ -22,14 +16,8 @@ _SIDE_BY_SIDE = 100
 """From this width on the stages stand beside each other, else below."""
 
 
-class Way(Static):
+class Way(Links):
     """The way from lying to standing; it lays itself out for its width."""
-
-    @dataclass
-    class Chosen(Message):
-        """A stage was clicked."""
-
-        stage: Stage
 
     def __init__(self, *, leads: bool = False) -> None:
         """Begin with nothing to show; `leads` tells that a click on a stage leads to it."""
@@ -49,9 +37,18 @@ class Way(Static):
         if overview is None or width < 1:
             return Content("")
         if width >= _SIDE_BY_SIDE:
-            return _beside(overview, width)
-        stages = [self._below(overview, stage, width) for stage in STAGES]
+            columns = [self._linked(each, stage) for stage, each in _beside(overview, width)]
+            rows = zip(*(column.split("\n", allow_blank=True) for column in columns), strict=True)
+            return Content("\n").join(Content("").join(row) for row in rows)
+        stages = [
+            self._linked(padded(self._below(overview, stage, width), width), stage)
+            for stage in STAGES
+        ]
         return Content("\n" * (1 + self._apart)).join(stages)
+
+    def _linked(self, text: Content, stage: Stage) -> Content:
+        """Return the text of a stage, with the way to it where a click leads there."""
+        return link(text, "app.howto", stage.value) if self._leads else text
 
     @property
     def _apart(self) -> int:
@@ -65,34 +62,6 @@ class Way(Static):
     def on_resize(self) -> None:
         """Lay out anew for the new width."""
         self.refresh(layout=True)
-
-    def on_click(self, event: Click) -> None:
-        """Tell which stage was clicked."""
-        offset = event.get_content_offset(self)
-        if offset is None or not self._leads:
-            return
-        begun = sum(offset.x >= at.x and offset.y >= at.y for at in self._begins())
-        if begun:
-            self.post_message(self.Chosen(STAGES[begun - 1]))
-
-    def spots(self) -> Sequence[Spot]:
-        """Return where each stage begins, and what a click there does."""
-        begins = self._begins() if self._leads else []
-        return [
-            Spot(at.x, at.y, self.content_size.width - at.x, f"howto('{stage}')")
-            for stage, at in zip(STAGES, begins, strict=False)
-        ]
-
-    def _begins(self) -> list[Offset]:
-        """Return where each stage begins, from the top left of the content; none without any."""
-        overview, width = self._overview, self.content_size.width
-        if overview is None:
-            return []
-        if width >= _SIDE_BY_SIDE:
-            return [Offset(number * (width // len(STAGES)), 0) for number in range(len(STAGES))]
-        stages = (self._below(overview, stage, width) for stage in STAGES)
-        lines = (len(stage.split("\n")) + self._apart for stage in stages)
-        return [Offset(0, y) for y in accumulate(lines, initial=0)][: len(STAGES)]
 
 
 def _sign(overview: Overview, stage: Stage) -> tuple[str, str]:
@@ -131,24 +100,18 @@ def run_text(overview: Overview, stage: Stage) -> str:
     )
 
 
-def _beside(overview: Overview, width: int) -> Content:
-    """Return the stages beside each other: names and bars, and below them what is missing."""
+def _beside(overview: Overview, width: int) -> Iterator[tuple[Stage, Content]]:
+    """Yield each stage as a column: its name and bar, and below them what is missing."""
     column = width // len(STAGES)
-    heads: list[Content] = []
-    texts: list[list[str]] = []
-    for stage in STAGES:
+    texts = {stage: _wrap(run_text(overview, stage), column - 2) for stage in STAGES}
+    rows = max(len(text) for text in texts.values())
+    for stage, text in texts.items():
         sign, style = _sign(overview, stage)
         label = Content.assemble((f"{sign} ", style), (STAGE_NAMES[stage], "bold"), " ")
-        room = column - label.cell_length - 2
         closed = not overview.status.stage(stage).open
-        bar = Content("") if closed else _bar(overview, stage, room)
-        heads.append(Content.assemble(label, bar).pad_right(column - label.cell_length - len(bar)))
-        texts.append(_wrap(run_text(overview, stage), column - 2))
-    lines = [Content("").join(heads)]
-    for number in range(max(len(text) for text in texts)):
-        cells = [text[number] if number < len(text) else "" for text in texts]
-        lines.append(Content("".join(cell.ljust(column) for cell in cells)).stylize(MUTED))
-    return Content("\n").join(lines)
+        bar = Content("") if closed else _bar(overview, stage, column - label.cell_length - 2)
+        below = Content("\n".join([*text, *[""] * (rows - len(text))])).stylize(MUTED)
+        yield stage, padded(Content("\n").join([label + bar, below]), column)
 
 
 def _step(overview: Overview, stage: Stage, width: int) -> Content:
