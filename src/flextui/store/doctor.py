@@ -13,38 +13,16 @@ import msgspec
 from msgspec import Struct
 
 from flextui.rules.records import KINDS, Record, kind_of
-from flextui.store import files
+from flextui.store import files, storage
 from flextui.store.backups import Backups
 from flextui.store.entry import make
 from flextui.store.errors import CannotRead, Damaged, JournalError, Refused, shown_path
 from flextui.store.exchange import store_at
-from flextui.store.files import (
-    WAIT_SECONDS,
-    Layout,
-    Stamp,
-    locked,
-    read_file,
-    set_aside_name,
-    stamp,
-)
+from flextui.store.files import Layout, Stamp, locked, read_file
 from flextui.store.journal import last_entry
 from flextui.store.merge import rank
 from flextui.store.settings import read_settings
-from flextui.store.storage import (
-    CHANGES,
-    EARLIEST,
-    EMPTY,
-    LARGEST,
-    LATEST,
-    META,
-    UNREADABLE,
-    Contents,
-    contents_of,
-    encoded,
-    is_store,
-    tables_of,
-    told,
-)
+from flextui.store.storage import EMPTY, LARGEST, UNREADABLE, Contents, contents_of
 from flextui.wording.words import plural
 
 _BEGIN = re.compile(r'\{\s*"kind"\s*:')
@@ -143,9 +121,9 @@ def _examined(path: str, stamp: Stamp, data: bytes) -> Contents:
     """Read a store down to its last field, as undo would too. Raises Damaged or TooNew."""
     contents = contents_of(path, stamp, data)
     try:
-        msgspec.convert(tables_of(path, data), dict[str, dict[str, dict[str, Any]]])
+        msgspec.convert(storage.tables_of(path, data), dict[str, dict[str, dict[str, Any]]])
     except msgspec.ValidationError as error:
-        raise Damaged(path, f"has an entry that cannot be read ({told(error)})") from error
+        raise Damaged(path, f"has an entry that cannot be read ({storage.told(error)})") from error
     last_entry(contents)
     return contents
 
@@ -278,7 +256,7 @@ def _listed(folder: str) -> list[str]:
 def _stamp(path: str) -> Stamp | None:
     """Return the stamp of a file, None where it cannot be told."""
     try:
-        return stamp(path)
+        return files.stamp(path)
     except JournalError:
         return None
 
@@ -289,7 +267,7 @@ def _is_store(path: str) -> bool:
         found = read_file(path, LARGEST)
     except JournalError as error:
         return isinstance(error, CannotRead)
-    return found is not None and is_store(found[1])
+    return found is not None and storage.is_store(found[1])
 
 
 def _copy(path: str, mine: Mapping[str, Record]) -> Copy:
@@ -305,7 +283,7 @@ def _copy(path: str, mine: Mapping[str, Record]) -> Copy:
     )
 
 
-def repair(layout: Layout, now: datetime, patience: float = WAIT_SECONDS) -> list[str]:
+def repair(layout: Layout, now: datetime, patience: float = files.WAIT_SECONDS) -> list[str]:
     """Recover what can be recovered, and say in sentences what was done.
 
     A sound journal is left as it is. A damaged one is set aside as
@@ -351,7 +329,7 @@ def _rebuilt(layout: Layout, target: str, damaged: bytes, now: datetime) -> list
 
 def _set_aside(target: str, damaged: bytes, now: datetime) -> str:
     """Give the damaged file a second name, which it keeps when it is replaced."""
-    aside = set_aside_name(target, now)
+    aside = files.set_aside_name(target, now)
     try:
         os.link(target, aside)
     except OSError:  # some file systems have no links
@@ -361,11 +339,11 @@ def _set_aside(target: str, damaged: bytes, now: datetime) -> str:
 
 def _store_of(records: list[Record], backup: Contents) -> bytes:
     """Return a new store that holds some records and goes on where the backup was."""
-    tables: dict[str, dict[str, object]] = {META: {"1": backup.meta}}
+    tables: dict[str, dict[str, object]] = {storage.META: {"1": backup.meta}}
     for kind in KINDS:
         mine = [record for record in records if kind_of(record) == kind]
         tables[kind] = {str(number): each for number, each in enumerate(mine, start=1)}
-    return encoded({**tables, CHANGES: {}})
+    return storage.encoded({**tables, storage.CHANGES: {}})
 
 
 def salvage(data: bytes) -> tuple[list[Record], int]:
@@ -386,14 +364,14 @@ def _latest(records: Iterable[Record]) -> list[Record]:
 
 def _record(document: Mapping[str, object] | None) -> Record | None:
     """Return the record that a document is, None when it is none."""
-    type_ = KINDS.get(str(document.get("kind"))) if document is not None else None
-    if type_ is None or document is None:
+    if document is None or str(document.get("kind")) not in KINDS:
         return None
     try:
-        record = make(type_, document)
+        record = make(KINDS[str(document["kind"])], document)
     except (Refused, TypeError):
         return None
-    return record if EARLIEST <= record.at < LATEST and record.revised_at < LATEST else None
+    latest = max(record.at, record.revised_at)
+    return record if record.at >= storage.EARLIEST and latest < storage.LATEST else None
 
 
 def _documents(data: bytes) -> Iterator[Mapping[str, object] | None]:

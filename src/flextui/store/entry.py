@@ -117,9 +117,6 @@ def _fill_session(full: dict[str, object], situation: Situation) -> None:
             full["site_after"] = site_default(full["pain_after"], before)
 
 
-STEP = timedelta(milliseconds=1)
-"""The least time between two versions of a record."""
-
 FIELDS: dict[str, tuple[str, ...]] = {
     kind: tuple(type_.__struct_fields__) for kind, type_ in KINDS.items()
 }
@@ -200,7 +197,7 @@ def next_revision(now: datetime, before: datetime | None = None) -> datetime:
         return written
     if before >= LATEST:
         raise Refused("revised_at", before, f"a time before {LATEST:%Y}")
-    return before.astimezone(UTC) + STEP
+    return before.astimezone(UTC) + timedelta(milliseconds=1)
 
 
 def to_milliseconds(time: datetime) -> datetime:
@@ -220,7 +217,8 @@ def instant(value: object, now: datetime) -> datetime:
     """
     time = moment("at", value)
     if not EARLIEST <= time <= now + AHEAD:
-        raise Refused("at", value, f"a time between {EARLIEST:%Y} and {_minutes()} from now")
+        ahead = f"{AHEAD // timedelta(minutes=1)} minutes"
+        raise Refused("at", value, f"a time between {EARLIEST:%Y} and {ahead} from now")
     return time
 
 
@@ -265,11 +263,6 @@ def _kind(type_: type[msgspec.Struct]) -> str:
     return str(type_.__struct_config__.tag)
 
 
-def _minutes() -> str:
-    """Return in words how far ahead a record may lie."""
-    return f"{AHEAD // timedelta(minutes=1)} minutes"
-
-
 _TIME = "a time with its UTC offset, such as 2026-01-05T18:30:00+01:00"
 _MAY = {"reps": " (only a session that ended as done can do without)"}
 _SPECIAL = {"day_start": "a time from 00:00 to 11:59"}
@@ -282,7 +275,10 @@ def allowed(kind: str, name: str) -> str:
 
 
 def why(kind: str, fields: Mapping[str, object]) -> Refused:
-    """Return the refusal of fields of which no record of `kind` can be made."""
+    """Return the refusal of fields of which no record of `kind` can be made.
+
+    Of values that are each allowed only two of a prescription hold each other to something.
+    """
     declared = structs.fields(KINDS[kind])
     for field in declared:
         if field.name in fields and (refused := _refused(kind, field, fields[field.name])):
@@ -290,7 +286,8 @@ def why(kind: str, fields: Mapping[str, object]) -> Refused:
     for field in declared:
         if field.required and field.name not in fields:
             return Missing(field.name, None, allowed(kind, field.name) + _MAY.get(field.name, ""))
-    return _together(fields)
+    most = f"a whole number from 1 to clear_sessions ({fields.get('clear_sessions')})"
+    return Refused("clear_days", fields.get("clear_days"), most)
 
 
 def _refused(kind: str, field: structs.FieldInfo, value: object) -> Refused | None:
@@ -302,25 +299,11 @@ def _refused(kind: str, field: structs.FieldInfo, value: object) -> Refused | No
         return Refused(field.name, value, "text, without half characters (surrogates)")
     except (msgspec.MsgspecError, TypeError, ValueError, OverflowError):
         if isinstance(value, list) and len(value) > 1:
-            parts = (_refused(kind, field, [part]) for part in value)
-            return next(filter(None, parts), None) or Refused(
-                field.name, value, allowed(kind, field.name)
-            )
+            parts = [_refused(kind, field, [part]) for part in value]
+            if refused := next(filter(None, parts), None):
+                return refused
         return Refused(field.name, value, allowed(kind, field.name))
     return None
-
-
-def _together(fields: Mapping[str, object]) -> Refused:
-    """Return the refusal of values that are each allowed, but not together.
-
-    Only two fields of a prescription hold each other to something.
-    """
-    sessions = fields.get("clear_sessions")
-    return Refused(
-        "clear_days",
-        fields.get("clear_days"),
-        f"a whole number from 1 to clear_sessions ({sessions})",
-    )
 
 
 def _words(type_: inspect.Type) -> str:

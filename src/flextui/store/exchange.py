@@ -1,6 +1,6 @@
 """The exchange document: all records as JSON, to be merged elsewhere (INTERFACE)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 
 import msgspec
@@ -106,21 +106,13 @@ def records_in(data: bytes, source: str) -> list[Given]:
 
 
 def _record(raw: Raw, where: str) -> Given:
-    """Return one record of a document."""
+    """Return one record of a document. Raises BadImport, and Refused for what nobody knows."""
     if len(memoryview(raw)) > _LARGEST_RECORD:
         raise BadImport(where, "is larger than any record")
     try:
         fields = _decode_fields(raw)
     except UNREADABLE as error:
         raise BadImport(where, f"cannot be read ({told(error)})") from None
-    return given(fields, where)
-
-
-def given(fields: Mapping[str, object], where: str = "") -> Given:
-    """Return a decoded record as a given one.
-
-    Raises Refused for an unknown kind, and for unknown fields.
-    """
     kind = fields.get("kind")
     if not isinstance(kind, str) or kind not in KINDS:
         raise Refused("kind", kind, ", ".join(KINDS), where=where)

@@ -15,7 +15,7 @@ from tinydb.storages import MemoryStorage
 from tinydb.table import Document
 
 from flextui.rules.records import Record, Session, fold_order, kind_of
-from flextui.store import files
+from flextui.store import files, storage
 from flextui.store.entry import next_revision, revised, to_milliseconds
 from flextui.store.errors import (
     ChangedMeanwhile,
@@ -26,17 +26,8 @@ from flextui.store.errors import (
     NothingToUndo,
     shown,
 )
-from flextui.store.files import WAIT_SECONDS, Layout, locked, stamp, tidy
-from flextui.store.storage import (
-    CHANGES,
-    EMPTY,
-    LARGEST_NUMBER,
-    META,
-    TABLES,
-    UNREADABLE,
-    Contents,
-    JournalStorage,
-)
+from flextui.store.files import Layout, locked, stamp
+from flextui.store.storage import EMPTY, UNREADABLE, Contents, JournalStorage
 
 if TYPE_CHECKING:
     from flextui.store.backups import Backup, Backups
@@ -50,13 +41,6 @@ Action = Literal["add", "edit", "delete", "import", "restore"]
 
 _GRAVE = frozenset({"import", "restore"})
 """The changes that nobody may make without a backup, which is called like them."""
-
-_NOUNS = {
-    "screening": "screening",
-    "prescription": "prescription",
-    "clearance": "clearance",
-    "checkin": "check-in",
-}
 
 
 class Entry(Struct, frozen=True, kw_only=True):
@@ -122,7 +106,7 @@ class Journal:
         *,
         clock: Callable[[], datetime],
         origin: str = "command-line",
-        patience: float = WAIT_SECONDS,
+        patience: float = files.WAIT_SECONDS,
     ) -> None:
         """Keep a journal in `directory`.
 
@@ -153,7 +137,7 @@ class Journal:
     def contents(self) -> Contents:
         """Return what the journal holds now, read again only when its file changed."""
         if self._first_seen is None:
-            tidy(self.layout)
+            files.tidy(self.layout)
         contents = self._storage.contents()
         if contents is EMPTY:
             self._refuse_if_gone()
@@ -359,15 +343,15 @@ class Journal:
         day = self._back_up(contents, now, reason)
         meta = structs.replace(contents.meta, written=number, backup_day=day)
         with TinyDB(storage=MemoryStorage) as store:
-            store.storage.write(self._storage.read() or {name: {} for name in TABLES})
+            store.storage.write(self._storage.read() or {name: {} for name in storage.TABLES})
             _put(store, contents, records)
-            changes = store.table(CHANGES)
+            changes = store.table(storage.CHANGES)
             if isinstance(change, int):
                 changes.remove(doc_ids=[change])
             else:
                 changes.remove(doc_ids=sorted(map(int, contents.changes))[: 1 - KEPT])
                 changes.insert(Document(to_builtins(change), number))
-            store.table(META).upsert(Document(to_builtins(meta), 1))
+            store.table(storage.META).upsert(Document(to_builtins(meta), 1))
             self._storage.write(store.storage.read() or {})
         self._exists = True
 
@@ -423,7 +407,8 @@ def _find(contents: Contents, prefix: str) -> Record:
 
 def _label(record: Record) -> str:
     """Return a record in a few words: what it is, and of when."""
-    noun = f"{record.stage} session" if isinstance(record, Session) else _NOUNS[kind_of(record)]
+    kind = kind_of(record).replace("checkin", "check-in")
+    noun = f"{record.stage} session" if isinstance(record, Session) else kind
     return f"{noun} of {record.at:%Y-%m-%d %H:%M}"
 
 
@@ -494,5 +479,5 @@ def _refill(documents: dict[str, dict[str, Any]], document: dict[str, Any]) -> N
 
 def _refuse_beyond(contents: Contents, number: int) -> None:
     """Refuse a number that no document can have."""
-    if number > LARGEST_NUMBER:
+    if number > storage.LARGEST_NUMBER:
         raise Damaged(contents.path, "has an entry with an impossible number")

@@ -15,14 +15,8 @@ import msgspec
 from msgspec import Struct, structs
 
 from flextui.rules.records import KINDS, Record, Session, Stage, fold_order, kind_of
-from flextui.store.entry import (
-    Situation,
-    filled,
-    instant_elsewhere,
-    make,
-    moment,
-    next_revision,
-)
+from flextui.store import entry
+from flextui.store.entry import Situation
 from flextui.store.errors import Missing, Refused
 from flextui.store.storage import LATEST
 from flextui.wording.words import named
@@ -106,7 +100,7 @@ class _Item:
         self.given = given
         if "at" not in given.fields:
             raise Missing("at", None, "a time with its UTC offset")
-        self.at = instant_elsewhere(given.fields["at"])
+        self.at = entry.instant_elsewhere(given.fields["at"])
         self.revised_at = _revision(given.fields.get("revised_at", self.at))
         self.id = _id(given)
         self.why = ""
@@ -148,14 +142,14 @@ class _Item:
             self.why = "it differs from your diary, which has a later version"
         else:
             self.wins = self.corrects = True
-            self.revised_at = next_revision(now, known.revised_at)
+            self.revised_at = entry.next_revision(now, known.revised_at)
             self.complete(fields, Situation())
 
     def complete(self, fields: Mapping[str, object], situation: Situation) -> Record:
         """Make the record of some fields, with defaults by the situation. Raises Refused."""
-        full = filled(self.given.kind, fields, situation)
+        full = entry.filled(self.given.kind, fields, situation)
         full |= {"id": self.id, "at": self.at, "revised_at": self.revised_at}
-        self.record = make(KINDS[self.given.kind], full)
+        self.record = entry.make(KINDS[self.given.kind], full)
         return self.record
 
     def outcome(self) -> str:
@@ -295,7 +289,7 @@ def _id(given: Given) -> str:
 
 def _revision(value: object) -> datetime:
     """Return when a version was written, in UTC. Raises Refused."""
-    time = moment("revised_at", value)
+    time = entry.moment("revised_at", value)
     if time >= LATEST:
         raise Refused("revised_at", value, f"a time before {LATEST:%Y}")
     return time.astimezone(UTC)

@@ -22,12 +22,7 @@ COLUMNS = ("id", *[name for name in FIELDS["session"] if name not in OWN], "revi
 SHOWN = ("outcome", "reasons", "clear")
 """The columns behind them, for people: they are worked out anew, and not read."""
 
-_CHOICES = {
-    "stage": Stage,
-    "site_before": Site,
-    "site_after": Site,
-    "ended": Ended,
-}
+_CHOICES = {"stage": Stage, "site_before": Site, "site_after": Site, "ended": Ended}
 _RATINGS = ("pain_before", "pain_peak", "pain_after", "effort")
 _NUMBERS = frozenset({"reps", "target_reps", "hold_seconds", *_RATINGS})
 _NEEDED = ("at", "stage", *_RATINGS)
