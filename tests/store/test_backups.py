@@ -1,5 +1,6 @@
 """Backups come before what could go wrong, can be read, are not too many, and come back."""
 
+import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -29,13 +30,6 @@ def notes(journal: Journal, backup: Backup) -> list[object]:
     return [getattr(r, "note", None) for r in journal.backups.read(backup).records]
 
 
-def test_there_is_nothing_to_back_up_at_first(journal: Journal) -> None:
-    assert journal.backups.all() == []
-    assert journal.back_up() is None
-    log(journal)
-    assert journal.backups.all() == []
-
-
 def test_the_first_change_of_a_day_is_preceded_by_a_backup(journal: Journal, clock: Clock) -> None:
     log(journal, note="monday")
     for day in ("tuesday", "wednesday"):
@@ -49,17 +43,12 @@ def test_the_first_change_of_a_day_is_preceded_by_a_backup(journal: Journal, clo
 
 
 def test_an_import_and_a_restore_are_preceded_by_a_backup(journal: Journal) -> None:
-    log(journal, note="before")
+    first = log(journal, note="before")
+    journal.merge([first], label="nothing new")
     journal.merge([a_session(journal)], label="import")
     journal.restore(journal.backups.all()[0].name)
     assert reasons(journal) == ["import", "restore"]
     assert notes(journal, journal.backups.all()[0]) == ["before"]
-
-
-def test_an_import_that_brings_nothing_needs_no_backup(journal: Journal) -> None:
-    session = log(journal)
-    journal.merge([session], label="import")
-    assert reasons(journal) == []
 
 
 def test_an_import_without_a_backup_does_not_happen(journal: Journal) -> None:
@@ -109,19 +98,9 @@ def test_a_restore_brings_back_what_was_and_takes_away_what_came(
     assert records[0].revised_at == kept.revised_at
     assert records[1].revised_at > after.revised_at
     assert [tombstone.id for tombstone in journal.contents().tombstones] == [new.id]
-
-
-def test_a_restore_is_taken_back_like_any_other_change(journal: Journal) -> None:
-    log(journal)
-    backup = journal.back_up()
-    assert backup is not None
-    second = log(journal)
-    journal.restore(backup.name)
-    change = journal.last_change()
-    assert change is not None
+    change = journal.undo()
     assert (change.action, change.label) == ("restore", f"restore of the backup {backup.name}")
-    journal.undo()
-    assert ids(journal)[-1] == second.id
+    assert ids(journal)[-1] == new.id
 
 
 def test_a_merge_after_a_restore_does_not_bring_the_newer_ones_back(
@@ -183,20 +162,13 @@ def backup_at(time: datetime, reason: str = "day") -> Backup:
 def test_fourteen_days_and_twelve_months_are_kept() -> None:
     last = datetime(2026, 12, 31, tzinfo=UTC)
     daily = [backup_at(last - timedelta(days=n)) for n in range(500)]
+    imports = [backup_at(last - timedelta(minutes=n), "import") for n in range(50)]
+    assert len(worth_keeping([*imports, *daily[:5]])) == 5 + 14
     kept = worth_keeping(daily)
     assert kept[-14:] == daily[13::-1]
     monthly = [backup.at for backup in kept[:-14]]
     assert [(at.year, at.month) for at in monthly] == [(2026, month) for month in range(1, 12)]
     assert all((at + timedelta(days=1)).day == 1 for at in monthly)
-
-
-def test_many_imports_do_not_push_out_the_days() -> None:
-    last = datetime(2026, 12, 31, tzinfo=UTC)
-    daily = [backup_at(last - timedelta(days=n)) for n in range(5)]
-    imports = [backup_at(last - timedelta(minutes=n), "import") for n in range(50)]
-    kept = worth_keeping([*imports, *daily])
-    assert set(daily) < set(kept)
-    assert len(kept) == 5 + 14
 
 
 def test_old_backups_go_by_themselves(journal: Journal, clock: Clock) -> None:
@@ -242,3 +214,55 @@ def test_days_of_a_clock_that_was_ahead_push_out_none_of_the_real_ones(
     found = journal.backups.newest_good(clock.now)
     assert found is not None
     assert len(found[1].records) == 25
+
+
+def test_what_was_put_right_again_by_hand_needs_no_restore(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    session = log(journal, note="as it was")
+    backup = journal.back_up()
+    assert backup is not None
+    for note in ("otherwise", "as it was"):
+        journal.edit(session.id, {"note": note})
+    before = journal.stamp()
+    assert journal.restore(backup.name) == 0
+    assert journal.stamp() == before
+
+
+def test_a_link_that_leads_nowhere_hides_no_backup(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    session = log(journal)
+    backup = journal.back_up()
+    assert backup is not None
+    for name in ("mine", "20260105T000000Z-day.json"):
+        Path(journal.layout.backups, name).symlink_to(tmp_path / "gone")
+    assert journal.backups.all() == [backup]
+    journal.delete(session.id)
+    journal.restore(backup.name)
+    assert ids(journal) == [session.id]
+
+
+def test_an_old_backup_that_cannot_be_deleted_does_not_keep_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = Clock()
+    journal = journal_in(tmp_path, clock)
+    for _ in range(14):
+        log(journal)
+        journal.back_up()
+        clock.sleep(hours=1)
+    stuck, gone, *kept = [backup.name for backup in journal.backups.all()]
+    unlink = os.unlink
+
+    def refuse(path: str) -> None:
+        if path.endswith(stuck):
+            raise PermissionError(1, "not this one")
+        unlink(path)
+
+    monkeypatch.setattr("flextui.store.backups.KEPT_OTHERS", 13)
+    monkeypatch.setattr("flextui.store.backups.KEPT_MONTHLY", 0)
+    monkeypatch.setattr(os, "unlink", refuse)
+    log(journal)
+    assert journal.back_up() is not None
+    left = [backup.name for backup in journal.backups.all()]
+    assert left[:-1] == [stuck, *kept]
+    assert gone not in left

@@ -1,6 +1,8 @@
-"""The exchange document: what goes in comes out, and what is wrong in it is named."""
+"""What is exported comes in; what is wrong in a file is named, and what is hostile told soon."""
 
 import json
+import os
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -8,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flextui.rules.records import KINDS, Record
-from flextui.store.entry import new_prescription, new_screening
-from flextui.store.errors import JournalError, Refused
-from flextui.store.exchange import records_in
+from flextui.rules.records import Record
+from flextui.store.entry import new_prescription
+from flextui.store.errors import BadImport, CannotRead, JournalError, Refused
+from flextui.store.exchange import read_import, records_in
 from flextui.store.journal import Journal
 from tests.records import MONDAY
 from tests.store.diaries import QUIET, journal_in, log, what
@@ -27,14 +29,14 @@ def journal(tmp_path: Path) -> Journal:
     return journal_in(tmp_path / "diary")
 
 
-def document(*records: Fields, version: object = 1) -> bytes:
-    whole = {"format": "flextui-journal", "version": version, "records": list(records)}
+def document(*records: Fields) -> bytes:
+    whole = {"format": "flextui-journal", "version": 1, "records": list(records)}
     return json.dumps(whole).encode()
 
 
-def imported(journal: Journal, *records: Fields, version: object = 1) -> tuple[Record, ...]:
+def imported(journal: Journal, *records: Fields) -> tuple[Record, ...]:
     """Import records, and return what the journal holds then."""
-    journal.merge(records_in(document(*records, version=version), "x.json"), label="import")
+    journal.merge(records_in(document(*records), "x.json"), label="import")
     return journal.contents().records
 
 
@@ -63,23 +65,19 @@ def test_what_is_exported_comes_in_unchanged(
 
 
 def test_the_document_is_as_the_interface_says(journal: Journal) -> None:
+    assert journal.export().endswith(b',"records":[]}\n')
     kept, gone = log(journal), log(journal)
     journal.delete(gone.id)
     whole = json.loads(journal.export())
     assert list(whole) == ["format", "version", "exported_at", "records"]
     assert (whole["format"], repr(whole["version"])) == ("flextui-journal", "1")
-    assert whole["exported_at"] == "2026-01-05T09:06:00+01:00"
+    assert whole["exported_at"] == "2026-01-05T09:07:00+01:00"
     assert [(r["kind"], r["id"], r["deleted"]) for r in whole["records"]] == [
         ("session", kept.id, False),
         ("session", gone.id, True),
     ]
     only = json.loads(journal.export(lambda record: not record.deleted))
     assert [record["id"] for record in only["records"]] == [kept.id]
-
-
-def test_an_empty_journal_exports_too(journal: Journal) -> None:
-    assert records_in(journal.export(), "x.json") == []
-    assert journal.export().endswith(b',"records":[]}\n')
 
 
 def test_importing_twice_adds_nothing(journal: Journal) -> None:
@@ -140,8 +138,159 @@ def test_a_prescription_that_leaves_things_out_has_the_defaults(journal: Journal
     assert (found["rx"], found["ry"]) == ((10, 2), (10, 3))
 
 
-def test_the_kinds_of_the_document_are_those_of_the_journal(journal: Journal) -> None:
-    journal.add(new_screening({}, records=(), now=journal.clock()))
-    assert {record["kind"] for record in json.loads(journal.export())["records"]} < set(KINDS)
-    with pytest.raises(Refused, match="kind is empty"):
-        imported(journal, {"at": SESSION["at"]})
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"pain_peak": 11}, "pain_peak is 11; allowed: a whole number from 0 to 10."),
+        ({"pain_peak": 3.0}, "pain_peak is 3.0; allowed: a whole number from 0 to 10."),
+        ({"effort": None}, "effort is empty; allowed: a whole number from 0 to 10."),
+        ({"stage": "lying"}, 'stage is "lying"; allowed: supine, seated or standing.'),
+        ({"at": "9000-01-01T00:00:00Z"}, "a time from 1900 on and before 9000."),
+        ({"at": "2026-01-05T08:00:00"}, "a time with its UTC offset"),
+        ({"at": 5}, "at is 5; allowed: a time with its UTC offset"),
+        ({"revised_at": "x"}, 'revised_at is "x"; allowed: a time with its UTC offset'),
+        ({"revised_at": "9999-01-01T00:00:00Z"}, "a time before 9000"),
+        ({"deleted": 1}, "deleted is 1; allowed: true or false."),
+        ({"id": 5}, "id is 5; allowed: text of 1 to 64 characters."),
+        ({"id": "x" * 65}, "allowed: text of 1 to 64 characters."),
+        ({"site_before": "knee"}, "allowed: none, back, buttock, thigh, lower-leg or foot."),
+        ({"kind": "checkin"}, '"stage" is no field of a checkin; allowed: id, at, revised_at,'),
+        ({"kind": "walk"}, 'kind is "walk"; allowed: prescription, screening, clearance,'),
+        ({"kind": None}, "kind is empty; allowed: prescription,"),
+        ({"mood": 5}, '"mood" is no field of a session; allowed: id, at, revised_at, deleted,'),
+        ({"note": "x" * 2001}, "allowed: text of at most 2,000 characters."),
+        ({"ended": "pain"}, "reps is missing; allowed: a whole number from 0 to 999"),
+        ({"flags": "chest-pain"}, 'flags is "chest-pain"; allowed: a list of any of saddle'),
+    ],
+)
+def test_a_bad_record_is_named_and_nothing_is_written(
+    journal: Journal, change: Fields, told: str
+) -> None:
+    log(journal)
+    said = refusal(journal, {**SESSION, "id": "good"}, {**SESSION, **change})
+    assert said.startswith("x.json, record 2: ")
+    assert told in said
+
+
+def test_an_id_that_stands_twice_is_refused(journal: Journal) -> None:
+    said = refusal(journal, {**SESSION, "id": "a"}, {**SESSION, "id": "a", "effort": 3})
+    assert said.startswith('x.json, record 2: id is "a"; allowed: an id of its own (x.json, record')
+    assert len(imported(journal, SESSION, SESSION)) == 1
+
+
+def of_version(version: str, records: bytes = b"[]") -> bytes:
+    return b'{"format":"flextui-journal","version":%b,"records":%b}' % (version.encode(), records)
+
+
+HOSTILE = {
+    b"": "is no flextui-journal document",
+    b"{}": "x.json is no flextui-journal document (Object missing required field `format`",
+    b"[]": "is no flextui-journal document",
+    b"\xff\xfe{": "is no flextui-journal document",
+    b'{"format":"other","version":1,"records":[]}': "(its format is another one); nothing was",
+    of_version("1", b"[5]"): "record 1 cannot be read (Expected `object`, got `int`); nothing was",
+    of_version("2"): "has the version 2; this flextui reads 1; nothing was imported.",
+    of_version("1.1"): "has the version 1.1; this flextui reads 1; nothing was imported.",
+    of_version('"x"'): 'has the version "x"; this',
+    of_version(f'"\\u001b{"x" * 99}"'): "version",
+    of_version("1" + "0" * 99): "version",
+    of_version("true"): "no flextui-journal document",
+    of_version("1", b"{}"): "is no flextui-journal document",
+    of_version("1", b'[{"a":"\xff"}]'): "is no flextui-journal document",
+    of_version("1", rb'[{"a":"\ud800"}]'): "half a character",
+    of_version("1", b"[" * 9**6): "nested too deeply",
+    of_version("1", b'[{"pain":%b}]' % (b"9" * 10**7)): "record 1 is larger than any record",
+    of_version("1", b'[{"pain":%b}]' % (b"9" * 9**4)): "record 1 cannot be read",
+    of_version("1", b"[" + b"1," * 6_000_001): "x.json holds more values than any",
+}
+
+
+@pytest.mark.parametrize("data", HOSTILE, ids=range(len(HOSTILE)))
+def test_a_hostile_document_gets_a_sentence_soon(data: bytes) -> None:
+    start = time.process_time()
+    with pytest.raises(BadImport) as caught:
+        records_in(data, "x.json")
+    assert time.process_time() - start < 5
+    assert HOSTILE[data] in str(caught.value)
+    assert len(str(caught.value)) < 400
+
+
+def test_a_version_may_be_written_in_several_ways() -> None:
+    for version in ("1", "1.0", '"1"'):
+        assert records_in(of_version(version), "x.json") == []
+
+
+def test_what_is_no_file_is_not_imported(tmp_path: Path) -> None:
+    for name in ("folder", "pipe", "loop", "huge"):
+        path = tmp_path / name
+        match name:
+            case "folder":
+                path.mkdir()
+            case "pipe":
+                os.mkfifo(path)
+            case "loop":
+                path.symlink_to(path)
+            case _:
+                with path.open("wb") as file:
+                    file.truncate(200 * 2**20)
+    for path, told in (
+        (tmp_path / "folder", "is not a file; nothing was imported."),
+        (tmp_path / "pipe", "is not a file; nothing was imported."),
+        (Path("/dev/zero"), "is not a file; nothing was imported."),
+        (tmp_path / "huge", "is larger than 64 MB; nothing was imported."),
+        (tmp_path / "loop", "could not be read: its symbolic links lead in a circle; put them ri"),
+        (tmp_path / "nothing", "could not be read: there is no such file."),
+    ):
+        with pytest.raises((BadImport, CannotRead)) as caught:
+            read_import(str(path), MONDAY)
+        assert str(caught.value).startswith(f"{path} {told}")
+
+
+@pytest.mark.parametrize("name", ["a\0b", "half \ud800"])
+def test_a_name_that_no_file_has_gets_a_sentence(name: str) -> None:
+    with pytest.raises(CannotRead, match=r"read: its name cannot be a file's\.$") as caught:
+        read_import(name, MONDAY)
+    assert str(caught.value).isprintable()
+
+
+def test_a_link_to_a_file_is_imported(tmp_path: Path) -> None:
+    (tmp_path / "there.json").write_bytes(b"\xef\xbb\xbf" + document(SESSION))
+    (tmp_path / "here.json").symlink_to(tmp_path / "there.json")
+    assert len(read_import(str(tmp_path / "here.json"), MONDAY).records) == 1
+
+
+def test_ten_thousand_records_are_one_write(journal: Journal) -> None:
+    log(journal)
+    minutes = (f"2025-{1 + n // 1000:02}-{1 + n // 50 % 20:02}T{n % 20:02}" for n in range(10_000))
+    given = [{**SESSION, "id": f"s{n}", "at": f"{m}:00:00Z"} for n, m in enumerate(minutes)]
+    start = time.process_time()
+    assert len(imported(journal, *given)) == 10_001
+    assert journal.contents().meta.written == 2
+    journal.undo()
+    assert len(journal.contents().records) == 1
+    assert len(journal.contents().tombstones) == 10_000
+    assert time.process_time() - start < 20
+
+
+def test_a_record_ahead_of_the_clock_is_imported_corrected_and_undone(journal: Journal) -> None:
+    ahead = {**SESSION, "id": "ahead", "at": "2027-11-20T18:00:00+01:00"}
+    assert [record.id for record in imported(journal, ahead)] == ["ahead"]
+    assert imported(journal, ahead) == journal.contents().records
+    edited = journal.edit("ahead", {"note": "later"}).after
+    assert edited.at.year == 2027
+    journal.delete("ahead")
+    assert journal.contents().records == ()
+    journal.undo()
+    journal.undo()
+    assert [getattr(each, "note", None) for each in journal.contents().records] == [""]
+    assert journal.edit("ahead", {"at": MONDAY}).after.at == MONDAY
+    with pytest.raises(Refused, match="5 minutes from now"):
+        journal.edit("ahead", {"at": "2027-11-20T18:00:00+01:00"})
+
+
+def test_a_version_written_by_a_clock_ahead_is_followed_by_a_correction(journal: Journal) -> None:
+    ahead = {**SESSION, "id": "ahead", "revised_at": "2099-01-01T00:00:00Z"}
+    imported(journal, ahead)
+    after = journal.edit("ahead", {"note": "mended"}).after
+    assert f"{after.revised_at:%Y %f}" == "2099 001000"
+    assert [getattr(each, "note", None) for each in imported(journal, ahead)] == ["mended"]

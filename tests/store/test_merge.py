@@ -1,21 +1,24 @@
 """Two machines exchange files: whatever the order, they end with the same records."""
 
 import tempfile
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
-from flextui.rules.records import Record, Session, kind_of
+from flextui.rules.records import Record, Session, Site, kind_of
+from flextui.store.errors import Refused
 from flextui.store.exchange import records_in
 from flextui.store.journal import Journal
 from flextui.store.merge import Given, content_id, rank
 from flextui.store.merge import merged as merge
 from tests.records import after, prescription, session
-from tests.store.diaries import Clock, a_session, ids, journal_in, log, what
+from tests.store.diaries import QUIET, Clock, a_session, ids, journal_in, log, what
 from tests.store.versions import RECORDS, VERSIONS, one_each
 
 Stored = dict[str, Record]
@@ -144,15 +147,6 @@ def test_a_dry_run_says_the_same_and_writes_nothing(tmp_path: Path) -> None:
     assert journal.merge([new], label="import") == dry
 
 
-def test_many_records_at_once_stand_in_the_same_order_as_on_disk(tmp_path: Path) -> None:
-    journal = journal_in(tmp_path)
-    some = [replace(a_session(journal), id=f"r{number}") for number in range(100)]
-    for first, count in ((0, 1), (1, 32), (33, 33), (66, 34)):
-        journal.merge(some[first : first + count][::-1], label="import")
-        assert journal.contents().records == journal_in(tmp_path).contents().records
-    assert len(journal.contents().records) == 100
-
-
 def test_what_a_merge_does_is_counted(tmp_path: Path) -> None:
     journal = journal_in(tmp_path)
     same, edited, deleted, newer = (log(journal) for _ in range(4))
@@ -199,10 +193,67 @@ def test_a_record_of_another_kind_lends_nothing_to_the_one_that_beats_it(tmp_pat
     assert (kind_of(gone), getattr(gone, "note", None)) == ("checkin", "")
 
 
-def test_a_later_deletion_of_what_is_deleted_already_is_one_more_tombstone(tmp_path: Path) -> None:
+QUIET_ONE = {"id": "new", "at": after(hours=3), "stage": "supine", **QUIET}
+"""A session that does not say where it was felt: there, or nowhere in particular."""
+
+SECOND, HOUR = timedelta(seconds=1), timedelta(hours=1)
+DEFAULTS: tuple[tuple[str, dict[str, object], Site], ...] = (
+    ("the winner", {"revised_at": SECOND, "site_after": "none"}, Site.BACK),
+    ("an earlier winner", {"revised_at": SECOND, "site_after": "none", "at": -HOUR}, Site.BACK),
+    ("a loser", {"revised_at": -SECOND, "site_after": "none"}, Site.FOOT),
+    ("a later loser", {"revised_at": -SECOND, "site_after": "thigh", "at": HOUR}, Site.FOOT),
+    ("a winner by its content", {"site_after": "thigh", "note": "z"}, Site.THIGH),
+    ("a loser by its content", {"site_after": "back"}, Site.FOOT),
+    ("a deletion", {"revised_at": SECOND, "deleted": True}, Site.BACK),
+)
+
+
+def version(record: Record, fields: Mapping[str, object]) -> Given:
+    """Return another version of a record, with times told from those of this one."""
+    times = {
+        name: getattr(record, name) + value
+        for name, value in fields.items()
+        if isinstance(value, timedelta)
+    }
+    return Given(kind_of(record), {**asdict(record), **fields, **times})
+
+
+@pytest.mark.parametrize(("name", "fields", "felt"), DEFAULTS)
+def test_what_is_left_out_follows_from_the_journal_after_the_import(
+    tmp_path: Path, name: str, fields: dict[str, object], felt: Site
+) -> None:
+    journal = journal_in(tmp_path, Clock(after(hours=4)))
+    known = log(journal, id=name, site_after="foot", at=after(hours=1))
+    journal.merge([version(known, fields), Given("session", QUIET_ONE)], label="import")
+    assert getattr(journal.find("new"), "site_before", None) is felt
+
+
+@pytest.mark.parametrize("later", [SECOND, timedelta(), -SECOND])
+def test_a_version_is_checked_whether_it_wins_or_not(tmp_path: Path, later: timedelta) -> None:
     journal = journal_in(tmp_path)
-    log(journal, id="a")
-    gone = journal.delete("a")
-    again = replace(gone, revised_at=gone.revised_at + timedelta(seconds=1))
-    result = journal.merge([again], label="import")
-    assert (result.tombstones, result.deleted) == (1, 0)
+    given = version(log(journal), {"revised_at": later, "effort": 99})
+    with pytest.raises(Refused, match="effort is 99"):
+        journal.merge([given], label="import")
+
+
+def test_times_and_ids_are_refused_in_one_sentence(tmp_path: Path) -> None:
+    here = {"at": after(), "pain": 1}
+    late = {**here, "revised_at": datetime(9000, 1, 1, tzinfo=UTC)}
+    twice = 'id is "a"; allowed: an id of its own (another record has this one).'
+    for fields, times, told in (
+        ({"pain": 1}, 1, "at is missing; allowed: a time with its UTC offset."),
+        (late, 1, "revised_at is 9000-01-01T00:00:00+00:00; allowed: a time before 9000."),
+        ({**here, "id": "a"}, 2, twice),
+    ):
+        with pytest.raises(Refused) as caught:
+            journal_in(tmp_path).merge([Given("checkin", fields)] * times, label="import")
+        assert str(caught.value) == told
+
+
+def test_a_time_in_a_zone_gets_its_offset(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+    at = datetime(2026, 1, 5, 8, tzinfo=ZoneInfo("Europe/Berlin"))
+    journal.merge([Given("checkin", {"id": "in", "at": at, "pain": 1})], label="import")
+    found = journal.find("in")
+    assert found.at.tzinfo == timezone(timedelta(hours=1))
+    assert found.revised_at.tzinfo is UTC

@@ -1,6 +1,5 @@
 """Ten thousand damaged backups, drafts and files of one's own: a sentence, and nothing lost."""
 
-import json
 import random
 import unicodedata
 from collections.abc import Callable
@@ -20,51 +19,9 @@ from flextui.store.programme_file import own_words
 from flextui.wording.readback import left_words
 from tests.records import MONDAY, after
 from tests.store.diaries import journal_in, log
+from tests.store.mutations import by_bytes, by_values
 
 OWN_WORDS = Path(__file__).parents[1] / "data" / "today" / "programme.toml"
-Mutate = Callable[[bytes, random.Random], bytes]
-
-_ODD: tuple[object, ...] = (
-    None,
-    True,
-    -1,
-    11,
-    3.5,
-    1e300,
-    "",
-    "x" * 3000,
-    [],
-    {},
-    [[]],
-    "\0\x1b[31m",
-    "2026",
-)
-_TIMES = ("0001-01-01T00:00:00+23:59", "9999-12-31T23:59:59Z", "2026-01-05T09:00:00", "1899-01-01")
-_BITS = (b"[[", b"{", b'"', b"\0", b"\xff", b"\xed\xa0\x80", b"9" * 5000, b"1e999", b"nan", b"\x1b")
-
-
-def by_bytes(data: bytes, chance: random.Random) -> bytes:
-    """Change, put in or take out a few bytes, or cut the end off."""
-    damaged = bytearray(data)
-    for _ in range(chance.randint(1, 5)):
-        at = chance.randrange(len(damaged) + 1)
-        new = chance.choice(_BITS) if chance.random() < 0.4 else chance.randbytes(3)
-        damaged[at : at + chance.randint(0, 9)] = new
-    return bytes(damaged[: chance.randrange(len(damaged))] if chance.random() < 0.2 else damaged)
-
-
-def by_values(data: bytes, chance: random.Random) -> bytes:
-    """Change a few values somewhere in a JSON text, or their names."""
-    value = json.loads(data)
-    for _ in range(chance.randint(1, 3)):
-        place = value
-        while isinstance(place, dict) and place:
-            name = chance.choice(list(place))
-            if not isinstance(place[name], dict) or chance.random() < 0.1:
-                place[chance.choice((name, name, name, "new"))] = chance.choice((*_ODD, *_TIMES))
-                break
-            place = place[name]
-    return json.dumps(value).encode()
 
 
 def assert_one_sentence(text: str) -> None:
@@ -101,8 +58,7 @@ def damaged_backups(folder: Path, times: int) -> tuple[int, int]:
             assert Path(journal.layout.journal).read_bytes() == before
             continue
         restored += 1
-        known = journal.contents()
-        assert {"n0", "n1", "n2"} <= {each.id for each in (*known.records, *known.tombstones)}
+        assert {"n0", "n1", "n2"} <= journal.contents().by_id().keys()
         Path(journal.layout.journal).write_bytes(before)
         for other in journal.backups.all():
             if other.name != backup.name:
@@ -194,10 +150,7 @@ def damaged_journals(folder: Path, times: int) -> tuple[int, int]:
         kept = [each.read_bytes() for each in folder.glob("journal.json.damaged-*")]
         assert path.read_bytes() == data or data in kept
         if path.read_bytes() != data:
-            known = journal_in(folder).contents()
-            assert {"n0", "n1", "n2", "n3"} <= {
-                each.id for each in (*known.records, *known.tombstones)
-            }
+            assert {"n0", "n1", "n2", "n3"} <= journal_in(folder).contents().by_id().keys()
         for each in folder.glob("journal.json.damaged-*"):
             each.unlink()
     return good, times - good

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from flextui.store.errors import CannotRead, CannotWrite, JournalError
+from flextui.store.errors import CannotRead, CannotWrite, JournalError, Locked
 from flextui.store.files import data_directory, locked
 from flextui.store.journal import Journal
 from tests.store.diaries import journal_in, log
@@ -50,17 +50,8 @@ def test_a_linked_journal_stays_a_link(tmp_path: Path) -> None:
     assert link.is_symlink()
     assert session.id in (elsewhere / "mine.json").read_text()
     assert not list((tmp_path / "diary").glob("*.lock"))
-
-
-def test_two_links_to_one_journal_share_its_lock(tmp_path: Path) -> None:
-    first = journal_in(tmp_path / "one")
-    log(first)
-    (tmp_path / "two").mkdir()
-    (tmp_path / "two" / "journal.json").symlink_to(file_of(first))
-    second = journal_in(tmp_path / "two")
-    log(second)
-    assert len(first.contents().records) == 2
-    assert not (tmp_path / "two" / "journal.json.lock").exists()
+    with locked(str(elsewhere / "mine.json.lock")), pytest.raises(Locked):
+        log(journal)
 
 
 def test_a_link_to_a_missing_disk_is_no_new_start(tmp_path: Path) -> None:
@@ -106,21 +97,6 @@ def test_a_place_with_any_name_will_do(tmp_path: Path) -> None:
             journal_in(tmp_path / impossible)
 
 
-def test_left_overs_of_a_killed_program_go_at_the_next_start(journal: Journal) -> None:
-    log(journal)
-    folder = file_of(journal).parent
-    (folder / "backups").mkdir()
-    strays = [
-        folder / ".flextui-journal.json-0123.tmp",
-        folder / ".flextui-draft.json-0123.tmp",
-        folder / "backups" / ".flextui-x.json-0123.tmp",
-    ]
-    for stray in strays:
-        stray.write_text("half")
-    journal_in(folder).contents()
-    assert not [stray for stray in strays if stray.exists()]
-
-
 def test_one_left_over_that_cannot_be_deleted_does_not_keep_the_others(journal: Journal) -> None:
     log(journal)
     folder = file_of(journal).parent
@@ -146,25 +122,6 @@ def test_left_overs_of_a_running_program_stay(journal: Journal) -> None:
     assert stray.exists()
     journal_in(stray.parent).contents()
     assert not stray.exists()
-
-
-@pytest.mark.parametrize("held", ["journal.json", "draft.json", "settings.toml"])
-def test_no_left_over_goes_under_the_lock_of_another_file(journal: Journal, held: str) -> None:
-    log(journal)
-    folder = file_of(journal).parent
-    names = ("journal.json", "draft.json", "settings.toml")
-    strays = {name: folder / f".flextui-{name}-0123.tmp" for name in names}
-    for stray in strays.values():
-        stray.write_text("half")
-    with locked(str(folder / held) + ".lock"):
-        journal_in(folder).contents()
-    assert [name for name, stray in strays.items() if stray.exists()] == [held]
-
-
-def test_a_left_over_of_one_file_locks_no_other(tmp_path: Path) -> None:
-    (tmp_path / ".flextui-draft.json-0123.tmp").write_text("half")
-    journal_in(tmp_path).contents()
-    assert [path.name for path in tmp_path.iterdir()] == ["draft.json.lock"]
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,12 @@ from pathlib import Path
 import msgspec
 import pytest
 from tinydb import TinyDB
-from tinydb.operations import delete
 from tinydb.storages import JSONStorage
 
 from flextui.rules.records import KINDS
 from flextui.store import files
 from flextui.store.entry import new_checkin, new_clearance, new_prescription, new_screening
-from flextui.store.errors import CannotWrite, Damaged
+from flextui.store.errors import CannotWrite
 from flextui.store.journal import Journal
 from flextui.store.storage import JournalStorage
 from tests.store.diaries import journal_in, log
@@ -72,17 +71,6 @@ def test_a_journal_that_was_laid_out_by_hand_still_works(journal: Journal) -> No
     assert journal_in(file.parent).contents().records == records
 
 
-def test_an_entry_that_stands_twice_is_damage_not_a_loss(journal: Journal) -> None:
-    log(journal)
-    file = file_of(journal)
-    line = next(line for line in file.read_text().splitlines() if line.startswith('"1": {"kind"'))
-    twice = file.read_text().replace(line, f"{line},\n{line}")
-    file.write_text(twice)
-    with pytest.raises(Damaged, match="two entries of the same name"):
-        log(journal)
-    assert file.read_text() == twice
-
-
 def test_no_stamp_comes_twice_even_when_the_clock_stands_still(tmp_path: Path) -> None:
     path = tmp_path / "file"
     files.replace(str(path), b"one")
@@ -105,19 +93,6 @@ def test_another_file_of_the_same_size_and_time_is_seen(journal: Journal) -> Non
     now = file.stat()
     assert (now.st_size, now.st_mtime_ns) == (status.st_size, status.st_mtime_ns)
     assert journal.contents().records == (msgspec.structs.replace(session, note="hers"),)
-
-
-def test_a_file_of_the_same_moment_is_a_tick_later(tmp_path: Path) -> None:
-    old, new = tmp_path / "old", tmp_path / "new"
-    for path in (old, new):
-        path.write_bytes(b"")
-        os.utime(path, ns=(5, 10**18))
-    with new.open("rb") as file:
-        files._keep_time_growing(file.fileno(), str(old))
-    assert new.stat().st_mtime_ns == 10**18 + 1
-    with old.open("rb") as file:
-        files._keep_time_growing(file.fileno(), str(tmp_path / "none yet"))
-    assert old.stat().st_mtime_ns == 10**18
 
 
 def test_nothing_is_written_through_a_link_put_in_the_way(
@@ -145,11 +120,3 @@ def test_the_storage_serves_a_plain_tinydb_too(tmp_path: Path) -> None:
         store.table("a").remove(doc_ids=[1])
     with TinyDB(tmp_path / "other.json", storage=JSONStorage) as stock:
         assert stock.table("a").all() == [{"x": 2, "y": [1]}, {"x": 3, "y": [1]}]
-
-
-def test_a_document_can_be_taken_apart_by_field(tmp_path: Path) -> None:
-    with TinyDB(str(tmp_path / "other.json"), storage=JournalStorage) as store:
-        store.table("a").insert({"x": 1, "y": 2})
-        store.table("a").update(delete("x"))
-        assert store.table("a").all() == [{"y": 2}]
-        assert len(store.table("a")) == 1
