@@ -8,14 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from flextui.rules.days import day_of, in_fixed_offset
+from flextui.rules.days import day_counter, day_of, in_fixed_offset
 from flextui.rules.outlook import overview, status_of
 from flextui.rules.progression import progress
 from flextui.rules.records import STAGES, Record, Session, Stage
 from flextui.wording.statistics import columns, weeks
 from flextui.wording.story import story
 from flextui.wording.times import instant_of
-from tests.records import screening, session
+from tests.records import after, prescription, screening, session
 from tests.rules.journals import MOMENTS, START, journals
 
 BERLIN, NEW_YORK = ZoneInfo("Europe/Berlin"), ZoneInfo("America/New_York")
@@ -147,3 +147,21 @@ def test_a_run_over_the_leap_day_and_over_new_year_has_its_days() -> None:
         seen = overview([screening(start - timedelta(hours=1)), *done], done[-1].at)
         assert seen.status.stage(Stage.SUPINE).clear_days == 4
         assert seen.progress.course.level == STAGES.index(Stage.SEATED) + 1
+
+
+def test_each_time_has_the_day_of_the_prescription_in_force_then() -> None:
+    early = prescription(after(days=1), day_start="00:00")
+    late = prescription(after(days=3), day_start="10:00")
+    day_of = day_counter([early, screening(after(days=2)), late])
+    night = {"hours": 17}  # two in the morning of the next day
+    assert day_of(after(**night)) == date(2026, 1, 5)
+    assert day_of(after(days=1, **night)) == date(2026, 1, 7)
+    assert day_of(early.at) == date(2026, 1, 6)
+    assert day_of(late.at) == date(2026, 1, 7)
+    assert day_of(after(days=3, hours=1)) == date(2026, 1, 8)
+
+
+def test_without_a_prescription_a_day_begins_at_four() -> None:
+    day_of = day_counter([screening()])
+    assert day_of(after(hours=18.9)) == date(2026, 1, 5)
+    assert day_of(after(hours=19)) == date(2026, 1, 6)

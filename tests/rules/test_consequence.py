@@ -13,7 +13,6 @@ from tests.records import (
     after,
     checkin,
     clear_run,
-    clearance,
     prescription,
     screening,
     session,
@@ -31,23 +30,6 @@ def without(records: Sequence[Record], gone: Record, now: datetime = NOW) -> Con
     return of_records(progress(records, now), rest, [gone.id])
 
 
-def test_deleting_a_clear_session_closes_what_it_opened() -> None:
-    found = without(OPENED, RUN[2])
-    assert found.sentences("Deleting this") == [
-        "Deleting this closes Seated.",
-        "Supine: 5 of 6 clear sessions (before: 6).",
-    ]
-    assert not found.loosens
-    assert not found.is_nothing
-
-
-def test_deleting_a_setback_opens_again() -> None:
-    hurt = session(Stage.SEATED, after(days=2, hours=12), pain=(0, 3, 2))
-    found = without((*OPENED, hurt), hurt)
-    assert found.sentences("Deleting this")[0] == "Deleting this opens Seated."
-    assert found.loosens
-
-
 def test_deleting_a_red_flag_lifts_the_pause_and_opens() -> None:
     flagged = checkin(after(days=2, hours=12), flags=(RedFlag.NIGHT_PAIN,))
     found = without((*OPENED, flagged), flagged)
@@ -56,31 +38,6 @@ def test_deleting_a_red_flag_lifts_the_pause_and_opens() -> None:
         "Undoing it opens Supine and Seated.",
     ]
     assert found.loosens
-
-
-def test_deleting_a_clearance_pauses_which_says_enough() -> None:
-    flagged = checkin(after(days=1), flags=(RedFlag.NIGHT_PAIN,))
-    word = clearance(after(days=2))
-    found = without((screening(), flagged, word), word)
-    assert found.sentences("Deleting this") == ["Deleting this pauses the programme."]
-
-
-def test_deleting_the_only_answers_leaves_the_questions_open() -> None:
-    first = screening()
-    assert without((first,), first).sentences("Deleting this") == [
-        "Deleting this leaves the questions before the start unanswered.",
-        "Deleting this closes Supine.",
-    ]
-
-
-def test_a_rest_ends_or_begins() -> None:
-    hurt = session(Stage.SUPINE, after(days=2, hours=12), pain=(0, 3, 2))
-    found = without((screening(), hurt), hurt)
-    assert found.ends_rest
-    assert found.sentences("Deleting this") == ["Deleting this ends the rest."]
-    assert not without((screening(), hurt), hurt, hurt.at + timedelta(days=1)).ends_rest
-    back = consequences(progress((screening(),), NOW), progress((screening(), hurt), NOW))
-    assert back.sentences("Undoing it") == ["Undoing it puts lying to rest."]
 
 
 def test_other_sessions_that_are_judged_anew_are_counted() -> None:

@@ -9,9 +9,11 @@ from flextui.rules.outlook import Condition, Status, conditions, forecast, overv
 from flextui.rules.progression import Progress, progress
 from flextui.rules.records import (
     DEFAULT_PRESCRIPTION,
+    STAGES,
     Ended,
     Painless,
     PauseReason,
+    Phase,
     Record,
     RedFlag,
     Session,
@@ -258,3 +260,85 @@ def test_what_is_closed_again_is_no_maintenance_however_long_its_run(lowered: st
     seen = [progress(records, high.at) for records in (done, [*done, low], [*done, low, high])]
     phases = [each.course.phase.value for each in seen]
     assert phases == ["maintenance", "maintenance", "active"]
+
+
+def history(story: str) -> tuple[Record, ...]:
+    """Return sessions sitting, where everything is open: `W` is a warning, `c` a calm one."""
+    done = (
+        session(Stage.SEATED, after(hours=3 * number), pain=(0, 3 if word == "W" else 0, 0))
+        for number, word in enumerate(story)
+    )
+    return (clearance(after(hours=-1), Stage.STANDING), *done)
+
+
+def setbacks(story: str) -> list[bool]:
+    """Return whether each session set back."""
+    outcomes = progress(history(story), after(days=9)).outcomes
+    return [each.effect.setback is not None for each in outcomes[1:]]
+
+
+@pytest.mark.parametrize(
+    "story", ["WccW", "cWccW", "ccWccW", "cccW", "ccWcccW", "WcccccW", "cccccW"]
+)
+def test_one_warning_among_three_is_no_step_back(story: str) -> None:
+    assert not any(setbacks(story))
+
+
+@pytest.mark.parametrize("story", ["WW", "WcW", "cWW", "cWcW", "ccWW", "cccWcW", "ccccWW"])
+def test_two_warnings_among_three_are_one(story: str) -> None:
+    *before, last = setbacks(story)
+    assert last
+    assert not any(before)
+
+
+def test_the_last_three_sessions_are_what_is_remembered() -> None:
+    for story, window in (("Wcc", (True, False, False)), ("Wccc", (False, False, False))):
+        seen = progress(history(story), after(days=1))
+        assert seen.course.stages[Stage.SEATED.rank].window == window
+
+
+AT = after(days=1)
+LATER = after(days=1, hours=1)
+
+
+@pytest.mark.parametrize("stage", STAGES)
+@pytest.mark.parametrize(
+    "done",
+    [
+        session(at=AT),
+        session(at=AT, effort=9),
+        session(at=AT, pain=(1, 1, 1)),
+        session(at=AT, reps=3, ended=Ended.INTERRUPTED),
+        session(at=AT, pain=(0, 1, 1)),
+        session(at=AT, pain=(0, 3, 3), sites=(Site.BACK, Site.BACK)),
+        session(at=AT, ended=Ended.PAIN),
+    ],
+)
+def test_whether_its_stage_was_open_is_told_of_every_session(done: Session, stage: Stage) -> None:
+    before = (screening(), clearance(after(), stage=Stage.SEATED))
+    tried = session(
+        stage,
+        AT,
+        pain=(done.pain_before, done.pain_peak, done.pain_after),
+        effort=done.effort,
+        sites=(done.site_before, done.site_after),
+        ended=done.ended,
+        reps=done.reps,
+    )
+    outcome = progress((*before, tried), LATER).outcomes[-1]
+    assert outcome.effect.was_open is (stage is not Stage.STANDING)
+
+
+def test_no_more_opens_than_there_is_when_a_prescription_gives_the_last_stage_back() -> None:
+    records: tuple[Record, ...] = (
+        screening(),
+        clearance(after(), stage=Stage.STANDING),
+        *(each for stage in STAGES for each in clear_run(stage, after(hours=0.2 + stage.rank))),
+        prescription(after(days=3), highest_stage="seated"),
+        prescription(after(days=3, hours=1), highest_stage="standing"),
+    )
+    given_back = progress(records, after(days=3, hours=2))
+    assert given_back.outcomes[-2].closed == (Stage.STANDING,)
+    assert given_back.outcomes[-1].opened == (Stage.STANDING,)
+    assert given_back.course.level == len(STAGES)
+    assert overview(records, after(days=3, hours=2)).status.phase is Phase.MAINTENANCE

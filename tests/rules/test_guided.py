@@ -10,7 +10,6 @@ from flextui.rules.guided import Afterwards, Part, Unfinished, after_caution, is
 from flextui.rules.outlook import overview
 from flextui.rules.records import Ended, RedFlag, Site, Stage
 from flextui.store.entry import new_session
-from flextui.wording.readback import left_words
 from tests.records import MONDAY, after, checkin, screening, session
 
 
@@ -156,12 +155,6 @@ def test_it_is_no_record_while_an_answer_is_missing() -> None:
 def test_it_keeps_all_of_itself_in_json() -> None:
     draft = felt(checked_in().counted(3, after(minutes=2)).stopped(after(minutes=3), Ended.DIZZY))
     assert msgspec.json.decode(msgspec.json.encode(draft), type=Unfinished) == draft
-
-
-def test_a_draft_is_told_in_words() -> None:
-    five = checked_in().counted(5, after(minutes=2))
-    assert left_words(five, after(hours=1)) == "Seated, 09:02: 5 of 10 repetitions."
-    assert left_words(five, after(days=1)).startswith("Seated, yesterday 09:02")
 
 
 def test_the_first_session_of_a_stage_is_known() -> None:

@@ -1,7 +1,11 @@
 """Times as people type them are understood, or refused with a sentence."""
 
+import json
+import re
 from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,6 +15,11 @@ from hypothesis import strategies as st
 from flextui.rules.days import in_fixed_offset
 from flextui.rules.records import MOST_A_DAY
 from flextui.wording.times import clock_of, clocks_of, day_of_text, instant_of
+
+TIMES: dict[str, Any] = json.loads(
+    (Path(__file__).parents[1] / "data" / "times.json").read_text("utf-8")
+)
+"""Texts with what they name, or with why they are refused."""
 
 BERLIN = ZoneInfo("Europe/Berlin")
 SUNDAY = datetime(2026, 11, 22, 14, 5, tzinfo=BERLIN)
@@ -22,76 +31,7 @@ def understood(text: str, now: datetime = SUNDAY) -> str:
 
 @pytest.mark.parametrize(
     ("text", "instant"),
-    [
-        ("now", "2026-11-22T14:05:00+01:00"),
-        ("8:15", "2026-11-22T08:15:00+01:00"),
-        ("08:15:30", "2026-11-22T08:15:30+01:00"),
-        ("  8:15   pm ", "2026-11-22T20:15:00+01:00"),
-        ("12am", "2026-11-22T00:00:00+01:00"),
-        ("8", "2026-11-22T08:00:00+01:00"),
-        ("08", "2026-11-22T08:00:00+01:00"),
-        ("815", "2026-11-22T08:15:00+01:00"),
-        ("0815", "2026-11-22T08:15:00+01:00"),
-        ("2026", "2026-11-22T20:26:00+01:00"),
-        ("08.15", "2026-11-22T08:15:00+01:00"),
-        ("8h15", "2026-11-22T08:15:00+01:00"),
-        ("8pm", "2026-11-22T20:00:00+01:00"),
-        ("8 P.M.", "2026-11-22T20:00:00+01:00"),
-        ("815pm", "2026-11-22T20:15:00+01:00"),
-        ("8.15 am", "2026-11-22T08:15:00+01:00"),
-        ("11 a.m. yesterday", "2026-11-21T11:00:00+01:00"),
-        ("yesterday 8", "2026-11-21T08:00:00+01:00"),
-        ("yesterday at 8", "2026-11-21T08:00:00+01:00"),
-        ("at 0815", "2026-11-22T08:15:00+01:00"),
-        ("1830 yesterday", "2026-11-21T18:30:00+01:00"),
-        ("20 nov 9", "2026-11-20T09:00:00+01:00"),
-        ("9 20 nov", "2026-11-20T09:00:00+01:00"),
-        ("20 nov 2025 915", "2025-11-20T09:15:00+01:00"),
-        ("2026-01-05 0815", "2026-01-05T08:15:00+01:00"),
-        ("2026-01-05T0815Z", "2026-01-05T08:15:00+00:00"),
-        ("0815+0530", "2026-11-22T08:15:00+05:30"),
-        ("2026-01-05T18:30:00+0100", "2026-01-05T18:30:00+01:00"),
-        ("2026-01-05T18:30-0330", "2026-01-05T18:30:00-03:30"),
-        ("2026-01-05T18:30+01", "2026-01-05T18:30:00+01:00"),
-        ("8:15pm +0100", "2026-11-22T20:15:00+01:00"),
-        ("12:30 pm", "2026-11-22T12:30:00+01:00"),
-        ("6 pm", "2026-11-22T18:00:00+01:00"),
-        ("noon", "2026-11-22T12:00:00+01:00"),
-        ("today 8:15", "2026-11-22T08:15:00+01:00"),
-        ("yesterday 18:30", "2026-11-21T18:30:00+01:00"),
-        ("Yesterday at 18:30", "2026-11-21T18:30:00+01:00"),
-        ("18:30, yesterday", "2026-11-21T18:30:00+01:00"),
-        ("yesterday noon", "2026-11-21T12:00:00+01:00"),
-        ("Fri 9:00", "2026-11-20T09:00:00+01:00"),
-        ("sunday 9:00", "2026-11-22T09:00:00+01:00"),
-        ("mon 9:00", "2026-11-16T09:00:00+01:00"),
-        ("20 Nov 9:00", "2026-11-20T09:00:00+01:00"),
-        ("Fri 20 Nov 9:00", "2026-11-20T09:00:00+01:00"),
-        ("24 december 9:00", "2025-12-24T09:00:00+01:00"),
-        ("24 Jul 2024 9:00", "2024-07-24T09:00:00+02:00"),
-        ("2026-01-05 18:30", "2026-01-05T18:30:00+01:00"),
-        ("2026-07-05 18:30", "2026-07-05T18:30:00+02:00"),
-        ("2026-07-05T18:30", "2026-07-05T18:30:00+02:00"),
-        ("2026-01-05T18:30:00+05:30", "2026-01-05T18:30:00+05:30"),
-        ("2026-01-05T18:30:00.25-03:00", "2026-01-05T18:30:00.250000-03:00"),
-        ("2026-01-05t18:30:00z", "2026-01-05T18:30:00+00:00"),
-        ("2026-01-05 18:30Z", "2026-01-05T18:30:00+00:00"),
-        ("-2h", "2026-11-22T12:05:00+01:00"),
-        ("- 90 min", "2026-11-22T12:35:00+01:00"),
-        ("-1h30m", "2026-11-22T12:35:00+01:00"),
-        ("2 hours ago", "2026-11-22T12:05:00+01:00"),
-        ("an hour ago", "2026-11-22T13:05:00+01:00"),
-        ("1 day ago", "2026-11-21T14:05:00+01:00"),
-        ("-1w", "2026-11-15T14:05:00+01:00"),
-        ("-7d 18:30", "2026-11-15T18:30:00+01:00"),
-        ("2 days ago 8", "2026-11-20T08:00:00+01:00"),
-        ("20.11.2026 8.15", "2026-11-20T08:15:00+01:00"),
-        ("Fri, 20. Nov. 2026, 8 p.m.", "2026-11-20T20:00:00+01:00"),
-        ("2026/11/20 18:30", "2026-11-20T18:30:00+01:00"),
-        ("2026-1-5 9:00", "2026-01-05T09:00:00+01:00"),
-        ("11/20/26 18:30", "2026-11-20T18:30:00+01:00"),
-        ("8+0100", "2026-11-22T08:00:00+01:00"),
-    ],
+    TIMES["instants"].items(),
 )
 def test_a_time_is_understood(text: str, instant: str) -> None:
     assert understood(text) == instant
@@ -99,21 +39,7 @@ def test_a_time_is_understood(text: str, instant: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    [
-        *("", " ", "soon", "8:1", "8.1", "20h", "8-05", "-", "-2", "-2x", "ago", "h ago", "-1.5h"),
-        *("18:30 maybe", "18:30+1", "2026-W01-1 10:00", "20260105T1830", "8 15", "walk 8", "81530"),
-        *(
-            "8:15:30.",
-            "18:30.5",
-            "1:2:3",
-            "8:15 8:15",
-            "13 foo 9:00",
-            "foo 20 nov 9:00",
-            "27 nov 8-10",
-            "yesterday 10-45",
-        ),
-        *("-2h 8:15", "\N{ARABIC-INDIC DIGIT EIGHT}:15"),
-    ],
+    TIMES["no instants"],
 )
 def test_what_is_no_time_is_refused_with_examples(text: str) -> None:
     with pytest.raises(ValueError, match=r"is not understood as a time; write 8:15, yesterday"):
@@ -122,30 +48,10 @@ def test_what_is_no_time_is_refused_with_examples(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "why"),
-    [
-        ("24:00", "24:00 is no time of day; hours go from 0 to 23, minutes and seconds to 59"),
-        ("8:60", "8:60 is no time of day"),
-        ("8:15:60", "8:15:60 is no time of day"),
-        ("0:15 pm", "0:15 pm is no time of day; hours go from 1 to 12"),
-        ("13 pm", "13:00 pm is no time of day"),
-        ("99", "99:00 is no time of day"),
-        ("yesterday 2560", "25:60 is no time of day"),
-        ("5 jan 2026", '"5 jan 2026" needs a time of day too'),
-        ("2026-01-05T10:00:00+2400", r"\+2400 is no UTC offset"),
-        ("2026-02-30 10:00", "2026-02-30 is no day of the calendar"),
-        ("29 feb 10:00", "2026-02-29 is no day of the calendar"),
-        ("2026-01-05T10:00:00+24:00", r"\+24:00 is no UTC offset"),
-        ("2026-01-05T10:00:00+01:60", r"\+01:60 is no UTC offset; write for instance \+01:00$"),
-        ("yesterday", '"yesterday" needs a time of day too'),
-        ("2026-01-05", '"2026-01-05" needs a time of day too'),
-        ("0001-01-01 00:00", "out of range; allowed: 1900 to 2999"),
-        ("9999-12-31 23:59", "out of range"),
-        ("-999999w", "out of range"),
-        ("-9999w", "out of range"),
-    ],
+    TIMES["impossible"].items(),
 )
 def test_what_cannot_be_is_named(text: str, why: str) -> None:
-    with pytest.raises(ValueError, match=why):
+    with pytest.raises(ValueError, match=re.escape(why)):
         understood(text)
 
 
@@ -198,19 +104,7 @@ LATE = timedelta(hours=4)
 
 @pytest.mark.parametrize(
     ("now", "text", "instant"),
-    [
-        ("2026-11-28T00:50", "23:30", "2026-11-27T23:30:00+01:00"),
-        ("2026-11-28T00:50", "11.30 pm", "2026-11-27T23:30:00+01:00"),
-        ("2026-11-28T00:50", "today 23:30", "2026-11-27T23:30:00+01:00"),
-        ("2026-11-28T00:50", "4", "2026-11-27T04:00:00+01:00"),
-        ("2026-11-28T00:50", "yesterday 23:30", "2026-11-27T23:30:00+01:00"),
-        ("2026-11-28T00:50", "0:10", "2026-11-28T00:10:00+01:00"),
-        ("2026-11-28T00:50", "0:54", "2026-11-28T00:54:00+01:00"),
-        ("2026-11-28T03:58", "4:01", "2026-11-28T04:01:00+01:00"),
-        ("2026-11-28T03:50", "4:01", "2026-11-27T04:01:00+01:00"),
-        ("2026-03-29T01:30", "23:30", "2026-03-28T23:30:00+01:00"),
-        ("2026-03-29T03:30", "23:30", "2026-03-28T23:30:00+01:00"),
-    ],
+    TIMES["after midnight"],
 )
 def test_after_midnight_a_time_of_the_evening_is_of_the_same_day(
     now: str, text: str, instant: str
@@ -250,27 +144,18 @@ def test_a_typed_time_is_of_the_zone_of_now_even_where_its_offset_is_fixed() -> 
 
 @pytest.mark.parametrize(
     ("text", "at"),
-    [
-        *(("7", time(7)), ("630", time(6, 30)), ("0630", time(6, 30)), ("6.30", time(6, 30))),
-        *((" 23:59 ", time(23, 59)), ("6h30", time(6, 30)), ("6:30:00", time(6, 30))),
-        *(("8 pm", time(20)), ("8:15 PM", time(20, 15)), ("12 a.m.", time(0)), ("noon", time(12))),
-    ],
+    TIMES["clocks"].items(),
 )
-def test_a_time_of_day_may_be_typed_as_anywhere(text: str, at: time) -> None:
-    assert clock_of(text) == at
+def test_a_time_of_day_may_be_typed_as_anywhere(text: str, at: str) -> None:
+    assert clock_of(text) == time.fromisoformat(at)
 
 
 @pytest.mark.parametrize(
     ("text", "why"),
-    [
-        *((text, "is no time of day; write 8:30, 13:00 or 8 pm") for text in ("soon", "", "8:3")),
-        *((text, "is no time of day; write") for text in ("yesterday 8:15", "-2h", "8:15Z", "now")),
-        *((text, "is no time of day; hours go from") for text in ("24:00", "7:60", "13 pm")),
-        ("8:15:30", "has seconds; hours and minutes are enough"),
-    ],
+    TIMES["no clocks"].items(),
 )
 def test_what_is_more_or_less_than_a_time_of_day_is_refused(text: str, why: str) -> None:
-    with pytest.raises(ValueError, match=why):
+    with pytest.raises(ValueError, match=re.escape(why)):
         clock_of(text)
 
 
@@ -301,23 +186,13 @@ def test_an_error_shows_no_control_characters_and_no_long_text() -> None:
 
 @pytest.mark.parametrize(
     ("text", "day"),
-    [
-        ("2026-01-05", date(2026, 1, 5)),
-        ("today", date(2026, 11, 22)),
-        ("Yesterday", date(2026, 11, 21)),
-        ("mon", date(2026, 11, 16)),
-        ("5 jan", date(2026, 1, 5)),
-        ("-7d", date(2026, 11, 15)),
-        ("2 weeks ago", date(2026, 11, 8)),
-        ("20.11.2026", date(2026, 11, 20)),
-        ("20. Nov 2026", date(2026, 11, 20)),
-    ],
+    TIMES["days"].items(),
 )
-def test_a_day_is_understood(text: str, day: date) -> None:
-    assert day_of_text(text, SUNDAY.date()) == day
+def test_a_day_is_understood(text: str, day: str) -> None:
+    assert day_of_text(text, SUNDAY.date()) == date.fromisoformat(day)
 
 
-@pytest.mark.parametrize("text", ["", "8:15", "-2h", "2026-13-01", "5", "0001-01-01", "-999999w"])
+@pytest.mark.parametrize("text", TIMES["no days"])
 def test_what_is_no_day_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"not understood as a day|no day|out of range"):
         day_of_text(text, SUNDAY.date())

@@ -172,3 +172,50 @@ def test_finishing_early_keeps_the_repetitions_that_are_done() -> None:
     beat = pacer.beat()
     assert (beat.step, beat.completed, beat.movement) == (Move.DONE, 3, 0)
     assert 0.3 < beat.fraction < 0.4
+
+
+def getting_ready() -> tuple[Clock, Pacer]:
+    """Return a pacer with twenty seconds to get ready, and its clock."""
+    clock = Clock(0)
+    return clock, Pacer(Plan(reps=2, hold_s=2, get_ready_s=20), clock)
+
+
+def test_more_time_is_added_to_what_is_left() -> None:
+    clock, pacer = getting_ready()
+    clock.turn(12)
+    pacer.take_longer(5)
+    assert pacer.beat().seconds_left == 13
+    clock.turn(12.9)
+    assert pacer.beat().step is Move.GET_READY
+    clock.turn(0.1)
+    assert pacer.beat().step is Move.BEND
+
+
+def test_less_time_than_is_over_begins_at_once() -> None:
+    clock, pacer = getting_ready()
+    clock.turn(12)
+    pacer.take_longer(-30)
+    assert pacer.beat().step is Move.BEND
+    assert pacer.beat().seconds_left == 3
+
+
+def test_it_changes_nothing_once_one_moves() -> None:
+    clock, pacer = getting_ready()
+    clock.turn(21)
+    pacer.take_longer(5)
+    assert pacer.beat().step is Move.BEND
+    assert pacer.plan.get_ready_s == 20
+
+
+def test_the_changed_time_survives_a_change_of_speed() -> None:
+    _, pacer = getting_ready()
+    pacer.take_longer(5)
+    pacer.faster()
+    assert pacer.plan.get_ready_s == 25
+
+
+def test_one_that_stands_still_can_be_moved() -> None:
+    pacer = Pacer(Plan(reps=2, hold_s=1), Clock(), start=False)
+    pacer.skip_get_ready()
+    assert pacer.paused
+    assert pacer.plan.at(pacer.elapsed).step is Move.BEND

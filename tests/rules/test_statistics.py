@@ -1,6 +1,6 @@
 """What a stretch of the history comes to."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 import pytest
@@ -11,7 +11,9 @@ from flextui.rules.progression import progress
 from flextui.rules.records import Ended, Record, RedFlag, Site, Stage
 from flextui.wording.statistics import (
     DayMark,
+    Ratings,
     SiteChanges,
+    columns,
     day_marks,
     outcome_counts,
     sessions_of,
@@ -34,7 +36,7 @@ from tests.records import (
     screening,
     session,
 )
-from tests.rules.journals import journals
+from tests.rules.journals import MOMENTS, START, journals
 
 RUN = clear_run(Stage.SUPINE, MONDAY)
 HURT = session(
@@ -170,3 +172,62 @@ def test_every_way_of_counting_comes_to_the_same_sum(records: list[Record], week
     assert all(
         later.first - earlier.first == timedelta(days=7) for earlier, later in pairwise(found)
     )
+
+
+NOW = after(days=4)
+SHOWN: tuple[Record, ...] = (
+    screening(),
+    *RUN,
+    session(Stage.SEATED, after(days=3), pain=(1, 6, 4), effort=5),
+    checkin(after(days=3, hours=4), pain=5),
+)
+CHARTED = story(progress(SHOWN, NOW))
+
+
+def test_a_column_has_means_and_the_highest_pain() -> None:
+    both = columns(CHARTED, after(days=2, hours=2), NOW, 1)[0]
+    assert (both.sessions, both.ratings) == (2, Ratings(0.5, 3, 6, 2, 3))
+    assert both.checkin == 5
+    assert [column.sessions for column in columns(CHARTED, MONDAY, NOW, 4)] == [2, 2, 2, 1]
+    assert columns(CHARTED, NOW, MONDAY, 3) == columns(CHARTED, MONDAY, NOW, 0) == ()
+
+
+def test_a_column_marks_its_weightiest_event() -> None:
+    whole = columns(CHARTED, MONDAY - timedelta(days=1), NOW, 1)[0]
+    assert whole.mark is not None
+    assert whole.mark.kind is LineKind.SETBACK
+    opened = columns(CHARTED, MONDAY, after(days=2, hours=12), 1)[0]
+    assert opened.mark is not None
+    assert opened.mark.kind is LineKind.OPENING
+
+
+def test_both_ends_belong_to_the_columns_and_nothing_beyond() -> None:
+    first, last = SHOWN[1].at, SHOWN[-1].at
+    found = columns(CHARTED, first, last, 3)
+    assert found[0].lines[0].record == SHOWN[1]
+    assert found[-1].lines[-1].record == SHOWN[-1]
+    assert [len(column.lines) for column in columns(CHARTED, last, last, 2)] == [1, 0]
+    moment = timedelta(microseconds=1)
+    assert columns(CHARTED, first + moment, last, 1)[0].sessions == 6
+    assert columns(CHARTED, first, last - moment, 1)[0].checkin is None
+    assert columns(CHARTED, last, last, 2)[1].first == last + moment
+
+
+def test_only_a_check_ins_own_line_tells_its_pain() -> None:
+    flagged = checkin(after(days=1), pain=4, flags=(RedFlag.NIGHT_PAIN,))
+    lines = story(progress((screening(), flagged), NOW))
+    pause = [line for line in lines if line.kind is LineKind.PAUSE]
+    assert columns(pause, MONDAY, NOW, 1)[0].checkin is None
+    assert columns(lines, MONDAY, NOW, 1)[0].checkin == 4
+
+
+@given(journals(), MOMENTS, st.integers(1, 150))
+def test_no_session_is_lost_or_shown_twice(
+    records: list[Record], now: datetime, count: int
+) -> None:
+    lines = story(progress(records, now))
+    found = columns(lines, START, now, count)
+    assert len(found) == (count if now >= START else 0)
+    assert sum(column.sessions for column in found) == len(sessions_of(lines))
+    for column, later in pairwise(found):
+        assert all(column.first <= line.at < later.first for line in column.lines)

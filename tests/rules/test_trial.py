@@ -56,19 +56,6 @@ def test_two_records_decide_the_defaults_of_a_new_one(history: list[Record], at:
         assert [each for each in deciding if isinstance(each, kind)] == wanted
 
 
-def test_the_sixth_clear_session_opens_the_next_stage() -> None:
-    trial = tried(SUPINE_DONE[:-1], SUPINE_DONE[-1], after(days=2, hours=4))
-    assert trial.opens == (Stage.SEATED,)
-    assert not trial.closes
-    assert trial.matters
-
-
-def test_one_more_clear_session_only_counts() -> None:
-    trial = tried((screening(),), session(), after())
-    assert not trial.matters
-    assert trial.course.stages[0].count == 1
-
-
 def test_a_forgotten_session_can_open_a_stage_today() -> None:
     """Five of six are there; the one of the day before yesterday is put in later."""
     history = tuple(record for record in SUPINE_DONE if record.at != after(days=1))
@@ -94,13 +81,6 @@ def test_what_finds_a_pause_does_not_pause_anew() -> None:
     assert trial.matters
 
 
-def test_a_worse_back_the_day_after_matters() -> None:
-    now = after(days=3)
-    trial = tried(SUPINE_DONE, checkin(now, pain=3), now)
-    assert trial.matters
-    assert trial.course.stages[0].count == 0
-
-
 def test_the_rules_in_force_and_the_latest_session_decide_and_no_other_record() -> None:
     first, later = session(at=after()), session(at=after(days=2))
     rules = [prescription(after(days=day), reps=5) for day in (-3, -2)]
@@ -113,12 +93,6 @@ def test_the_rules_in_force_and_the_latest_session_decide_and_no_other_record() 
     assert Trials([], progress([], after())).deciding(after()) == ()
 
 
-def test_the_very_first_record_can_be_tried() -> None:
-    trial = tried((), screening(after()), after())
-    assert trial.opens == (Stage.SUPINE,)
-    assert trial.before == progress((), after())
-
-
 def test_what_happened_at_the_same_moment_stands_in_its_own_order() -> None:
     now = after()
     done, said = session(at=now), checkin(now, pain=5)
@@ -128,20 +102,6 @@ def test_what_happened_at_the_same_moment_stands_in_its_own_order() -> None:
     assert [each.record for each in behind.before.outcomes] == [screening(), said]
     assert before.course == behind.course
     assert before.course.stages[0].count == 1
-
-
-def test_a_later_record_of_this_very_moment_still_counts() -> None:
-    *most, forgotten, last = SUPINE_DONE
-    assert tried((*most, last), forgotten, last.at).opens == (Stage.SEATED,)
-
-
-def test_one_form_may_go_from_time_to_time() -> None:
-    history: list[Record] = [screening(), *clear_run(Stage.SUPINE, after(), sessions=4)]
-    trials = Trials(history, progress(history, after(days=3)))
-    for at in (after(hours=1), after(hours=8), after(days=1, hours=1)):
-        assert trials.of(session(at=at, id_="new")).before == progress(
-            [each for each in history if each.at < at], at
-        )
 
 
 def test_a_record_a_while_ahead_finds_the_break_before_it() -> None:
