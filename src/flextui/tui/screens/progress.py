@@ -21,13 +21,14 @@ from flextui.tui.place import Place
 from flextui.tui.screens.history_rows import Look
 from flextui.tui.text import MUTED, one_line
 from flextui.tui.widgets.banner import Keyed
-from flextui.tui.widgets.charts import HeatMap, WeekBars
+from flextui.tui.widgets.charts import Chart, HeatMap, WeekBars
 from flextui.tui.widgets.charts import legend as heat_legend
-from flextui.tui.widgets.timeline import SERIES, Timeline
+from flextui.tui.widgets.timeline import Timeline
+from flextui.tui.widgets.timeline import legend as timeline_legend
 from flextui.wording.statistics import (
     WEEK,
     Column,
-    DayMark,
+    StageShare,
     Week,
     day_marks,
     outcome_counts,
@@ -37,7 +38,7 @@ from flextui.wording.statistics import (
 )
 from flextui.wording.story import SIGNS, Line, LineKind, line_text, story
 from flextui.wording.times import Span, back
-from flextui.wording.words import STAGE_NAMES, day_words, plural, time_words
+from flextui.wording.words import CLEAR, STAGE_NAMES, day_words, plural, time_words
 
 
 class Period(StrEnum):
@@ -77,16 +78,6 @@ _FEW = 3
 _ONE_BY_ONE = 2
 
 
-def timeline_legend(*, coarse: bool) -> Content:
-    """Return the signs of the series with their names; `coarse` columns show means."""
-    parts: list[str | tuple[str, str]] = []
-    for sign, name, style in SERIES:
-        parts += [(sign, style), f" {name}   "]
-    if coarse:
-        parts.append("means   ")
-    return Content.assemble(*parts, ("ef effort", MUTED))
-
-
 def at_column(column: Column | None, now: datetime) -> Content:
     """Return what is in a column of the timeline."""
     if column is None or not column.lines:
@@ -95,14 +86,18 @@ def at_column(column: Column | None, now: datetime) -> Content:
     events = [line for line in column.lines if line not in records]
     few = len(records) <= _ONE_BY_ONE
     parts = [_of_one(line, now) for line in records] if few else [_of_many(column, now)]
-    parts += [_event(line, now, alone=not records) for line in events[-_FEW:]]
+    for line in events[-_FEW:]:
+        sign, tone = SIGNS[line.kind]
+        when = f"{_day(line.at, now)} {time_words(line.at)}  " if not records else ""
+        said = (f"{sign} {one_line(line_text(line))}", f"$tone-{tone}" if tone else "")
+        parts.append(Content.assemble((when, MUTED), said))
     return Content("   ").join(parts)
 
 
 def _of_one(line: Line, now: datetime) -> Content:
     """Return one session or check-in in a line."""
     record, word = line.record, line.word
-    when = (f"{_moment(line.at, now)}  ", MUTED)
+    when = (f"{_day(line.at, now)} {time_words(line.at)}  ", MUTED)
     if isinstance(record, Session) and word is not None:
         return Content.assemble(
             when,
@@ -120,44 +115,29 @@ def _of_many(column: Column, now: datetime) -> Content:
     """Return several sessions and check-ins in a line: means, and the worst."""
     first, last = column.lines[0].at, column.lines[-1].at
     until = "" if first.date() == last.date() else f" to {_day(last, now)}"
-    parts: list[str | tuple[str, str]] = [
-        (f"{_day(first, now)}{until}  ", MUTED),
-        plural(column.sessions, "session"),
-    ]
+    said = plural(column.sessions, "session")
     if (rated := column.ratings) is not None:
-        parts.append(
+        said += (
             f": pain {rated.before:.1f}, worst {rated.worst:.1f} (up to {rated.peak}), "
             f"after {rated.after:.1f}, effort {rated.effort:.1f}"
         )
     if column.checkin is not None:
-        parts.append(f", how it was: up to {column.checkin}")
-    return Content.assemble(*parts)
-
-
-def _event(line: Line, now: datetime, *, alone: bool) -> Content:
-    """Return an event; with its time when nothing else in the column has one."""
-    sign, tone = SIGNS[line.kind]
-    style = f"$tone-{tone}" if tone else ""
-    when = f"{_moment(line.at, now)}  " if alone else ""
-    return Content.assemble((when, MUTED), (f"{sign} {one_line(line_text(line))}", style))
+        said += f", how it was: up to {column.checkin}"
+    return Content.assemble((f"{_day(first, now)}{until}  ", MUTED), said)
 
 
 def at_week(week: Week | None, now: datetime) -> Content:
     """Return what was done in a week."""
     if week is None:
         return Content("")
-    year = "" if week.first.year == now.year else f" {week.first.year}"
     goal = f", goal {week.goal}" if week.goal else ""
-    return Content.assemble(
-        (f"Week of {day_words(week.first)}{year}  ", MUTED),
-        f"{plural(week.sessions, 'session')}{goal}",
-    )
+    done = f"{plural(week.sessions, 'session')}{goal}"
+    return Content.assemble((f"Week of {_day(week.first, now)}  ", MUTED), done)
 
 
 def at_day(day: date, lines: Sequence[Line], width: int, now: datetime) -> Content:
     """Return a day with its sessions, check-ins and events, earliest first."""
-    year = "" if day.year == now.year else f" {day.year}"
-    title = Content(f"{day_words(day)}{year}").stylize("bold")
+    title = Content(_day(day, now)).stylize("bold")
     if not lines:
         return Content("\n").join([title, Content("Nothing on this day.").stylize(MUTED)])
     look = Look(max(1, width), now, days=False)
@@ -167,22 +147,7 @@ def at_day(day: date, lines: Sequence[Line], width: int, now: datetime) -> Conte
 
 def shares(lines: Sequence[Line]) -> Content:
     """Return the share of clear sessions of each stage, then how many had which outcome."""
-    rows: list[Content] = []
-    for each in stage_shares(lines):
-        name = f"{STAGE_NAMES[each.stage]:<9}"
-        if each.share is None:
-            rows.append(Content.assemble(name, ("no session", MUTED)))
-            continue
-        filled = round(each.share * _BAR)
-        rows.append(
-            Content.assemble(
-                name,
-                ("━" * filled, "$tone-clear"),
-                ("╌" * (_BAR - filled), MUTED),
-                f" {each.share:>4.0%}",
-                (f"  {each.clear} of {each.sessions}", MUTED),
-            )
-        )
+    rows = [_share(each) for each in stage_shares(lines)]
     rows.append(Content(""))
     rows += [
         Content.assemble((f"{count:>6}  ", "bold"), (str(word), f"$tone-{word.tone}"))
@@ -192,23 +157,24 @@ def shares(lines: Sequence[Line]) -> Content:
     return Content("\n").join(rows)
 
 
-def summary(period: str, lines: Sequence[Line], first: date) -> str:
-    """Return the span in words, with how many sessions lie in it."""
-    counts = outcome_counts(lines)
-    total = sum(counts.values())
-    clear = next(iter(counts.values()))
-    since = f"{day_words(first)} {first.year}"
-    return f"{period} (since {since}): {plural(total, 'session')}, {clear} clear"
+def _share(stage: StageShare) -> Content:
+    """Return the share of clear sessions of one stage, as a bar and in figures."""
+    name = f"{STAGE_NAMES[stage.stage]:<9}"
+    if stage.share is None:
+        return Content.assemble(name, ("no session", MUTED))
+    filled = round(stage.share * _BAR)
+    return Content.assemble(
+        name,
+        ("━" * filled, "$tone-clear"),
+        ("╌" * (_BAR - filled), MUTED),
+        f" {stage.share:>4.0%}",
+        (f"  {stage.clear} of {stage.sessions}", MUTED),
+    )
 
 
-def _day(at: datetime, now: datetime) -> str:
-    """Return the day of an instant, with its year where it is another one."""
-    return f"{day_words(at.date())}{'' if at.year == now.year else f' {at.year}'}"
-
-
-def _moment(at: datetime, now: datetime) -> str:
-    """Return an instant with its day."""
-    return f"{_day(at, now)} {time_words(at)}"
+def _day(day: date, now: datetime) -> str:
+    """Return a day, or that of an instant, with its year where it is another one."""
+    return f"{day_words(day)}{'' if day.year == now.year else f' {day.year}'}"
 
 
 _TALL = 34
@@ -237,12 +203,9 @@ class ProgressScreen(Place):
     def __init__(self) -> None:
         """Begin with the last two weeks."""
         self._period = Period.FORTNIGHT
-        self._outcomes: object = None
-        self._today = date.min
+        self._shown: tuple[object, date] | None = None
         self._lines: tuple[Line, ...] = ()
         self._by_day: dict[date, list[Line]] = {}
-        self._marks: dict[date, DayMark] = {}
-        self._weeks: tuple[Week, ...] = ()
         super().__init__()
 
     def content(self) -> ComposeResult:
@@ -280,20 +243,14 @@ class ProgressScreen(Place):
 
     def show(self, overview: Overview) -> None:
         """Draw the charts anew when the records or the day changed; what is not seen waits."""
-        if not self.is_current:
+        shown = (overview.progress.outcomes, overview.status.today)
+        if not self.is_current or self._shown == shown:
             return
-        today, outcomes = overview.status.today, overview.progress.outcomes
-        if self._outcomes is outcomes and self._today == today:
-            return
-        self._outcomes, self._today = outcomes, today
+        self._shown = shown
         self._lines = story(overview.progress)
         self._by_day = {}
         for line in reversed(self._lines):
             self._by_day.setdefault(line.day, []).append(line)
-        self._marks = day_marks(self._lines)
-        if self._lines:
-            oldest = self._lines[-1].day
-            self._weeks = weeks(self._lines, oldest, today, self.app.settings.first_weekday)
         self._draw(overview)
 
     def _draw(self, overview: Overview) -> None:
@@ -308,27 +265,28 @@ class ProgressScreen(Place):
             return
         if self.focused is None:
             self.timeline.focus()
-        lines = within(self._lines, self._period.span(self._today))
-        oldest = self._lines[-1].day
-        first = self._period.span(self._today).first or oldest
-        start = min([self._from(first, overview), *(line.at for line in lines[-1:])])
+        today, oldest = overview.status.today, self._lines[-1].day
+        weekday = self.app.settings.first_weekday
+        lines = within(self._lines, self._period.span(today))
+        first = self._period.span(today).first or oldest
+        begin = beginning(first, overview.rules.day_shift, overview.now)
+        start = min([begin, *(line.at for line in lines[-1:])])
         self.timeline.show(lines, start, overview.now)
-        since = min(first, self._today - _A_FEW_WEEKS) - WEEK
-        self.bars.show([week for week in self._weeks if week.first > since])
-        self.heat.show(
-            self._marks,
-            min(oldest, self._today - _A_YEAR),
-            self._today,
-            goal=overview.rules.sessions_per_day,
-            weekday=self.app.settings.first_weekday,
-        )
-        self.query_one("#share_rows", Static).update(shares(lines))
-        text = summary(self._period, lines, first)
-        self.query_one("#summary", Static).update(Content(text))
+        since = min(first, today - _A_FEW_WEEKS) - WEEK
+        every = weeks(self._lines, oldest, today, weekday)
+        self.bars.show([week for week in every if week.first > since])
+        marks, begun = day_marks(self._lines), min(oldest, today - _A_YEAR)
+        goal = overview.rules.sessions_per_day
+        self.heat.show(marks, begun, today, goal=goal, weekday=weekday)
+        self._tell("#share_rows", shares(lines))
+        counts = outcome_counts(lines)
+        done = f"{plural(sum(counts.values()), 'session')}, {counts[CLEAR]} clear"
+        since_when = f"since {day_words(first)} {first.year}"
+        self._tell("#summary", Content(f"{self._period} ({since_when}): {done}"))
 
-    def _from(self, first: date, overview: Overview) -> datetime:
-        """Return the instant from which the timeline goes."""
-        return beginning(first, overview.rules.day_shift, overview.now)
+    def _tell(self, where: str, said: Content, *, layout: bool = True) -> None:
+        """Put a text where it belongs."""
+        self.query_one(where, Static).update(said, layout=layout)
 
     def action_span(self) -> None:
         """Go to the next period."""
@@ -336,33 +294,24 @@ class ProgressScreen(Place):
         if self.app.overview is not None and self._lines:
             self._draw(self.app.overview)
 
-    @on(Timeline.Moved)
-    def _column_moved(self, event: Timeline.Moved) -> None:
-        """Tell what is in the column."""
+    @on(Chart.Moved)
+    def _moved(self, event: Chart.Moved) -> None:
+        """Tell what the cursor of a chart is on."""
         event.stop()
-        legend = timeline_legend(coarse=self.timeline.coarse)
-        self.query_one("#legend", Static).update(legend, layout=False)
-        self.query_one("#at_column", Static).update(
-            at_column(event.column, self.app.now), layout=False
-        )
-
-    @on(WeekBars.Moved)
-    def _week_moved(self, event: WeekBars.Moved) -> None:
-        """Tell what was done in the week."""
-        event.stop()
-        self.query_one("#at_week", Static).update(at_week(event.week, self.app.now), layout=False)
-
-    @on(HeatMap.Moved)
-    def _day_moved(self, event: HeatMap.Moved) -> None:
-        """Tell what was done on the day."""
-        event.stop()
-        found = self.query_one("#at_day", Static)
-        lines = self._by_day.get(event.day, [])
-        most = _BESIDE if self.has_class("-broad") else len(lines)
-        told = at_day(event.day, lines[:most], found.size.width, self.app.now)
-        if (more := len(lines) - most) > 0:
-            told += Content(f"\nand {more} more, told by History").stylize(MUTED)
-        found.update(told)
+        chart, now = event.chart, self.app.now
+        if isinstance(chart, Timeline):
+            self._tell("#legend", timeline_legend(coarse=chart.coarse), layout=False)
+            self._tell("#at_column", at_column(chart.column, now), layout=False)
+        elif isinstance(chart, WeekBars):
+            self._tell("#at_week", at_week(chart.week, now), layout=False)
+        elif isinstance(chart, HeatMap):
+            lines = self._by_day.get(chart.day, [])
+            most = _BESIDE if self.has_class("-broad") else len(lines)
+            width = self.query_one("#at_day").size.width
+            said = at_day(chart.day, lines[:most], width, now)
+            if (more := len(lines) - most) > 0:
+                said += Content(f"\nand {more} more, told by History").stylize(MUTED)
+            self._tell("#at_day", said)
 
 
 def _why_empty(overview: Overview) -> str:
