@@ -1,0 +1,1 @@
+"""Compares two installations of flextui: what commands print, what screens show."""
