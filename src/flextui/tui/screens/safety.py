@@ -4,13 +4,10 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container, Vertical
 
-from flextui.store.programme_file import programme
 from flextui.tui.dialog import Page
-from flextui.tui.widgets.prose import Prose
-from flextui.wording.programme import safety_page
-from flextui.wording.text import sections
+from flextui.tui.widgets.prose import two_columns
+from flextui.wording.programme import our_programme, safety_page
 
 
 class SafetyScreen(Page[None]):
@@ -25,9 +22,4 @@ class SafetyScreen(Page[None]):
 
     def texts(self) -> ComposeResult:
         """Yield the lists and the advice."""
-        parts = sections(safety_page(programme()))
-        half = len(parts) // 2
-        with Container(classes="columns"):
-            for column in (parts[:half], parts[half:]):
-                with Vertical():
-                    yield Prose(*(block for part in column for block in part))
+        yield two_columns(safety_page(our_programme()))

@@ -1,25 +1,20 @@
 """The sources."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import ClassVar
 
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
-from textual.widget import Widget
 from textual.widgets import Static, Tab, Tabs
 
 from flextui.rules.records import DEFAULT_PRESCRIPTION, Prescription
-from flextui.store.programme_file import programme
 from flextui.tui.dialog import Page, Sheets, sheets
-from flextui.tui.text import MUTED, one_line
+from flextui.tui.text import one_line
 from flextui.tui.widgets.buttons import Buttons, KeyButton
-from flextui.tui.widgets.prose import Heading, Paragraph, Point
-from flextui.wording.programme import Programme, Source, SourceKind
-
-Part = Callable[[Programme, Prescription], Iterator[Widget]]
-"""Makes one part for the prescription in force."""
+from flextui.tui.widgets.prose import two_columns
+from flextui.wording.programme import Programme, SourceKind, our_programme
+from flextui.wording.text import Block, Heading, Paragraph, Points
 
 _SECTIONS: dict[SourceKind, str] = {
     SourceKind.ARTICLE: "The article",
@@ -28,7 +23,7 @@ _SECTIONS: dict[SourceKind, str] = {
 }
 
 
-def article(texts: Programme, rules: Prescription) -> Iterator[Widget]:
+def article(texts: Programme, rules: Prescription) -> Iterator[Block]:
     """Yield what this is, and every fact of the article."""
     del rules
     yield Paragraph(f"{texts.about.text} {texts.about.private}")
@@ -37,45 +32,19 @@ def article(texts: Programme, rules: Prescription) -> Iterator[Widget]:
         yield Paragraph(fact.text, lead=f"{key}  {fact.title}")
 
 
-def plain_rules(texts: Programme, rules: Prescription) -> Iterator[Widget]:
+def plain_rules(texts: Programme, rules: Prescription) -> Iterator[Block]:
     """Yield the rules in plain words, with the numbers in force."""
-    yield Paragraph("These are the rules with the numbers in force now.", classes="muted")
+    yield Paragraph("These are the rules with the numbers in force now.", tone="quiet")
     for rule in texts.rules_for(rules):
-        yield Point(rule, classes="rule")
+        yield Points((rule,))
 
 
-def numbers(texts: Programme, rules: Prescription) -> Iterator[Widget]:
+def numbers(texts: Programme, rules: Prescription) -> Iterator[Block]:
     """Yield every threshold with its value, why it is so, and what it rests on."""
     for key, threshold in texts.thresholds.items():
-        value = threshold.value + _in_force(key, rules)
-        rests = "; ".join(texts.rests_on(key))
-        yield Paragraph(
-            Content.assemble(
-                (f"{threshold.what}: ", "bold"),
-                (value, "$text-accent"),
-                f"\n{threshold.why}\n",
-                (f"Rests on: {rests}.", MUTED),
-            )
-        )
-
-
-def sources(texts: Programme, rules: Prescription) -> Iterator[Widget]:
-    """Yield the article, what it names, and the evidence beside it."""
-    del rules
-    for kind, title in _SECTIONS.items():
-        yield Heading(title)
-        for source in texts.sources.values():
-            if source.kind is kind:
-                yield _cited(source)
-
-
-PARTS: dict[str, tuple[str, Part]] = {
-    "article": ("Article", article),
-    "rules": ("Rules", plain_rules),
-    "numbers": ("Numbers", numbers),
-    "sources": ("Sources", sources),
-}
-"""The parts in their order, each with what its tab says."""
+        yield Heading(f"{threshold.what}: {threshold.value}{_in_force(key, rules)}")
+        yield Paragraph(threshold.why)
+        yield Paragraph(f"Rests on: {'; '.join(texts.rests_on(key))}.", tone="quiet", tight=True)
 
 
 def _in_force(key: str, rules: Prescription) -> str:
@@ -87,10 +56,24 @@ def _in_force(key: str, rules: Prescription) -> str:
     return f" (now {now}, set by {by})"
 
 
-def _cited(source: Source) -> Point:
-    """Return a source with what it says here."""
-    says = f"\n{source.says}" if source.says else ""
-    return Point(Content.assemble(source.reference, (says, MUTED)), classes="source")
+def sources(texts: Programme, rules: Prescription) -> Iterator[Block]:
+    """Yield the article, what it names, and the evidence beside it."""
+    del rules
+    for kind, title in _SECTIONS.items():
+        yield Heading(title)
+        for source in texts.sources.values():
+            if source.kind is kind:
+                says = f"\n{source.says}" if source.says else ""
+                yield Points((f"{source.reference}{says}",))
+
+
+PARTS: dict[str, tuple[str, Callable[[Programme, Prescription], Iterator[Block]]]] = {
+    "article": ("Article", article),
+    "rules": ("Rules", plain_rules),
+    "numbers": ("Numbers", numbers),
+    "sources": ("Sources", sources),
+}
+"""The parts in their order, each with what its tab says."""
 
 
 class SourcesScreen(Page[None]):
@@ -132,7 +115,7 @@ class SourcesScreen(Page[None]):
         _, part = PARTS[event.tab.id or ""]
         with self.app.batch_update():
             await self.reading.remove_children()
-            await self.reading.mount(*_in_pairs(part(programme(), rules)))
+            await self.reading.mount(two_columns(tuple(part(our_programme(), rules))))
             self.reading.scroll_home(animate=False)
 
     def action_part(self, step: int) -> None:
@@ -140,14 +123,3 @@ class SourcesScreen(Page[None]):
         keys = list(PARTS)
         here = keys.index(self.tabs.active) if self.tabs.active else 0
         self.tabs.active = keys[(here + step) % len(keys)]
-
-
-def _in_pairs(texts: Iterable[Widget]) -> Iterator[Widget]:
-    """Yield texts as two columns show them: what is over both of them begins in the first."""
-    beside = False
-    for text in texts:
-        over_both = isinstance(text, Heading) or text.has_class("muted")
-        if over_both and beside:
-            yield Static(classes="free")
-        beside = not over_both and not beside
-        yield text

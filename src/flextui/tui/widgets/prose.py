@@ -7,7 +7,7 @@ from typing import ClassVar, assert_never
 from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
@@ -251,6 +251,25 @@ class Prose(Widget):
     def render(self) -> Content:
         """Draw the text in the width there is."""
         return self._text(self.content_size.width)[0]
+
+
+def two_columns(blocks: Sequence[Block]) -> Container:
+    """Return a text whose halves stand beside each other where there is room for two columns.
+
+    What follows a heading, and what belongs to the block before it, stays with that.
+    """
+    half = len(blocks) // 2
+    while 0 < half < len(blocks) and not _begins(blocks, half):
+        half += 1
+    columns = (Vertical(Prose(*part)) for part in (blocks[:half], blocks[half:]))
+    return Container(*columns, classes="columns")
+
+
+def _begins(blocks: Sequence[Block], number: int) -> bool:
+    """Whether something new begins with a block of a text."""
+    block, before = blocks[number], blocks[number - 1]
+    is_tight = isinstance(block, blocks_of.Paragraph) and block.tight
+    return not is_tight and not isinstance(before, blocks_of.Heading)
 
 
 class ProsePage(Reading):
