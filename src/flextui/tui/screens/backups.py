@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import ClassVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -89,37 +90,23 @@ def holds(records: tuple[Record, ...]) -> str:
     parts = [plural(counts[kind], noun) for kind, noun in _NOUNS.items() if counts[kind]]
     sessions = [each.at for each in records if isinstance(each, Session)]
     times = sessions or [each.at for each in records]
-    first, last = min(times), max(times)
-    span = (
-        f"from {_dated(first)} to {_dated(last)}"
-        if first.date() != last.date()
-        else (f"of {_dated(first)}")
-    )
+    first, last = (f"{day_words(at.date())} {at.year}" for at in (min(times), max(times)))
+    span = f"of {first}" if first == last else f"from {first} to {last}"
     return f"It holds {', '.join(parts)}, {span}."
 
 
 def differences(current: tuple[Record, ...], held: tuple[Record, ...]) -> list[str]:
     """Return what restoring would do to the records, as verbs with their objects."""
     now, then = ({each.id: each for each in records} for records in (current, held))
-    back = len(then.keys() - now.keys())
-    gone = len(now.keys() - then.keys())
-    other = sum(_content(now[key]) != _content(then[key]) for key in now.keys() & then.keys())
-    return [
-        f"{verb} {plural(count, 'record')}"
-        for verb, count in (("brings back", back), ("takes away", gone), ("changes", other))
-        if count
-    ]
-
-
-def _content(record: Record) -> tuple[object, ...]:
-    """Return a record without when its version was written."""
-    names = record.__struct_fields__
-    return tuple(getattr(record, name) for name in names if name != "revised_at")
-
-
-def _dated(at: datetime) -> str:
-    """Return the day of an instant with its year."""
-    return f"{day_words(at.date())} {at.year}"
+    counts = {
+        "brings back": len(then.keys() - now.keys()),
+        "takes away": len(now.keys() - then.keys()),
+        "changes": sum(
+            replace(now[key], revised_at=then[key].revised_at) != then[key]
+            for key in now.keys() & then.keys()
+        ),
+    }
+    return [f"{verb} {plural(count, 'record')}" for verb, count in counts.items() if count]
 
 
 _SETTLE_SECONDS = 0.1

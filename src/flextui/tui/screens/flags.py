@@ -11,13 +11,13 @@ from textual.content import Content
 from textual.widgets import Static
 
 from flextui.rules.records import RedFlag
-from flextui.store.programme_file import programme
 from flextui.tui.dialog import Page, Result, Sheets, sheets
 from flextui.tui.keys import bindings_of, with_keys
 from flextui.tui.widgets.buttons import Buttons, KeyButton
-from flextui.tui.widgets.prose import Heading, Paragraph, Point
+from flextui.tui.widgets.prose import Prose
 from flextui.tui.widgets.tick_item import TickItem
-from flextui.wording.programme import FlagGroup, PageKey
+from flextui.wording.programme import FlagGroup, PageKey, our_programme
+from flextui.wording.text import Heading, Paragraph, Points
 
 
 class FlagPage(Page[None]):
@@ -31,21 +31,17 @@ class FlagPage(Page[None]):
     def __init__(self, flags: Iterable[RedFlag]) -> None:
         """Show the page for these flags, or for the wrong direction without any."""
         self._flags = tuple(flags)
-        self._page = programme().page_for(self._flags)
+        self._page = our_programme().page_for(self._flags)
         super().__init__()
 
     def texts(self) -> ComposeResult:
         """Yield what to do, and what was ticked."""
-        checked = self._page is programme().pages[PageKey.CHECKED]
+        checked = self._page is our_programme().pages[PageKey.CHECKED]
         said = self._page.with_way(" `clearance`.") if checked else self._page.text
-        yield Paragraph(with_keys(self.app, said), classes="calling")
-        if self._flags:
-            yield Heading("What you ticked")
-        for flag in self._flags:
-            text = programme().flags[flag]
-            yield Point(text.sentence)
-            if text.note:
-                yield Point(text.note, sign=" ", classes="muted")
+        flags = [our_programme().flags[flag] for flag in self._flags]
+        ticked = tuple(f"{flag.sentence}\n{flag.note}".strip() for flag in flags)
+        listed = (Heading("What you ticked"), Points(ticked)) if ticked else ()
+        yield Prose(Paragraph(said), *listed, keyed=True)
 
     def foot(self) -> ComposeResult:
         """Yield the ways on."""
@@ -98,7 +94,7 @@ class FlagSteps(Page[Result]):
         yield Static(Content(self._why), id="why")
         for group in FlagGroup:
             with Vertical(id=f"list-{group}", classes="list"):
-                for flag, text in programme().flags_of(group).items():
+                for flag, text in our_programme().flags_of(group).items():
                     yield TickItem(flag, text.sentence, text.note)
 
     def foot(self) -> ComposeResult:
@@ -141,7 +137,7 @@ class FlagSteps(Page[Result]):
 
     def _ask(self) -> None:
         """Ask below the list, and say so while some of it is still out of sight."""
-        asked = programme().screening[self.group]
+        asked = our_programme().screening[self.group]
         text = asked.tick if self.ticking else asked.question
         more = self.reading.max_scroll_y - self.reading.scroll_offset.y > 0
         aside = "   ↓ the list goes on" if more and not self.ticking else ""
@@ -149,7 +145,7 @@ class FlagSteps(Page[Result]):
 
     def show_step(self) -> None:
         """Show the list that is asked now, to be read or to be ticked."""
-        asked = programme().screening[self.group]
+        asked = our_programme().screening[self.group]
         self.heading.update(Content(f"{asked.title}  ({self._number} of {len(FlagGroup)})"))
         self.query_one("#why").display = bool(self._why) and self._number == 1
         for group in FlagGroup:

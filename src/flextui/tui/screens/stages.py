@@ -1,6 +1,6 @@
 """How a stage is done, and what opens it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import ClassVar, NamedTuple
 
 from textual import getters
@@ -30,14 +30,14 @@ from flextui.tui.widgets.prose import ProsePage
 from flextui.tui.widgets.way import run_text
 from flextui.wording.account import condition_text
 from flextui.wording.fields import prescribed_by, rule_words
-from flextui.wording.programme import Programme, StageText
+from flextui.wording.programme import Programme
 from flextui.wording.text import Block, Checks, Heading, Paragraph, Points
 from flextui.wording.words import STAGE_NAMES, STAGE_WAYS, day_words, moment_words
 
-DOSE = ("reps", "hold_seconds", "sessions_per_day", "bend-limit")
+_DOSE = ("reps", "hold_seconds", "sessions_per_day", "bend-limit")
 """The thresholds that an open stage's dose rests on."""
 
-CLEAR = ("effort_easy_max", "painless", "too-soon")
+_CLEAR = ("effort_easy_max", "painless", "too-soon")
 """The thresholds that say which session is clear."""
 
 _BY_ENDING = {
@@ -47,122 +47,99 @@ _BY_ENDING = {
     "open": "stage-order",
     "stage": "highest_stage",
     "screening": "red-flags",
+    "clearance": "red-flags",
 }
-
-
-def thresholds_of(conditions: Iterable[Condition]) -> tuple[str, ...]:
-    """Return the thresholds that some conditions compare with, each once, in their order."""
-    return tuple(dict.fromkeys(_threshold(condition) for condition in conditions))
+"""The threshold behind a condition, by how the condition's key ends."""
 
 
 def _threshold(condition: Condition) -> str:
     """Return the threshold behind one condition."""
-    if condition.key == "clearance":
-        wrong = condition.have == PauseReason.WRONG_DIRECTION
-        return "wrong-direction" if wrong else "red-flags"
+    if condition.have == PauseReason.WRONG_DIRECTION:
+        return "wrong-direction"
     return _BY_ENDING[condition.key.rpartition("-")[2]]
 
 
-def basis(programme: Programme, key: str, rules: Prescription) -> tuple[str, str]:
-    """Return what a threshold is, and why it is so with what that rests on.
+def how_to(overview: Overview, stage: Stage, programme: Programme) -> Iterator[Block]:
+    """Yield the instructions of an open stage: dose, steps, feeling, stop, why, facts."""
+    text, rules, resting = programme.stages[stage], overview.rules, overview.status.resting_until
+    run = run_text(overview, stage)
+    yield Paragraph(text.dose_for(rules), lead="Dose", tone="strong")
+    yield Paragraph(f"{run[0].upper()}{run[1:]}.", lead="Run")
+    if stage is Stage.SUPINE and resting is not None:
+        until = moment_words(resting, overview.now)
+        yield Paragraph(f"Your back has a rest from bending until {until}.", lead="Rest")
+    if text.before_first and not overview.has_done(stage):
+        yield Paragraph(text.before_first, lead="Before the first time")
+    yield Heading("How")
+    yield Points(text.steps, numbered=True)
+    yield Heading("What you should feel")
+    yield Paragraph(text.feel)
+    yield Heading("When to stop")
+    yield Paragraph(text.stop)
+    yield Heading("Take care")
+    yield Points(text.cautions)
+    yield Heading("How often")
+    yield Paragraph(text.dose_note_for(rules))
+    yield Heading(f"Why {STAGE_WAYS[stage]} comes here")
+    yield Paragraph(f"{text.purpose} {text.why_here}")
+    yield Heading("What the article says")
+    yield Points(tuple(programme.facts[key].text for key in text.facts))
+    if text.words_by:
+        yield Paragraph(f"In the words of {text.words_by}.")
+    yield Heading("What the dose rests on")
+    yield from _bases(programme, rules, _DOSE)
+
+
+def what_opens(
+    overview: Overview, stage: Stage, programme: Programme, clearance_key: str
+) -> Iterator[Block]:
+    """Yield a closed stage's purpose, its conditions with have and need, and its forecast.
+
+    `clearance_key` is the key that records a provider's word.
+    """
+    text = programme.stages[stage]
+    record = f" (record it with {clearance_key})"
+    conditions = (
+        (condition_text(each) + (record if each.key == "clearance" else ""), each.met)
+        for each in overview.conditions[stage]
+    )
+    yield Paragraph(text.purpose)
+    yield Heading(f"What opens {STAGE_WAYS[stage]}")
+    yield Checks(tuple(conditions))
+    yield Paragraph(_forecast(overview, stage))
+    yield Paragraph(text.why_here)
+    yield Paragraph("How it is done stands here as soon as it is open.", tone="quiet")
+
+
+def what_it_rests_on(overview: Overview, stage: Stage, programme: Programme) -> Iterator[Block]:
+    """Yield what the numbers in a closed stage's conditions rest on."""
+    keys = [*(_threshold(each) for each in overview.conditions[stage]), *_CLEAR]
+    yield Heading("What counts as clear")
+    yield Paragraph(programme.rules_for(overview.rules)[0])
+    yield Heading("What these numbers rest on")
+    yield from _bases(programme, overview.rules, dict.fromkeys(keys))
+
+
+def _bases(programme: Programme, rules: Prescription, keys: Iterable[str]) -> Iterator[Block]:
+    """Yield a paragraph a threshold: what it is, why it is so, and what that rests on.
 
     A number that the prescription sets otherwise rests on whoever prescribed it.
     """
-    threshold = programme.thresholds[key]
-    if key not in Prescription.__struct_fields__:
+    for key in keys:
+        threshold = programme.thresholds[key]
         value = "" if key == "red-flags" else f": {threshold.value}"
-        return f"{threshold.what}{value}", _why(programme, key)
-    what = f"{threshold.what}: {_value(key, rules)}"
-    if getattr(rules, key) == getattr(DEFAULT_PRESCRIPTION, key):
-        return what, _why(programme, key)
-    by = one_line(prescribed_by(rules))
-    return what, f"{by[0].upper()}{by[1:]}; {_value(key, DEFAULT_PRESCRIPTION)} otherwise."
+        why = f"{threshold.why} ({'; '.join(programme.rests_on(key))})"
+        if key in Prescription.__struct_fields__:
+            now, usual = (_value(key, each) for each in (rules, DEFAULT_PRESCRIPTION))
+            value, by = f": {now}", one_line(prescribed_by(rules))
+            if now != usual:
+                why = f"{by[0].upper()}{by[1:]}; {usual} otherwise."
+        yield Paragraph(why, lead=f"{threshold.what}{value}", tone="quiet")
 
 
 def _value(key: str, rules: Prescription) -> str:
     """Return what a prescription has for a threshold."""
     return rule_words(key, rules) if key == "painless" else str(getattr(rules, key))
-
-
-def _why(programme: Programme, key: str) -> str:
-    """Return why a threshold is so, with what that rests on."""
-    return f"{programme.thresholds[key].why} ({'; '.join(programme.rests_on(key))})"
-
-
-def how_to(overview: Overview, stage: Stage, programme: Programme) -> list[Block]:
-    """Return the instructions of an open stage: steps, dose, feeling, stop, why, facts."""
-    text, rules = programme.stages[stage], overview.rules
-    run = run_text(overview, stage)
-    return [
-        Paragraph(text.dose_for(rules), lead="Dose", tone="strong"),
-        Paragraph(f"{run[0].upper()}{run[1:]}.", lead="Run"),
-        *_resting(overview, stage),
-        *_before_first(overview, stage, text),
-        Heading("How"),
-        Points(text.steps, numbered=True),
-        Heading("What you should feel"),
-        Paragraph(text.feel),
-        Heading("When to stop"),
-        Paragraph(text.stop),
-        Heading("Take care"),
-        Points(text.cautions),
-        Heading("How often"),
-        Paragraph(text.dose_note_for(rules)),
-        Heading(f"Why {STAGE_WAYS[stage]} comes here"),
-        Paragraph(f"{text.purpose} {text.why_here}"),
-        Heading("What the article says"),
-        Points(tuple(programme.facts[key].text for key in text.facts)),
-        *_whose_words(text),
-        Heading("What the dose rests on"),
-        *_bases(overview, programme, DOSE),
-    ]
-
-
-def what_opens(
-    overview: Overview, stage: Stage, programme: Programme, clearance_key: str
-) -> list[Block]:
-    """Return a closed stage's purpose, its conditions with have and need, and its forecast.
-
-    `clearance_key` is the key that records a provider's word.
-    """
-    text = programme.stages[stage]
-    found = overview.conditions[stage]
-    hints = {"clearance": f" (record it with {clearance_key})"}
-    conditions = Checks(
-        tuple(
-            (
-                condition_text(each) + hints.get(each.key.rpartition("-")[2], ""),
-                each.met,
-            )
-            for each in found
-        )
-    )
-    return [
-        Paragraph(text.purpose),
-        Heading(f"What opens {STAGE_WAYS[stage]}"),
-        conditions,
-        Paragraph(_forecast(overview, stage)),
-        Paragraph(text.why_here),
-        Paragraph("How it is done stands here as soon as it is open.", tone="quiet"),
-    ]
-
-
-def what_it_rests_on(overview: Overview, stage: Stage, programme: Programme) -> list[Block]:
-    """Return what the numbers in a closed stage's conditions rest on."""
-    keys = (*thresholds_of(overview.conditions[stage]), *CLEAR)
-    clear = programme.rules_for(overview.rules)[0]
-    return [
-        Heading("What counts as clear"),
-        Paragraph(clear),
-        Heading("What these numbers rest on"),
-        *_bases(overview, programme, keys),
-    ]
-
-
-def _bases(overview: Overview, programme: Programme, keys: tuple[str, ...]) -> list[Block]:
-    """Return a paragraph a threshold: what it is, why, and what that rests on."""
-    found = [basis(programme, key, overview.rules) for key in keys]
-    return [Paragraph(why, lead=what, tone="quiet") for what, why in found]
 
 
 def _forecast(overview: Overview, stage: Stage) -> str:
@@ -177,27 +154,6 @@ def _forecast(overview: Overview, stage: Stage) -> str:
             return "No day can be told before the questions are answered."
         case _:
             return "No day can be told: the prescription ends before it."
-
-
-def _resting(overview: Overview, stage: Stage) -> list[Block]:
-    """Return until when lying rests, if it does."""
-    until = overview.status.resting_until
-    if stage is not Stage.SUPINE or until is None:
-        return []
-    when = moment_words(until, overview.now)
-    return [Paragraph(f"Your back has a rest from bending until {when}.", lead="Rest")]
-
-
-def _before_first(overview: Overview, stage: Stage, text: StageText) -> list[Block]:
-    """Return what is said before the first session of the stage, where there is something."""
-    if overview.has_done(stage) or not text.before_first:
-        return []
-    return [Paragraph(text.before_first, lead="Before the first time")]
-
-
-def _whose_words(text: StageText) -> list[Block]:
-    """Return whose words these are when they are a PT's own."""
-    return [Paragraph(f"In the words of {text.words_by}.")] if text.words_by else []
 
 
 class State(NamedTuple):
@@ -400,13 +356,12 @@ class StagesScreen(Place):
         self.text.border_subtitle = Content(f"in the words of {by}") if by else ""
         if is_open:
             self._show_figure(stage, texts.stages[stage].cue)
-            self.text.show(how_to(overview, stage, texts))
+            self.text.show(tuple(how_to(overview, stage, texts)))
         else:
-            rests = what_it_rests_on(overview, stage, texts)
-            self.rests.show(rests if beside else [])
-            key = key_of(self.app, "clearance")
-            opens = what_opens(overview, stage, texts, key)
-            self.text.show(opens + ([] if beside else rests))
+            opens = what_opens(overview, stage, texts, key_of(self.app, "clearance"))
+            rests = tuple(what_it_rests_on(overview, stage, texts))
+            self.rests.show(rests if beside else ())
+            self.text.show((*opens, *(() if beside else rests)))
         self.refresh_bindings()
 
     def action_page(self, by: int) -> None:

@@ -5,19 +5,18 @@ from typing import ClassVar
 from textual import getters, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
 
 from flextui.rules.outlook import Overview
 from flextui.rules.records import Phase, Record, RedFlag, Stage
 from flextui.store.entry import new_screening
-from flextui.store.programme_file import programme
 from flextui.tui.dialog import Sheets, sheets
 from flextui.tui.keys import bindings_of, key_of
 from flextui.tui.screens.flags import FlagPage, FlagSteps
 from flextui.tui.widgets.buttons import Buttons, KeyButton
-from flextui.tui.widgets.prose import Paragraph
-from flextui.wording.programme import FlagGroup
+from flextui.tui.widgets.prose import Prose
+from flextui.wording.programme import FlagGroup, our_programme
+from flextui.wording.text import Paragraph
 
 
 class ScreeningScreen(FlagSteps[None]):
@@ -78,14 +77,14 @@ class WelcomeScreen(ScreeningScreen):
     """Says what this is, then asks; escape leads to Today, where the questions wait."""
 
     HELP = "What flextui is and is not. Then two short lists, and you can begin."
-    CSS_PATH: ClassVar[Sheets] = sheets("flags", "welcome")
+    CSS_PATH: ClassVar[Sheets] = sheets("flags")
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_of("welcome"),
         Binding("at", "app.sources", "Sources", id="sources", show=False),
         Binding("q", "app.leave", "Quit", id="leave", show=False),
     ]
 
-    welcome = getters.query_one("#welcome", Vertical)
+    welcome = getters.query_one("#welcome", Prose)
 
     def __init__(self) -> None:
         """Begin with the welcome."""
@@ -94,11 +93,10 @@ class WelcomeScreen(ScreeningScreen):
 
     def texts(self) -> ComposeResult:
         """Yield the welcome before the lists."""
-        texts = programme()
-        with Vertical(id="welcome"):
-            yield Paragraph(f"{texts.about.text} {texts.about.private}")
-            for fact in (texts.facts[key] for key in texts.about.welcome):
-                yield Paragraph(fact.text, lead=fact.title)
+        texts = our_programme()
+        about = Paragraph(f"{texts.about.text} {texts.about.private}")
+        facts = (texts.facts[key] for key in texts.about.welcome)
+        yield Prose(about, *(Paragraph(fact.text, lead=fact.title) for fact in facts), id="welcome")
         yield from super().texts()
 
     def foot(self) -> ComposeResult:

@@ -213,12 +213,17 @@ class Prose(Widget):
     }
     """
 
-    def __init__(self, *blocks: Block, keyed: bool = False) -> None:
+    def __init__(
+        self,
+        *blocks: Block,
+        keyed: bool = False,
+        id: str | None = None,  # noqa: A002  (Textual's name)
+    ) -> None:
         """Show these blocks."""
         self._blocks = blocks
         self._keyed = keyed
         self._drawn: tuple[int, Content, int] | None = None
-        super().__init__()
+        super().__init__(id=id)
 
     def on_mount(self) -> None:
         """Name other keys as soon as commands have them."""
