@@ -1,21 +1,23 @@
 """Stages shows how an open stage is done, and exactly what a closed one waits for."""
 
-from datetime import datetime, timedelta
+import os
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
 
 import pytest
 
 from flextui.rules.outlook import Overview, overview
 from flextui.rules.records import STAGES, Record, RedFlag, Stage
-from flextui.store.programme_file import programme
 from flextui.tui.screens.stages import (
     StagesScreen,
-    basis,
     how_to,
     state_of,
     what_it_rests_on,
     what_opens,
 )
-from flextui.wording.text import Block, Checks, plain_lines
+from flextui.wording.programme import our_programme
+from flextui.wording.text import Block, plain_lines
 from tests.records import MONDAY, after, clear_run, prescription, screening, session
 from tests.tui.helpers import Opener
 
@@ -23,67 +25,41 @@ SEATED_IS_OPEN: tuple[Record, ...] = (screening(), *clear_run(Stage.SUPINE, MOND
 THEN: datetime = after(days=3)
 
 
+PAGES = Path(__file__).parents[1] / "data" / "stages.txt"
+"""What the pages of Stages say, word by word; `FLEXTUI_GOLDEN=1` writes it anew."""
+
+
 def seen(*records: Record, now: datetime = THEN) -> Overview:
     """An overview of some records."""
     return overview(records, now)
 
 
-def said(blocks: list[Block]) -> str:
-    """All words of a page."""
-    return "\n".join(line for line, _ in plain_lines(blocks))
+def said(title: str, *parts: Iterable[Block]) -> str:
+    """A page as a shell would show it."""
+    return "\n".join([f"=== {title}", *(line for part in parts for line, _ in plain_lines(part))])
 
 
-@pytest.mark.parametrize("stage", STAGES)
-def test_an_open_stage_tells_everything_about_itself(stage: Stage) -> None:
-    runs = [clear_run(lower, MONDAY + timedelta(days=5 * lower.rank)) for lower in STAGES[:2]]
-    found = seen(screening(), *(each for run in runs for each in run), now=after(days=9))
-    text, facts = programme().stages[stage], programme().facts
-    page = said(how_to(found, stage, programme()))
-    for each in (*text.steps, *text.cautions, text.feel, text.stop, text.purpose, text.why_here):
-        assert each in page
-    for key in text.facts:
-        assert facts[key].text in page
-    assert "10 repetitions, hold 2 seconds" in page
-    assert "our choice, to be judged by a PT" in page
-
-
-def test_the_support_note_stands_there_until_the_first_standing_session() -> None:
-    note = programme().stages[Stage.STANDING].before_first
-    before = seen(*SEATED_IS_OPEN, *clear_run(Stage.SEATED, after(days=3)), now=after(days=6))
-    assert note in said(how_to(before, Stage.STANDING, programme()))
+def test_the_pages_say_what_they_should_word_by_word() -> None:
+    texts, seated = our_programme(), clear_run(Stage.SEATED, after(days=3))
+    new, then = seen(*SEATED_IS_OPEN), seen(*SEATED_IS_OPEN, *seated, now=after(days=6))
+    red = session(at=after(days=2, hours=23), pain=(0, 7, 4))
+    rests, paused = seen(screening(), red), seen(screening(MONDAY, RedFlag.CHEST_PAIN))
+    theirs = seen(*SEATED_IS_OPEN, prescription(clear_sessions=4, by="Ana [/] Ruiz, PT"))
     done = session(Stage.STANDING, after(days=6))
-    later = seen(*SEATED_IS_OPEN, *clear_run(Stage.SEATED, after(days=3)), done, now=after(days=7))
-    assert note not in said(how_to(later, Stage.STANDING, programme()))
-
-
-def test_a_closed_stage_tells_have_and_need_and_not_how() -> None:
-    page = what_opens(seen(*SEATED_IS_OPEN), Stage.STANDING, programme(), "c")
-    signs = dict(next(block.items for block in page if isinstance(block, Checks)))
-    assert signs == {
-        "Supine: 6 of 6 clear sessions in a row": True,
-        "Supine: on 3 of 3 days": True,
-        "Supine: last clear session less than a day ago (at most 14)": True,
-        "Seated: 0 of 6 clear sessions in a row": False,
-        "Seated: on 0 of 3 days": False,
-        "Seated: last clear session: none yet (at most 14 days ago)": False,
-    }
-    words = said(page)
-    assert "it opens on Sat 10 Jan" in words
-    assert not any(step in words for step in programme().stages[Stage.STANDING].steps)
-
-
-def test_every_number_says_what_it_rests_on() -> None:
-    rests = said(what_it_rests_on(seen(*SEATED_IS_OPEN), Stage.STANDING, programme()))
-    for what in ("Clear sessions in a row before a stage is ready: 6", "no pain at all"):
-        assert what in rests
-    assert "Kamper et al. 2010" in rests
-
-
-def test_a_prescribed_number_rests_on_whoever_prescribed_it() -> None:
-    rules = prescription(clear_sessions=4, by="Ana [/] Ruiz, PT")
-    what, why = basis(programme(), "clear_sessions", rules)
-    assert what.endswith(": 4")
-    assert why == "Ana [/] Ruiz, PT; 6 otherwise."
+    later = seen(*SEATED_IS_OPEN, *seated, done, now=after(days=7))
+    pages = [
+        *(said(f"open: {stage}", how_to(then, stage, texts)) for stage in STAGES),
+        said("open: it was done", how_to(later, Stage.STANDING, texts)),
+        said("open: it rests", how_to(rests, Stage.SUPINE, texts)),
+    ]
+    for name, found in (("new", new), ("paused", paused), ("prescribed", theirs)):
+        opens = what_opens(found, Stage.STANDING, texts, "c")
+        rest = what_it_rests_on(found, Stage.STANDING, texts)
+        pages.append(said(f"closed: {name}", opens, rest))
+    page = "\n\n".join(pages) + "\n"
+    if os.environ.get("FLEXTUI_GOLDEN"):
+        PAGES.write_text(page, encoding="utf-8")
+    assert page == PAGES.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
