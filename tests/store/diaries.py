@@ -56,3 +56,10 @@ def ids(journal: Journal) -> list[str]:
 def what(record: Record) -> dict[str, object]:
     """Return the content of a record, without when it was written."""
     return {n: getattr(record, n) for n in record.__struct_fields__ if n != "revised_at"}
+
+
+def examples(name: str) -> list[tuple[str, str]]:
+    """Return the examples of a text file in `tests/data`: what is given, and what is said of it."""
+    lines = (Path(__file__).parents[1] / "data" / f"{name}.txt").read_text("utf-8").splitlines()
+    pairs = (line.partition(" => ") for line in lines if not line.startswith("#"))
+    return [(given.replace("\\n", "\n"), told) for given, _, told in pairs]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from flextui.store.backups import Backup, worth_keeping
-from flextui.store.errors import Damaged, JournalError, NotFound
+from flextui.store.errors import Damaged, NotFound
 from flextui.store.journal import Journal
 from tests.store.diaries import Clock, a_session, ids, journal_in, log, what
 
@@ -49,14 +49,6 @@ def test_an_import_and_a_restore_are_preceded_by_a_backup(journal: Journal) -> N
     journal.restore(journal.backups.all()[0].name)
     assert reasons(journal) == ["import", "restore"]
     assert notes(journal, journal.backups.all()[0]) == ["before"]
-
-
-def test_an_import_without_a_backup_does_not_happen(journal: Journal) -> None:
-    log(journal)
-    Path(journal.layout.backups).write_text("in the way")
-    with pytest.raises(JournalError):
-        journal.merge([a_session(journal)], label="import")
-    assert len(journal.contents().records) == 1
 
 
 def test_what_was_saved_already_is_not_saved_again(journal: Journal) -> None:
@@ -169,15 +161,6 @@ def test_fourteen_days_and_twelve_months_are_kept() -> None:
     monthly = [backup.at for backup in kept[:-14]]
     assert [(at.year, at.month) for at in monthly] == [(2026, month) for month in range(1, 12)]
     assert all((at + timedelta(days=1)).day == 1 for at in monthly)
-
-
-def test_old_backups_go_by_themselves(journal: Journal, clock: Clock) -> None:
-    for _ in range(60):
-        log(journal)
-        clock.sleep(days=1)
-    left = journal.backups.all()
-    assert len(left) == 14 + 1
-    assert left[-1].at > left[0].at + timedelta(days=30)
 
 
 def test_other_files_beside_the_backups_are_left_alone(journal: Journal, clock: Clock) -> None:

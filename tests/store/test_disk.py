@@ -131,23 +131,6 @@ def test_on_macos_the_platter_itself_has_the_file(
     assert asked == [(5, 51)]
 
 
-def test_a_folder_that_another_program_makes_meanwhile_will_do(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folder, isdir = tmp_path / "diary", os.path.isdir
-
-    def too_early(path: str) -> bool:
-        if path == str(folder) and not folder.exists():
-            folder.mkdir()
-            return False
-        return isdir(path)
-
-    monkeypatch.setattr(os.path, "isdir", too_early)
-    journal = journal_in(folder)
-    session = log(journal)
-    assert journal.contents().records == (session,)
-
-
 @pytest.mark.parametrize(
     ("number", "told"),
     [

@@ -16,8 +16,6 @@ from tests.records import after
 from tests.store.diaries import a_session, journal_in, what
 from tests.store.faults import ERRORS, KilledError, Note, copies, disk, every_call, tomorrow
 
-KILL = pytest.param(None, id="kill")
-
 Act = Callable[[Journal], object]
 State = tuple[tuple[tuple[object, ...], ...], ...]
 
@@ -40,7 +38,8 @@ ACTS: dict[str, Act] = {
     "backup": lambda journal: journal.back_up(),
     "restore": lambda journal: journal.restore(journal.backups.all()[0].name),
 }
-FAULTS = [*(pytest.param(error, id=errno.errorcode[error]) for error in ERRORS), KILL]
+FAULTS = [*ERRORS, None]
+"""What a call answers; None stands for a kill."""
 
 
 def state_of(journal: Journal) -> State:
@@ -81,9 +80,7 @@ def _is_done(journal: Journal, act: Act, broken: tuple[str, int], error: int | N
 
 
 @pytest.mark.parametrize("name", ACTS)
-@pytest.mark.parametrize(
-    "error", [*ERRORS, None], ids=["ENOSPC", "EIO", "EACCES", "EDQUOT", "kill"]
-)
+@pytest.mark.parametrize("error", FAULTS)
 def test_a_fault_at_any_call_loses_nothing(
     story: Path, tmp_path: Path, name: str, error: int | None
 ) -> None:
@@ -99,9 +96,7 @@ def test_a_fault_at_any_call_loses_nothing(
         assert_whole(tmp_path / "diary", act, old, new, done=done)
 
 
-@pytest.mark.parametrize(
-    "error", [*ERRORS, None], ids=["ENOSPC", "EIO", "EACCES", "EDQUOT", "kill"]
-)
+@pytest.mark.parametrize("error", FAULTS)
 def test_the_first_record_ever_is_there_or_not(tmp_path: Path, error: int | None) -> None:
     folder = tmp_path / "new" / "diary"
 

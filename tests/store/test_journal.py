@@ -9,7 +9,6 @@ import pytest
 from msgspec.structs import replace
 
 from flextui.rules.records import Stage
-from flextui.store.entry import new_prescription
 from flextui.store.errors import ChangedMeanwhile, JournalError, NotFound, NothingToUndo, Refused
 from flextui.store.journal import Journal
 from tests.records import MONDAY
@@ -24,14 +23,6 @@ def journal(tmp_path: Path) -> Journal:
 def again(journal: Journal) -> Journal:
     """The same journal, opened by another program."""
     return journal_in(Path(journal.layout.directory))
-
-
-def test_looking_makes_nothing(journal: Journal) -> None:
-    assert journal.contents().records == ()
-    assert journal.last_change() is None
-    assert journal.without_last_change() == ()
-    assert journal.stamp() is None
-    assert not Path(journal.layout.directory).exists()
 
 
 def test_records_stand_in_the_order_of_the_fold_however_they_came(journal: Journal) -> None:
@@ -100,15 +91,6 @@ def test_two_corrections_in_one_millisecond_still_follow_each_other(tmp_path: Pa
     steps = [second.revised_at - session.revised_at, third.revised_at - second.revised_at]
     assert steps == [timedelta(milliseconds=1)] * 2
     assert third.revised_at.tzinfo is UTC
-
-
-def test_fewer_clear_sessions_take_the_days_with_them(journal: Journal) -> None:
-    first = new_prescription({}, records=(), now=journal.clock())
-    journal.add(first)
-    edit = journal.edit(first.id, {"clear_sessions": 2})
-    assert what(edit.after) == {**what(first), "clear_sessions": 2, "clear_days": 2}
-    edit = journal.edit(first.id, {"clear_sessions": 3, "clear_days": 1})
-    assert what(edit.after) == {**what(first), "clear_sessions": 3, "clear_days": 1}
 
 
 def test_what_is_deleted_keeps_its_content(journal: Journal) -> None:
@@ -182,16 +164,6 @@ def test_a_preview_of_undo_writes_nothing(journal: Journal) -> None:
     assert [what(record) for record in journal.without_last_change()] == [what(kept), what(taken)]
 
 
-def test_undo_refuses_when_the_last_change_is_another_one_now(journal: Journal) -> None:
-    log(journal)
-    shown = journal.last_change()
-    log(again(journal), note="by another program")
-    with pytest.raises(ChangedMeanwhile, match="Nothing was undone"):
-        journal.undo(shown)
-    assert len(journal.contents().records) == 2
-    assert journal.undo(journal.last_change()).action == "add"
-
-
 def test_a_change_of_another_program_is_foreign(tmp_path: Path) -> None:
     app = journal_in(tmp_path, origin="application")
     log(app)
@@ -251,15 +223,3 @@ def test_what_was_cut_out_by_hand_comes_back_with_undo(tmp_path: Path) -> None:
     assert [record.id for record in journal.without_last_change()] == [session.id]
     journal.undo()
     assert ids(journal) == [session.id]
-
-
-def test_every_change_of_one_record_is_called_by_what_it_was_of(tmp_path: Path) -> None:
-    journal = journal_in(tmp_path)
-    session = log(journal)
-    journal.edit(session.id, {"note": "x"})
-    for action in ("edit", "add"):
-        change = journal.undo()
-        assert (change.action, change.label) == (action, "supine session of 2026-01-05 09:01")
-    log(journal, id="other")
-    journal.delete("other")
-    assert journal.undo().label == "supine session of 2026-01-05 09:06"

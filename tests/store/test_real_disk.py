@@ -143,13 +143,6 @@ def fill(journal: Journal) -> list[str]:
     return saved
 
 
-def fill_up(path: Path) -> None:
-    """Take every byte that is left."""
-    with path.open("ab", buffering=0) as rest, suppress(OSError):
-        while True:
-            rest.write(b"x" * 512)
-
-
 def test_a_full_disk_keeps_all_that_was_saved_and_goes_on_later(small_disk: Path) -> None:
     data = small_disk / "data"
     save_setting(str(data), "waking", "06:30")
@@ -162,7 +155,9 @@ def test_a_full_disk_keeps_all_that_was_saved_and_goes_on_later(small_disk: Path
     saved = fill(journal)
     assert len(saved) > 5
     assert [each.id for each in journal_in(data).contents().records] == saved
-    fill_up(small_disk / "filler")
+    with (small_disk / "filler").open("ab", buffering=0) as rest, suppress(OSError):
+        while True:
+            rest.write(b"x" * 512)
     with pytest.raises(CannotWrite, match="the disk is full"):
         save_setting(str(data), "waking", "05:00")
     with pytest.raises(CannotWrite, match="the disk is full"):
