@@ -51,11 +51,11 @@ async def test_quick_changes_are_all_kept(open_app: Opener) -> None:
 async def test_a_theme_is_seen_and_kept_at_once(open_app: Opener) -> None:
     async with open_app(STARTED, size=(100, 40)) as story:
         await to_settings(story)
-        await story.press("right", shows="Saved: theme, flextui-light.")
+        await story.press("right", shows="Saved: the theme flextui-light.")
         assert story.app.theme == kept(story).theme == "flextui-light"
         await story.press("right", shows="< ansi-dark >")
         await story.until(lambda: kept(story).theme == "ansi-dark")
-        await story.press("backspace", shows="Saved: theme, flextui-dark.")
+        await story.press("backspace", shows="Saved: the theme flextui-dark.")
         assert story.app.theme == "flextui-dark"
 
 

@@ -243,13 +243,6 @@ async def test_answers_do_not_lift_a_pause(open_app: Opener) -> None:
         await story.until_told("stays paused until a provider has said it is fine (c)")
 
 
-async def test_what_this_is_stands_there_word_by_word(open_app: Opener) -> None:
-    async with open_app(size=(80, 36)) as story:
-        await story.until_shown("Welcome")
-        assert programme().about.text in words(story)
-        assert programme().about.private in words(story)
-
-
 @pytest.mark.parametrize("keys", [("end", "n"), ("G", "n"), ("pagedown",) * 9 + ("n",)])
 async def test_none_is_no_answer_before_the_end_was_seen_however_fast(
     open_app: Opener, keys: tuple[str, ...]

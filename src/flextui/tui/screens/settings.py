@@ -77,6 +77,8 @@ def saved_words(name: str, settings: Settings) -> str:
     """Return what was saved, for the line that answers."""
     label = SETTINGS[name].label
     said = f"Saved: {label[0].lower()}{label[1:]}, "
+    if name == "theme":
+        return f"Saved: the theme {settings.theme}."
     if name != "reminders":
         return f"{said}{shown_value(name, settings)}."
     if not settings.reminders:
