@@ -16,13 +16,13 @@ from flextui.wording.readback import (
     open_instead,
     pain_said,
     read_back,
-    run_sentence,
     saved_words,
     sketch_of,
     still_to_say,
     why_closed,
     would_do,
 )
+from flextui.wording.way import run_sentence
 from flextui.wording.words import effort_phrase
 from tests.records import after, checkin, clear_run, clearance, prescription, screening, session
 

@@ -16,7 +16,7 @@ from flextui.rules.records import (
     Stage,
     fold_order,
 )
-from flextui.rules.whatif import Trial, Trials
+from flextui.rules.whatif import Trial, Trials, difference
 from tests.records import after, checkin, clear_run, prescription, screening, session
 from tests.rules.journals import MOMENTS, START, journals
 from tests.rules.journals import records as any_records
@@ -40,7 +40,7 @@ def test_a_trial_is_the_fold_with_the_record_in_it(
         trial = trials.of(record)
         assert trial.outcome == next(o for o in whole.outcomes if o.record is record)
         assert trial.course == whole.course
-        assert trial.level == progress(history, now).course.level
+        assert trial.difference == replace(difference(progress(history, now), whole), others=0)
         found = progress([e for e in history if fold_order(e) < fold_order(record)], record.at)
         assert (trial.before.now, trial.before.course) == (found.now, found.course)
         assert trial.before.outcomes == found.outcomes
@@ -61,23 +61,23 @@ def test_a_forgotten_session_can_open_a_stage_today() -> None:
     history = tuple(record for record in SUPINE_DONE if record.at != after(days=1))
     now = after(days=3)
     trial = tried(history, session(at=after(days=1)), now)
-    assert trial.opens == (Stage.SEATED,)
+    assert trial.difference.opens == (Stage.SEATED,)
     assert trial.outcome.opened == ()
 
 
 def test_what_closes_and_pauses() -> None:
     now = after(days=3)
     closing = tried(SUPINE_DONE, session(Stage.SEATED, now, pain=(0, 6, 0)), now)
-    assert closing.closes == (Stage.SEATED,)
+    assert closing.difference.closes == (Stage.SEATED,)
     pausing = tried(SUPINE_DONE, checkin(now, flags=(RedFlag.CHEST_PAIN,)), now)
-    assert pausing.pauses
+    assert pausing.difference.pauses
     assert pausing.course.pause_reason is PauseReason.RED_FLAG
 
 
 def test_what_finds_a_pause_does_not_pause_anew() -> None:
     paused = (screening(after(), RedFlag.NIGHT_PAIN),)
     trial = tried(paused, checkin(after(hours=1), flags=(RedFlag.CHEST_PAIN,)), after(hours=1))
-    assert not trial.pauses
+    assert not trial.difference.pauses
     assert trial.matters
 
 
@@ -109,9 +109,9 @@ def test_a_record_a_while_ahead_finds_the_break_before_it() -> None:
     trial = tried(SUPINE_DONE, checkin(later), after(days=3))
     assert trial.before.now == later
     assert trial.before.gap
-    assert trial.closes == (Stage.SEATED,)
+    assert trial.difference.closes == (Stage.SEATED,)
     almost = tried(SUPINE_DONE, checkin(later - timedelta(seconds=1)), after(days=3))
-    assert not almost.closes
+    assert not almost.difference.closes
 
 
 def test_a_break_up_to_now_has_its_effect_after_a_late_entry() -> None:

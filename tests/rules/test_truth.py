@@ -8,8 +8,9 @@ from hypothesis import given
 from flextui.rules.course import Outcome
 from flextui.rules.outlook import Condition, Overview, overview
 from flextui.rules.records import STAGES, Phase, Record, Stage, Verdict
-from flextui.wording.account import advice, changes_text, setback_text, what_is_missing
+from flextui.wording.account import account_of
 from flextui.wording.banner import banner
+from flextui.wording.way import what_is_missing
 from flextui.wording.words import STAGE_NAMES, STAGE_WAYS
 from tests.rules.journals import MOMENTS, journals
 from tests.rules.stress import Stress
@@ -30,7 +31,8 @@ def sent_to(sentences: list[str]) -> list[Stage]:
 
 def check_outcome(outcome: Outcome) -> None:
     """Nobody is sent to a closed stage, nor to any while the programme is paused or unasked."""
-    said = [*changes_text(outcome), *setback_text(outcome), advice(outcome)]
+    account = account_of(outcome)
+    said = [*account.changed, account.advice]
     assert set(sent_to(said)) <= set(outcome.open_after)
     if outcome.phase_after is Phase.PAUSED and outcome.verdict not in (None, Verdict.STOP):
         assert "provider" in said[-1]

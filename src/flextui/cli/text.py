@@ -8,7 +8,8 @@ import msgspec
 from flextui.cli import output
 from flextui.cli.here import Here
 from flextui.rules.course import Outcome
-from flextui.rules.outlook import Condition, Overview, Status, overview
+from flextui.rules.outlook import Condition, Overview, Status
+from flextui.rules.progression import progress
 from flextui.rules.records import (
     DEFAULT_PRESCRIPTION,
     EMERGENCY_FLAGS,
@@ -26,14 +27,15 @@ from flextui.rules.records import (
     Stage,
     Verdict,
 )
+from flextui.rules.whatif import difference
 from flextui.wording.account import (
-    advice,
-    changes_text,
-    condition_text,
-    reasons_text,
-    setback_text,
+    AFTERWARDS,
+    CHECKED_FIRST,
+    STOP_TODAY,
+    WRONG_DIRECTION,
+    account_of,
+    now_different,
     still_holds,
-    what_is_missing,
 )
 from flextui.wording.banner import (
     Ahead,
@@ -45,10 +47,12 @@ from flextui.wording.banner import (
     with_ahead,
 )
 from flextui.wording.fields import SET_BY_YOURSELF
+from flextui.wording.way import condition_text, what_is_missing
 from flextui.wording.words import (
     CHECK_IT,
     ENDED_WORDS,
     FLAG_WORDS,
+    NOTED,
     SITE_WORDS,
     STAGE_NAMES,
     STAGE_WAYS,
@@ -66,20 +70,6 @@ if TYPE_CHECKING:
 
 Line = str | tuple[str, str]
 """One line, alone or with the tone that a terminal gives it."""
-
-EMERGENCY = (
-    "Stop here. What you ticked needs to be looked at today. Call your local emergency number or "
-    "go to an emergency department now."
-)
-CHECKED_FIRST = (
-    "Please have this looked at before you bend. Your programme is paused and nothing is lost. "
-    "When a provider has said it is fine, record that with: flextui clear STAGE --by NAME"
-)
-AFTERWARDS = "Afterwards, record what a provider said with: flextui clear STAGE --by NAME"
-WRONG_DIRECTION = (
-    "Bending forward did not go well twice this week. Please ask a provider before going on; "
-    "another direction may suit you better."
-)
 
 _MOST_NAMED = 3
 """How many records ahead of the clock are named with their ids."""
@@ -121,9 +111,16 @@ def missing(at: Overview, stage: Stage) -> str:
 def pages(flags: Iterable[RedFlag]) -> list[str]:
     """Return what to do about red flags, the urgent page first."""
     given = set(flags)
-    if not given & EMERGENCY_FLAGS:
-        return [CHECKED_FIRST] if given else []
-    return [EMERGENCY, AFTERWARDS if given <= EMERGENCY_FLAGS else CHECKED_FIRST]
+    if not given:
+        return []
+    what_next = AFTERWARDS if given <= EMERGENCY_FLAGS else CHECKED_FIRST
+    said = in_shell(what_next)
+    return [said] if given.isdisjoint(EMERGENCY_FLAGS) else [STOP_TODAY, said]
+
+
+def in_shell(text: str) -> str:
+    """Return a sentence that ends with what to record, with the command that does it."""
+    return text.replace(" `clearance`.", ": flextui clear STAGE --by NAME")
 
 
 def next_step(outcome: Outcome, at: Overview) -> list[str]:
@@ -136,7 +133,7 @@ def next_step(outcome: Outcome, at: Overview) -> list[str]:
     if outcome.effect.pause is PauseReason.WRONG_DIRECTION:
         return [WRONG_DIRECTION]
     if not outcome.clear:
-        return [advice(outcome, status.now)]
+        return [account_of(outcome, status.now).advice]
     if status.next_from is not None:
         return [f"The next one from {time_words(status.next_from)}, if you like."]
     return ["That is enough for today."] if status.sessions_today >= status.goal else []
@@ -178,28 +175,6 @@ def short_id(record_id: str) -> str:
     return record_id if len(record_id) <= 12 else record_id[:8]
 
 
-def changes_now(before: Overview, after: Overview) -> list[str]:
-    """Return what stands differently now that the past has been changed, as sentences."""
-    old, new = before.status, after.status
-    sentences = []
-    for stage in reversed(old.stages):
-        is_open = new.stage(stage.stage).open
-        if is_open != stage.open:
-            word = "open now" if is_open else "closed now"
-            sentences.append(f"{STAGE_NAMES[stage.stage]} is {word}.")
-    sentences.reverse()
-    if (old.phase is Phase.PAUSED) != (new.phase is Phase.PAUSED):
-        paused = new.phase is Phase.PAUSED
-        sentences.append("The programme is paused." if paused else "The pause is lifted.")
-    if old.resting_until != new.resting_until:
-        sentences.append(
-            "The rest is over."
-            if new.resting_until is None
-            else f"Lying rests until {moment_words(new.resting_until, new.now)}."
-        )
-    return sentences
-
-
 def record_words(record: Record) -> str:
     """Return a record in a few words: what it is, of when, and what it says."""
     when = f"{day_words(record.at.date())} {record.at.year} {time_words(record.at)}"
@@ -238,7 +213,8 @@ def _shown(value: object) -> str:
 
 def tell_changes(before: tuple[Record, ...], here: Here) -> None:
     """Print what stands differently than with the records of before."""
-    output.say_lines(changes_now(overview(before, here.now), overview(here.records, here.now)))
+    old, new = progress(before, here.now), progress(here.records, here.now)
+    output.say_lines(now_different(difference(old, new), here.now))
 
 
 def outcome_of(at: Overview, record_id: str) -> Outcome:
@@ -246,17 +222,6 @@ def outcome_of(at: Overview, record_id: str) -> Outcome:
     return next(
         outcome for outcome in reversed(at.progress.outcomes) if outcome.record.id == record_id
     )
-
-
-def _rules_at(at: Overview, outcome: Outcome) -> Prescription:
-    """Return the prescription that was in force at a record of the journal."""
-    rules = DEFAULT_PRESCRIPTION
-    for each in at.progress.outcomes:
-        if each is outcome:
-            break
-        if isinstance(each.record, Prescription):
-            rules = each.record
-    return rules
 
 
 def prescription_since(rules: Prescription) -> str:
@@ -361,24 +326,19 @@ def _stage_lines(at: Overview, stage: Stage) -> Iterator[str]:
 
 
 def session_lines(
-    outcome: Outcome, session: Session, at: Overview, changes: list[str] | None
+    outcome: Outcome, session: Session, at: Overview, changes: Iterable[str] | None
 ) -> Iterator[Line]:
     """Yield verdict, reasons, what was recorded, what changed, the run, and what next.
 
     `changes` say what stands differently now when later records follow it, None when it is the
     last one.
     """
-    judgement = outcome.effect.judgement
-    assert judgement is not None  # noqa: S101  (a session always has one)
-    word = outcome_word(judgement)
-    name = STAGE_NAMES[session.stage]
-    when = moment_words(session.at, at.now)
+    account, name = account_of(outcome, at.now), STAGE_NAMES[session.stage]
+    word, when = account.word or NOTED, moment_words(session.at, at.now)
     yield f"{word.glyph} {word.word.capitalize()}: {name.lower()}, {when}", word.tone
-    yield from reasons_text(judgement, session, _rules_at(at, outcome))
+    yield from account.reasons
     yield measures(session)
-    if changes is None:
-        changes = setback_text(outcome, at.now) or changes_text(outcome, at.now)
-    yield from changes
+    yield from account.changed if changes is None else changes
     if at.status.phase is not Phase.PAUSED:
         yield f"{name}: {run_words(at.status, session.stage)}."
     yield from next_step(outcome, at)
@@ -400,11 +360,12 @@ def checkin_lines(outcome: Outcome, checkin: CheckIn, at: Overview) -> Iterator[
     """Yield what was recorded of a check-in, and what it did."""
     where = "" if checkin.pain == 0 and not checkin.site.rank else f", {SITE_WORDS[checkin.site]}"
     yield f"Noted: pain {checkin.pain}{where}, {moment_words(checkin.at, at.now)}."
-    yield from setback_text(outcome, at.now) or changes_text(outcome, at.now)
+    account = account_of(outcome, at.now)
+    yield from account.changed
     if outcome.effect.pause is PauseReason.WRONG_DIRECTION:
         yield WRONG_DIRECTION
     elif outcome.effect.worse_later and outcome.effect.pause is None:
-        yield advice(outcome, at.now)
+        yield account.advice
     yield from pages(checkin.flags)
 
 

@@ -14,7 +14,7 @@ from flextui.rules.records import (
     Session,
     Verdict,
 )
-from flextui.wording.account import reasons_text
+from flextui.wording.account import reasons_of
 from flextui.wording.fields import RULES, changes_words, prescribed_by, rule_words
 from flextui.wording.programme import Threshold
 from flextui.wording.statistics import MARKS, records_of
@@ -119,7 +119,7 @@ def why(line: Line) -> str:
             return f"No session for {plural(rules.gap_days, 'day')} or more."
         case Session() if outcome is not None and outcome.effect.judgement is not None:
             said = [f"{STAGE_NAMES[record.stage]} session."]
-            said += reasons_text(outcome.effect.judgement, record, rules)
+            said += reasons_of(outcome)
             if record.flags:
                 said.append(f"Reported: {flags_words(record.flags)}.")
             if line.kind is LineKind.OPENING:

@@ -31,7 +31,7 @@ from flextui.rules.records import (
     Session,
     Site,
 )
-from flextui.wording.account import reasons_text, what_is_missing
+from flextui.wording.account import reasons_of
 from flextui.wording.banner import ahead_of, open_flags
 from flextui.wording.statistics import (
     WEEK,
@@ -47,6 +47,7 @@ from flextui.wording.statistics import (
 )
 from flextui.wording.story import LineKind, name_of
 from flextui.wording.text import Cell, Facts, Paragraph, Table
+from flextui.wording.way import what_is_missing
 from flextui.wording.words import (
     CAUTION,
     CHECK_IT,
@@ -290,8 +291,7 @@ def _each(report: Report) -> Table:
     )
     rows: list[tuple[Cell, ...]] = []
     for line, session in records_of(report.lines, Session):
-        judgement = line.outcome.effect.judgement if line.outcome is not None else None
-        reasons = reasons_text(judgement, session, line.rules) if judgement is not None else []
+        reasons = reasons_of(line.outcome) if line.outcome is not None else ()
         ratings = (session.pain_before, session.pain_peak, session.pain_after, session.effort)
         rows.append(
             (

@@ -92,6 +92,7 @@ NO_EFFECT = Effect()
 class Outcome(Struct, frozen=True):
     """What one record did, as data from which texts and events are made.
 
+    `rules` is the prescription in force just before it;
     `day` is the record's day as the programme counts days, by the `day_start` in force at it;
     `level_before` and `level_after` are how many stages were open just before and just
     after it (open stages are always the lowest ones); a gap before it counts as its effect.
@@ -99,6 +100,7 @@ class Outcome(Struct, frozen=True):
     """
 
     record: Record
+    rules: Prescription
     day: date
     level_before: int
     level_after: int

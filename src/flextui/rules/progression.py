@@ -216,6 +216,7 @@ class Progress(Struct, frozen=True):
         return tuple(
             Outcome(
                 record,
+                self.course.rules,
                 day_of(record.at, self.course.day_shift),
                 level,
                 level,
@@ -253,7 +254,7 @@ def _settle(
 
 def step(course: Course, record: Record) -> Outcome:
     """Fold one record into the course (which changes) and return what it did."""
-    level_before, phase_before = course.level, course.phase_before
+    rules, level_before, phase_before = course.rules, course.level, course.phase_before
     day = day_of(record.at, course.day_shift)
     gap = _gap(course, record.at)
     effect = NO_EFFECT
@@ -274,6 +275,7 @@ def step(course: Course, record: Record) -> Outcome:
     course.phase_before = phase = course.phase
     return Outcome(
         record,
+        rules,
         day,
         level_before,
         course.level,

@@ -1,16 +1,17 @@
-"""What one more record would do: tried out on the real fold before anything is saved."""
+"""What a change would do: tried out on the real fold before anything is saved."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from flextui.rules.course import Course, Outcome
 from flextui.rules.progression import Progress, progress, step
 from flextui.rules.records import (
     STAGES,
-    PauseReason,
+    Phase,
     Prescription,
     Record,
     Session,
@@ -19,44 +20,95 @@ from flextui.rules.records import (
 )
 
 
+class Difference(Struct, frozen=True):
+    """What is different at one moment after a change of the journal, or with one more record.
+
+    `opens` and `closes` are stages; `rest` and `rest_before` are the ends of a rest that is
+    still to come; `runs` are stages whose runs grow or shrink, as far as it matters: with how
+    many clear sessions they have, had and need; `others` is how many sessions, beside those
+    that were changed, get another outcome.
+    """
+
+    pauses: bool = False
+    lifts_pause: bool = False
+    asks_again: bool = False
+    opens: tuple[Stage, ...] = ()
+    closes: tuple[Stage, ...] = ()
+    rest: datetime | None = None
+    rest_before: datetime | None = None
+    runs: tuple[tuple[Stage, int, int, int], ...] = ()
+    others: int = 0
+
+    @property
+    def loosens(self) -> bool:
+        """Whether the change lifts a pause or opens a stage, which nobody should do unawares."""
+        return self.lifts_pause or bool(self.opens)
+
+
+def difference(before: Progress, after: Progress, changed: Iterable[str] = ()) -> Difference:
+    """Compare two folds of one moment; `changed` are the ids of the records that differ."""
+    ids = frozenset(changed)
+    judged = {each.record.id: each.effect.judgement for each in before.sessions}
+    found = _of_courses(before.course, after.course, before.now)
+    others = sum(
+        each.record.id not in ids and judged.get(each.record.id, new) != new
+        for each in after.sessions
+        if (new := each.effect.judgement)
+    )
+    return replace(found, others=others)
+
+
+def difference_with(now: Progress, records: Iterable[Record], changed: Iterable[str]) -> Difference:
+    """Return what would be different if the journal held `records` instead."""
+    return difference(now, progress(records, now.now), changed)
+
+
+def _of_courses(before: Course, after: Course, now: datetime) -> Difference:
+    """Compare two states at one moment."""
+    rests = [each.resting_until for each in (before, after)]
+    rest_before, rest = (until if until is not None and until > now else None for until in rests)
+    return Difference(
+        pauses=before.pause_reason is None and after.pause_reason is not None,
+        lifts_pause=before.pause_reason is not None and after.pause_reason is None,
+        asks_again=before.phase is not Phase.SCREENING and after.phase is Phase.SCREENING,
+        opens=STAGES[before.level : after.level],
+        closes=STAGES[after.level : before.level],
+        rest=rest,
+        rest_before=rest_before,
+        runs=tuple(_runs(before, after)),
+    )
+
+
+def _runs(before: Course, after: Course) -> Iterator[tuple[Stage, int, int, int]]:
+    """Yield the runs that differ: more clear sessions than are needed are as good as those."""
+    need = after.rules.clear_sessions
+    for stage in STAGES:
+        count, was = (min(each.stages[stage.rank].count, need) for each in (after, before))
+        if count != was:
+            yield stage, count, was, need
+
+
 class Trial(Struct, frozen=True):
     """One record, tried out.
 
     `before` is the programme as the record finds it, `outcome` what the record does at its
     own time, `course` the state at this moment with the record in it (and with everything
-    that came after it), `level` how many stages are open at this moment without it, `paused`
-    why the programme is paused at this moment without it.
+    that came after it), `difference` what that changes at this moment.
     """
 
     before: Progress
     outcome: Outcome
     course: Course
-    level: int
-    paused: PauseReason | None
-
-    @property
-    def opens(self) -> tuple[Stage, ...]:
-        """The stages that would be open now and are not without the record."""
-        return STAGES[self.level : self.course.level]
-
-    @property
-    def closes(self) -> tuple[Stage, ...]:
-        """The stages that are open now and would not be with the record."""
-        return STAGES[self.course.level : self.level]
-
-    @property
-    def pauses(self) -> bool:
-        """Whether the programme would be paused now and is not without the record."""
-        return self.paused is None and self.course.pause_reason is not None
+    difference: Difference
 
     @property
     def matters(self) -> bool:
         """Whether it does more than be counted: opens, closes, pauses, sets back or rests."""
-        effect = self.outcome.effect
+        effect, found = self.outcome.effect, self.difference
         return bool(
-            self.opens
-            or self.closes
-            or self.pauses
+            found.opens
+            or found.closes
+            or found.pauses
             or effect.pause
             or effect.setback
             or effect.rests_until
@@ -99,7 +151,7 @@ class Trials:
         for each in later:
             step(course, each)
         _settle(course, max(now.now, record.at))
-        return Trial(before, outcome, course, now.course.level, now.course.pause_reason)
+        return Trial(before, outcome, course, _of_courses(now.course, course, now.now))
 
     def _comes_last(self, record: Record) -> bool:
         """Whether the record stands behind all others that count by now."""

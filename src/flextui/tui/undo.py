@@ -2,12 +2,13 @@
 
 from functools import partial
 
+from flextui.rules.whatif import Difference, difference_with
 from flextui.store.errors import ChangedMeanwhile
 from flextui.store.journal import Change
 from flextui.tui.core import Core
 from flextui.tui.dialog import Ask
 from flextui.tui.text import one_line
-from flextui.wording.difference import Consequences, of_records
+from flextui.wording.account import would_mean
 
 _DID = {
     "add": "adding the {}",
@@ -42,7 +43,7 @@ async def undo(app: Core) -> None:
         if done is None:
             return
         if done:
-            app.tell(" ".join([f"Undone: {name}.", *meaning.sentences("That")]))
+            app.tell(" ".join([f"Undone: {name}.", *would_mean(meaning, "That")]))
             return
 
 
@@ -55,7 +56,7 @@ def _taken_back(app: Core, expected: Change) -> bool:
     return True
 
 
-async def _tried(app: Core) -> tuple[Change, Consequences] | None:
+async def _tried(app: Core) -> tuple[Change, Difference] | None:
     """Return the last change and what taking it back means, None after telling why not."""
     journal = app.diary.journal
     found = await app.keep(lambda: (journal.last_change(), journal.without_last_change()))
@@ -67,10 +68,10 @@ async def _tried(app: Core) -> tuple[Change, Consequences] | None:
         app.tell("There is nothing to undo.")
         return None
     ids = [record.id for record in change.after]
-    return change, await app.aside(partial(of_records, overview.progress, records, ids))
+    return change, await app.aside(partial(difference_with, overview.progress, records, ids))
 
 
-def needs_asking(change: Change, meaning: Consequences) -> bool:
+def needs_asking(change: Change, meaning: Difference) -> bool:
     """Whether a person should say yes before a change is taken back."""
     return meaning.loosens or change.foreign or change.action in _WEIGHTY
 
@@ -80,9 +81,9 @@ def change_name(change: Change) -> str:
     return _DID[change.action].format(one_line(change.label))
 
 
-def question_text(change: Change, meaning: Consequences) -> str:
+def question_text(change: Change, meaning: Difference) -> str:
     """Return what to know before taking a change back."""
-    said = meaning.sentences("Undoing it") or ["The programme stays as it is."]
+    said = would_mean(meaning, "Undoing it") or ["The programme stays as it is."]
     if change.foreign:
         said.insert(0, "Another program, or another window, made this change.")
     return "\n".join(said)

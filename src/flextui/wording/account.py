@@ -1,24 +1,58 @@
-"""What one record did, in sentences: reasons, changes, the way back, what next."""
+"""What one record did, and what a change would do, in sentences.
 
-from datetime import date, datetime
+A command in backticks stands for its key, or for what to type in a shell.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from msgspec import Struct
 
 from flextui.rules.course import Outcome
-from flextui.rules.outlook import Condition
 from flextui.rules.progression import Progress
 from flextui.rules.records import (
-    STAGES,
     CheckIn,
     Painless,
     PauseReason,
     Phase,
     Prescription,
     Reason,
+    Record,
     Session,
     Stage,
     Verdict,
 )
 from flextui.rules.verdict import Judgement
-from flextui.wording.words import SITE_WORDS, STAGE_NAMES, STAGE_WAYS, day_words, plural
+from flextui.rules.whatif import Difference, difference, without
+from flextui.wording.readback import pain_said, read_back, sketch_of
+from flextui.wording.way import run_sentence
+from flextui.wording.words import (
+    CAUTION,
+    CHECK_IT,
+    NOTED,
+    SITE_WORDS,
+    STAGE_NAMES,
+    STAGE_WAYS,
+    OutcomeWord,
+    moment_words,
+    outcome_word,
+    plural,
+)
+
+STOP_TODAY = (
+    "Stop here. What you ticked needs to be looked at today. Call your local emergency number or "
+    "go to an emergency department now."
+)
+AFTERWARDS = "Afterwards, record what a provider said with `clearance`."
+CHECKED_FIRST = (
+    "Please have this looked at before you bend. Your programme is paused and nothing is lost. "
+    "When a provider has said it is fine, record that with `clearance`."
+)
+WRONG_DIRECTION = (
+    "Bending forward did not go well twice this week. Please ask a provider before going on; "
+    "another direction may suit you better."
+)
+"""What a pause says, in the words of the source."""
 
 _REASONS: dict[Reason, str] = {
     Reason.RED_FLAG: "You reported something that should be looked at before you go on.",
@@ -50,8 +84,16 @@ _REASONS: dict[Reason, str] = {
 """What each reason says, with the session's own numbers filled in."""
 
 
-def reason_text(reason: Reason, session: Session, rules: Prescription) -> str:
-    """Return one reason of a session's verdict as a sentence with the session's own numbers."""
+def reasons_of(outcome: Outcome) -> tuple[str, ...]:
+    """Return why a session has its outcome, with its own numbers; nothing for other records."""
+    session, judgement = outcome.record, outcome.effect.judgement
+    if judgement is None or not isinstance(session, Session):
+        return ()
+    return tuple(_reason(reason, session, outcome.rules) for reason in judgement.reasons)
+
+
+def _reason(reason: Reason, session: Session, rules: Prescription) -> str:
+    """Return one reason of a session's verdict as a sentence."""
     return _wording(reason, session, rules).format(
         before=session.pain_before,
         peak=session.pain_peak,
@@ -82,106 +124,69 @@ def _wording(reason: Reason, session: Session, rules: Prescription) -> str:
             return _REASONS[reason]
 
 
-def reasons_text(judgement: Judgement, session: Session, rules: Prescription) -> list[str]:
-    """Return every reason of a verdict as sentences, in order."""
-    return [reason_text(reason, session, rules) for reason in judgement.reasons]
+class Account(Struct, frozen=True):
+    """What one record did, in words.
 
-
-def changes_text(outcome: Outcome, now: datetime | None = None) -> list[str]:
-    """Return what a record opened, closed, paused or put to rest, as sentences.
-
-    `now` is when it is read, None for just after the record: a rest may be over by then.
+    `word` is the outcome that it stands for, if any; `changes` are what it opened, closed,
+    paused or put to rest; `way_back` follows a step back, `advice` is what to do next.
     """
-    sentences = [f"{STAGE_NAMES[stage]} is open now." for stage in outcome.opened]
-    if outcome.effect.pause is not None:
-        sentences.append("The programme is paused, and nothing is lost.")
+
+    word: OutcomeWord | None
+    reasons: tuple[str, ...]
+    changes: tuple[str, ...]
+    way_back: str
+    advice: str
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """What changed, and the way back where there is one."""
+        return (*self.changes, self.way_back) if self.way_back else self.changes
+
+
+def account_of(outcome: Outcome, now: datetime | None = None) -> Account:
+    """Return what a record did; `now` is when it is read, None for just after the record.
+
+    The advice fits the state that the record left behind: nobody is sent to a stage that is
+    closed, nor to any while the programme is paused or lying rests.
+    """
+    now = now or outcome.record.at
+    return Account(
+        word=word_of(outcome),
+        reasons=reasons_of(outcome),
+        changes=tuple(_changes(outcome, now)),
+        way_back=way_back(outcome),
+        advice=_advice(outcome, now),
+    )
+
+
+def word_of(outcome: Outcome) -> OutcomeWord | None:
+    """Return the outcome of a session, and what comes nearest to it for another record."""
+    effect = outcome.effect
+    if effect.judgement is not None:
+        return outcome_word(effect.judgement)
+    if effect.pause is not None:
+        return CHECK_IT
+    return CAUTION if effect.worse_later else None
+
+
+def _changes(outcome: Outcome, now: datetime) -> Iterator[str]:
+    """Yield what a record opened, closed, paused or put to rest; a rest may be over by now."""
+    effect = outcome.effect
+    yield from (f"{STAGE_NAMES[stage]} is open now." for stage in outcome.opened)
+    if effect.pause is not None:
+        yield "The programme is paused, and nothing is lost."
     else:
-        sentences += [f"{STAGE_NAMES[stage]} is closed for now." for stage in outcome.closed]
-    until = outcome.effect.rests_until
-    if until is not None and outcome.effect.pause is None:
-        is_over = now is not None and until <= now
-        sentences.append(
-            "Lying had its rest of 24 hours." if is_over else "Lying rests for 24 hours."
-        )
+        yield from (f"{STAGE_NAMES[stage]} is closed for now." for stage in outcome.closed)
+        if effect.rests_until is not None:
+            had = effect.rests_until <= now
+            yield "Lying had its rest of 24 hours." if had else "Lying rests for 24 hours."
     if outcome.gap and outcome.level_after == 1:
-        sentences.append("After a long break you start again from lying.")
-    if outcome.effect.worse_later:
-        sentences.append(
+        yield "After a long break you start again from lying."
+    if effect.worse_later:
+        yield (
             "It is clearly worse than just after your last session, so the run begins anew: "
             "the day after decides."
         )
-    return sentences
-
-
-def condition_text(condition: Condition) -> str:
-    """Return one condition of a closed stage as a line of a list."""
-    name = STAGE_NAMES[condition.stage]
-    match condition.key.rpartition("-")[2]:
-        case "clearance":
-            return "A provider's word that going on is fine"
-        case "screening":
-            return "The questions before the start, answered"
-        case "stage":
-            highest = STAGE_NAMES[Stage(str(condition.have))]
-            return f"The prescription goes up to {highest}"
-        case "open":
-            return f"{name} is open"
-        case "sessions":
-            return f"{name}: {condition.have} of {condition.need} clear sessions in a row"
-        case "days":
-            return f"{name}: on {condition.have} of {condition.need} days"
-        case _:
-            return f"{name}: {_age_text(condition)}"
-
-
-def _age_text(condition: Condition) -> str:
-    """Return how long ago the last clear session was, and how long it may be."""
-    if condition.have is None:
-        return f"last clear session: none yet (at most {condition.need} days ago)"
-    days = int(condition.have)
-    ago = f"{plural(days, 'day')} ago" if days else "less than a day ago"
-    return f"last clear session {ago} (at most {condition.need})"
-
-
-def what_is_missing(conditions: tuple[Condition, ...], opens_on: date | None) -> str:
-    """Return in one line what a closed stage still waits for, and from which day it may open.
-
-    Nothing for an open stage, which has no conditions.
-    """
-    for condition in conditions:
-        if condition.key in ("clearance", "screening", "highest-stage"):
-            return condition_text(condition)
-    missing = {
-        stage: text
-        for stage in STAGES
-        if (text := _missing_in([each for each in conditions if each.stage is stage]))
-    }
-    if len(missing) == 1 and Stage.SEATED in missing:
-        text = missing[Stage.SEATED]
-    else:
-        text = "; ".join(f"{STAGE_WAYS[stage]}: {words}" for stage, words in missing.items())
-    return f"{text}: from {day_words(opens_on)}" if opens_on else text
-
-
-def _missing_in(conditions: list[Condition]) -> str:
-    """Return what one lower stage still needs, or nothing when it is easy and painless."""
-    by_key = {condition.key.rpartition("-")[2]: condition for condition in conditions}
-    parts: list[str] = []
-    if (sessions := by_key.get("sessions")) and not sessions.met:
-        parts.append(plural(_more(sessions), "more clear session"))
-    if (days := by_key.get("days")) and not days.met:
-        parts.append(plural(_more(days), "more day"))
-    if not parts and (fresh := by_key.get("fresh")) and not fresh.met:
-        parts.append("one fresh session")
-    return ", ".join(parts)
-
-
-def _more(condition: Condition) -> int:
-    """Return how many are still missing."""
-    return int(condition.need) - int(condition.have or 0)
-
-
-_EFFORTFUL = frozenset({Reason.NOT_EASY, Reason.NOT_PAINLESS})
 
 
 def still_holds(outcome: Outcome, progress: Progress) -> bool:
@@ -197,24 +202,23 @@ def still_holds(outcome: Outcome, progress: Progress) -> bool:
     )
 
 
-def advice(outcome: Outcome, now: datetime | None = None) -> str:
-    """Return what to do next after a session or check-in, in one or two sentences.
-
-    It fits the state that the session left behind: nobody is sent to a stage that is closed,
-    nor to any while the programme is paused or lying rests. A command in backticks stands for
-    its key. `now` is when it is read, None for just after the record.
-    """
-    now = now or outcome.record.at
-    judgement, session = outcome.effect.judgement, outcome.record
-    if judgement is None or not isinstance(session, Session):
-        return _advice_after_checkin(outcome, now) if isinstance(session, CheckIn) else ""
+def _advice(outcome: Outcome, now: datetime) -> str:
+    """Return what to do next after a session or check-in, in one or two sentences."""
+    judgement, record = outcome.effect.judgement, outcome.record
+    if isinstance(record, CheckIn):
+        return _advice_after_checkin(outcome, now)
+    if judgement is None or not isinstance(record, Session):
+        return ""
     if judgement.verdict is Verdict.STOP:
         return "Stop here. Open the safety page with `safety` and follow what it says."
     if waiting := _waiting(outcome, now):
         return waiting
-    if session.stage in outcome.open_after:
+    if record.stage in outcome.open_after:
         return _advice_for_open(judgement)
-    return _advice_for_closed(outcome, judgement, session)
+    return _advice_for_closed(outcome, judgement, record)
+
+
+_EFFORTFUL = frozenset({Reason.NOT_EASY, Reason.NOT_PAINLESS})
 
 
 def _advice_for_open(judgement: Judgement) -> str:
@@ -298,10 +302,124 @@ def way_back(outcome: Outcome) -> str:
             return f"The way back: {STAGE_WAYS[back]}, easy and painless{anew}."
 
 
-def setback_text(outcome: Outcome, now: datetime | None = None) -> list[str]:
-    """Return what a setback closed and the way back, as sentences; nothing without one.
+class Result(Struct, frozen=True):
+    """What came of one session or check-in, in words.
 
-    `now` is when it is read, None for just after the record.
+    `opened` are the stages that are open because of it: a reason for quiet joy.
     """
-    back = way_back(outcome)
-    return [*changes_text(outcome, now), back] if back else []
+
+    word: OutcomeWord
+    title: str
+    said: str
+    reasons: tuple[str, ...]
+    opened: tuple[Stage, ...]
+    changes: tuple[str, ...]
+    run: str
+    advice: tuple[str, ...]
+
+
+def result_of(progress: Progress, records: Sequence[Record], record_id: str) -> Result | None:
+    """Return what came of a session or check-in, None when none of that id counts by now.
+
+    `records` are the live records in the order of the fold, `progress` is their fold. Of a
+    record that others follow, what changed is what is different today because of it.
+    """
+    outcomes, now = progress.outcomes, progress.now
+    outcome = next((each for each in reversed(outcomes) if each.record.id == record_id), None)
+    if outcome is None or not isinstance(outcome.record, Session | CheckIn):
+        return None
+    record, account = outcome.record, account_of(outcome, now)
+    opened, changes = outcome.opened, account.changed
+    if outcome is not outcomes[-1]:
+        found = difference(without(records, record_id, now), progress)
+        opened, changes = found.opens, tuple(_because_of_it(found, now))
+    if isinstance(record, Session):
+        title, said = STAGE_NAMES[record.stage], read_back(sketch_of(record), now)
+        latest: Session | None = record
+    else:
+        title, said, latest = "How it is now", pain_said(record), progress.course.latest
+    return Result(
+        word=account.word or NOTED,
+        title=f"{title}, {moment_words(record.at, now)}",
+        said=said,
+        reasons=account.reasons,
+        opened=opened,
+        changes=changes,
+        run=run_sentence(progress.course, latest.stage) if latest is not None else "",
+        advice=tuple(_next(outcome, account, opened, holds=still_holds(outcome, progress))),
+    )
+
+
+def _next(
+    outcome: Outcome, account: Account, opened: Sequence[Stage], *, holds: bool
+) -> Iterator[str]:
+    """Yield what to do after a record, while nothing that came later has changed that.
+
+    After a session nothing, where the way back says it all.
+    """
+    effect, is_session = outcome.effect, isinstance(outcome.record, Session)
+    if holds and is_session and effect.pause is PauseReason.WRONG_DIRECTION:
+        yield WRONG_DIRECTION
+    elif holds and account.advice and (not is_session or effect.setback in (None, Stage.SUPINE)):
+        yield account.advice
+    if is_session and opened:
+        yield "Before the first time, see how it is done: key `stages`."
+
+
+def _because_of_it(found: Difference, now: datetime) -> Iterator[str]:
+    """Yield what is different today because of a record."""
+    yield from (f"{STAGE_NAMES[stage]} is open now." for stage in found.opens)
+    if found.pauses:
+        yield "The programme is paused, and nothing is lost."
+    else:
+        yield from (f"{STAGE_NAMES[stage]} is closed for now." for stage in found.closes)
+    if found.rest is not None and found.rest_before is None:
+        yield f"Lying rests until {moment_words(found.rest, now)}."
+
+
+def now_different(found: Difference, now: datetime) -> Iterator[str]:
+    """Yield what stands differently now that the journal was changed, as sentences."""
+    yield from (f"{STAGE_NAMES[stage]} is open now." for stage in found.opens)
+    yield from (f"{STAGE_NAMES[stage]} is closed now." for stage in found.closes)
+    if found.pauses or found.lifts_pause:
+        yield "The programme is paused." if found.pauses else "The pause is lifted."
+    if found.rest is not None and found.rest != found.rest_before:
+        yield f"Lying rests until {moment_words(found.rest, now)}."
+    elif found.rest is None and found.rest_before is not None:
+        yield "The rest is over."
+
+
+def would_mean(found: Difference, change: str) -> list[str]:
+    """Return what a change ("Deleting this") means, the weightiest first; nothing for nothing."""
+    said = [f"{change} {what}." for what in _verbs(found)]
+    said += [
+        f"{STAGE_NAMES[stage]}: {count} of {need} clear sessions (before: {was})."
+        for stage, count, was, need in found.runs
+    ]
+    if found.others:
+        gets = "gets" if found.others == 1 else "get"
+        said.append(f"{plural(found.others, 'other session')} {gets} another outcome.")
+    return said
+
+
+def _verbs(found: Difference) -> Iterator[str]:
+    """Yield what a change does, as verbs with their objects."""
+    if found.lifts_pause:
+        yield "lifts the pause"
+    if found.pauses:
+        yield "pauses the programme"
+    if found.asks_again:
+        yield "leaves the questions before the start unanswered"
+    if found.opens:
+        yield f"opens {_names(found.opens)}"
+    if found.closes and not found.pauses:
+        yield f"closes {_names(found.closes)}"
+    if found.rest_before is not None and found.rest is None:
+        yield "ends the rest"
+    if found.rest is not None and found.rest_before is None:
+        yield "puts lying to rest"
+
+
+def _names(stages: tuple[Stage, ...]) -> str:
+    """Return the names of stages, joined."""
+    return " and ".join(STAGE_NAMES[stage] for stage in stages)

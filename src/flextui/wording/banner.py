@@ -28,17 +28,23 @@ from flextui.rules.records import (
     Verdict,
 )
 from flextui.rules.verdict import is_painless
-from flextui.wording.account import advice, changes_text, reasons_text, setback_text, still_holds
+from flextui.wording.account import (
+    AFTERWARDS,
+    CHECKED_FIRST,
+    STOP_TODAY,
+    WRONG_DIRECTION,
+    account_of,
+    still_holds,
+)
 from flextui.wording.words import (
     CAUTION,
     CHECK_IT,
     FLAG_WORDS,
+    NOTED,
     STAGE_NAMES,
-    OutcomeWord,
     moment_words,
     plural,
 )
-from flextui.wording.words import outcome_word as word_of
 
 ANSWERS_LAST = timedelta(days=90)
 """How long the answers of a screening last (our choice)."""
@@ -206,23 +212,11 @@ PATIENCE_WITHIN = timedelta(days=28)
 _MOST_COPIES = 3
 """So many other journals are named."""
 
-_WRONG_DIRECTION = (
-    "Bending forward did not go well twice this week. Please ask a provider before going on; "
-    "another direction may suit you better."
-)
-_CHECKED_FIRST = (
-    "Please have this looked at before you bend. Your programme is paused and nothing is lost. "
-    "When a provider has said it is fine, record that with `clearance`."
-)
 _IF_SO = (
     "If it is, say so with `checkin`. If a clock was wrong, correct the time in History "
     "(`history`), or delete it there."
 )
 _FROM_THEN_ON = "Not counted before that. If a clock was wrong, mend it in History (`history`)."
-_EMERGENCY = (
-    "Stop here. What you ticked needs to be looked at today. Call your local emergency number or "
-    "go to an emergency department now. Afterwards, record what a provider said with `clearance`."
-)
 
 
 class Banner(Struct, frozen=True):
@@ -275,10 +269,11 @@ def of_course(overview: Overview) -> Banner | None:
             "◀",
         )
     if status.gap:
+        last = "session" if overview.progress.course.latest is not None else "clearance"
         return Banner(
             "Welcome back",
             (
-                f"Your last {_last(overview)} was {status.rules.gap_days} days ago or more.",
+                f"Your last {last} was {status.rules.gap_days} days ago or more.",
                 "You start again from lying. Nothing is lost: your history is all there.",
             ),
             "noted",
@@ -307,19 +302,14 @@ def copies_banner(copies: Sequence[tuple[str, int]]) -> Banner | None:
     )
 
 
-def _last(overview: Overview) -> str:
-    """Return what a break is counted from, in words; a clearance only if no session came ever."""
-    return "session" if overview.progress.course.latest is not None else "clearance"
-
-
 def _paused(overview: Overview) -> Banner:
     """Return the banner of a paused programme, in the words of SOURCE."""
     if overview.status.pause_reason is PauseReason.WRONG_DIRECTION:
-        line = _WRONG_DIRECTION
+        line = WRONG_DIRECTION
     elif EMERGENCY_FLAGS.isdisjoint(open_flags(overview)):
-        line = _CHECKED_FIRST
+        line = CHECKED_FIRST
     else:
-        line = _EMERGENCY
+        line = f"{STOP_TODAY} {AFTERWARDS}"
     return Banner("Paused", (line,), CHECK_IT.tone, CHECK_IT.glyph)
 
 
@@ -328,39 +318,29 @@ def _recent(overview: Overview) -> Banner | None:
     for outcome in reversed(overview.progress.outcomes):
         if overview.now - outcome.record.at >= RECENT:
             return None
-        if outcome.effect.worse_later and still_holds(outcome, overview.progress):
-            title = "Worse than just after your session"
-            lines = (*(setback_text(outcome) or changes_text(outcome)), advice(outcome))
-            return Banner(title, lines, CAUTION.tone, CAUTION.glyph)
-        if isinstance(outcome.record, Session):
-            return (
-                _after_session(outcome, overview)
-                if still_holds(outcome, overview.progress)
-                else None
-            )
+        is_session = isinstance(outcome.record, Session)
+        if is_session or outcome.effect.worse_later:
+            if still_holds(outcome, overview.progress):
+                return _of_outcome(outcome, overview.now)
+            if is_session:
+                return None
     return None
 
 
-def _after_session(outcome: Outcome, overview: Overview) -> Banner | None:
+def _of_outcome(outcome: Outcome, now: datetime) -> Banner | None:
     """Return the banner of a caution or step back, None after a green session."""
-    judgement, session = outcome.effect.judgement, outcome.record
-    if (
-        judgement is None
-        or not isinstance(session, Session)
-        or judgement.verdict not in (Verdict.AMBER, Verdict.RED)
-    ):
+    account, session = account_of(outcome), outcome.record
+    word = account.word or NOTED
+    if not isinstance(session, Session):
+        title = "Worse than just after your session"
+        return Banner(title, (*account.changed, account.advice), word.tone, word.glyph)
+    if outcome.verdict not in (Verdict.AMBER, Verdict.RED):
         return None
-    word: OutcomeWord = word_of(judgement)
-    lines = [*reasons_text(judgement, session, overview.rules), *setback_text(outcome)]
+    lines = [*account.reasons, *(account.changed if account.way_back else ())]
     if outcome.effect.setback in (None, Stage.SUPINE):  # else the way back says it all
-        lines.append(advice(outcome))
-    return Banner(
-        f"{word.word.capitalize()}: {STAGE_NAMES[session.stage].lower()}, "
-        f"{moment_words(session.at, overview.now)}",
-        tuple(lines),
-        word.tone,
-        word.glyph,
-    )
+        lines.append(account.advice)
+    title = f"{word.word.capitalize()}: {STAGE_NAMES[session.stage].lower()}"
+    return Banner(f"{title}, {moment_words(session.at, now)}", tuple(lines), word.tone, word.glyph)
 
 
 def patience(overview: Overview) -> Banner | None:

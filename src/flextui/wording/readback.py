@@ -19,7 +19,7 @@ from flextui.rules.records import (
     Stage,
 )
 from flextui.rules.whatif import Trial
-from flextui.wording.account import condition_text, what_is_missing
+from flextui.wording.way import condition_text, run_words, what_is_missing
 from flextui.wording.words import (
     ENDED_WORDS,
     FLAG_WORDS,
@@ -137,48 +137,19 @@ def would_do(trial: Trial, now: datetime | None = None) -> list[str]:
 
     `now` is the moment of the trial, None for that of the record: a rest may be over by then.
     """
-    effect, now = trial.outcome.effect, now or trial.outcome.record.at
-    said = [f"This opens {STAGE_NAMES[stage].lower()}." for stage in trial.opens]
-    if trial.pauses:
+    effect, found = trial.outcome.effect, trial.difference
+    now = now or trial.outcome.record.at
+    said = [f"This opens {STAGE_NAMES[stage].lower()}." for stage in found.opens]
+    if found.pauses:
         said.append("This pauses the programme until a provider has said it is fine.")
     else:
-        said += [f"This closes {STAGE_NAMES[stage].lower()} for now." for stage in trial.closes]
+        said += [f"This closes {STAGE_NAMES[stage].lower()} for now." for stage in found.closes]
     until = effect.rests_until
     if until is not None and until > now and trial.course.resting_until == until:
         said.append("Lying then rests for 24 hours.")
     if effect.worse_later:
         said.append("That is clearly worse than just after your last session: its run begins anew.")
     return said
-
-
-def run_words(course: Course, stage: Stage) -> str:
-    """Return how far a stage's run has come: "5 of 6", "6 of 6, day 2 of 3", or nothing.
-
-    Nothing while the programme is paused, and when there is enough.
-    """
-    rules, run = course.rules, course.stages[stage.rank]
-    if course.pause_reason is not None or course.enough(stage):
-        return ""
-    count = f"{min(run.count, rules.clear_sessions)} of {rules.clear_sessions}"
-    if run.count < rules.clear_sessions:
-        return count
-    return f"{count}, day {len(run.days)} of {rules.clear_days}"
-
-
-def run_sentence(course: Course, stage: Stage) -> str:
-    """Return the run of a stage as a sentence: "Seated: 5 of 6 clear, day 2 of 3."."""
-    rules, run = course.rules, course.stages[stage.rank]
-    if course.pause_reason is not None:
-        return ""
-    name = STAGE_NAMES[stage]
-    if course.enough(stage):
-        return f"{name}: easy and painless, {plural(run.count, 'clear session')} in a row."
-    if not run.count:
-        return f"{name}: 0 of {rules.clear_sessions} clear."
-    days = f"day {min(len(run.days), rules.clear_days)} of {rules.clear_days}"
-    return (
-        f"{name}: {min(run.count, rules.clear_sessions)} of {rules.clear_sessions} clear, {days}."
-    )
 
 
 def saved_words(outcome: Outcome, course: Course, now: datetime) -> str:

@@ -11,7 +11,6 @@ from flextui.rules.course import Outcome
 from flextui.rules.days import DAY, day_of
 from flextui.rules.progression import Progress
 from flextui.rules.records import (
-    DEFAULT_PRESCRIPTION,
     STAGES,
     CheckIn,
     Clearance,
@@ -27,10 +26,9 @@ from flextui.rules.records import (
     Verdict,
     kind_of,
 )
-from flextui.wording.account import advice, changes_text, reasons_text, way_back
+from flextui.wording.account import account_of, way_back, word_of
 from flextui.wording.fields import RULES, changes_words, prescribed_by, rule_words
 from flextui.wording.words import (
-    CAUTION,
     CHECK_IT,
     ENDED_WORDS,
     FLAG_WORDS,
@@ -41,7 +39,6 @@ from flextui.wording.words import (
     OutcomeWord,
     day_words,
     effort_word,
-    outcome_word,
     pain_word,
     plural,
     sites_phrase,
@@ -113,14 +110,11 @@ class Line(Struct, frozen=True):
     @property
     def word(self) -> OutcomeWord | None:
         """The outcome that the line stands for, None where there is none to tell."""
-        effect = self.outcome.effect if self.outcome is not None else None
+        if self.ahead or self.outcome is None:
+            return None
         match self.kind:
-            case LineKind.SESSION if effect is not None and effect.judgement is not None:
-                return outcome_word(effect.judgement)
-            case LineKind.CHECKIN if effect is not None and effect.worse_later:
-                return CAUTION
-            case LineKind.CHECKIN | LineKind.SCREENING if effect is not None and effect.pause:
-                return CHECK_IT
+            case LineKind.SESSION | LineKind.CHECKIN | LineKind.SCREENING:
+                return word_of(self.outcome)
             case LineKind.SETBACK | LineKind.REST:
                 return STEP_BACK
             case LineKind.PAUSE:
@@ -138,19 +132,7 @@ def story(progress: Progress) -> tuple[Line, ...]:
 
 def story_ahead(progress: Progress) -> tuple[Line, ...]:
     """Return the records after now, newest first: lines that do not count yet."""
-    rules = progress.course.rules
-    return tuple(
-        Line(
-            RECORD_KINDS[type(each.record)],
-            each.record.at,
-            day_of(each.record.at, rules.day_shift),
-            each,
-            rules,
-            _stages_of(each.record),
-            ahead=True,
-        )
-        for each in reversed(progress.coming)
-    )
+    return tuple(_line(each, ahead=True) for each in reversed(progress.coming))
 
 
 def line_of(progress: Progress, record_id: str) -> Line | None:
@@ -163,33 +145,32 @@ def line_of(progress: Progress, record_id: str) -> Line | None:
 
 def _told(progress: Progress) -> Iterator[Line]:
     """Yield the lines, oldest first."""
-    rules = DEFAULT_PRESCRIPTION
     anchor: datetime | None = None
     for outcome in progress.outcomes:
         record = outcome.record
         if outcome.gap and anchor is not None:
-            yield _gap(anchor, rules, outcome.level_before)
-        kind = RECORD_KINDS[type(record)]
-        yield Line(kind, record.at, outcome.day, outcome, rules, _stages_of(record))
+            yield _gap(anchor, outcome.rules, outcome.level_before)
+        yield _line(outcome)
         if _has_consequences(outcome):
-            yield from _consequences(outcome, rules)
+            yield from _consequences(outcome)
         if isinstance(record, Session | Clearance):
             anchor = record.at
-        elif isinstance(record, Prescription):
-            rules = record
     if progress.gap and anchor is not None:
-        yield _gap(anchor, rules, progress.last.level)
+        yield _gap(anchor, progress.course.rules, progress.last.level)
+
+
+def _line(outcome: Outcome, *, ahead: bool = False) -> Line:
+    """Return the line that a record is."""
+    record = outcome.record
+    stages = _ALONE[record.stage] if isinstance(record, Session | Clearance) else ()
+    kind = RECORD_KINDS[type(record)]
+    return Line(kind, record.at, outcome.day, outcome, outcome.rules, stages, ahead)
 
 
 def _gap(anchor: datetime, rules: Prescription, level: int) -> Line:
     """Return the line of a break after the last session or clearance, when it was long enough."""
     at = anchor + rules.gap_days * DAY
     return Line(LineKind.GAP, at, day_of(at, rules.day_shift), None, rules, STAGES[1:level])
-
-
-def _stages_of(record: Record) -> tuple[Stage, ...]:
-    """Return the stage that a record names, if it names one."""
-    return _ALONE[record.stage] if isinstance(record, Session | Clearance) else ()
 
 
 def _has_consequences(outcome: Outcome) -> bool:
@@ -202,24 +183,27 @@ def _has_consequences(outcome: Outcome) -> bool:
     )
 
 
-def _consequences(outcome: Outcome, rules: Prescription) -> Iterator[Line]:
+def _consequences(outcome: Outcome) -> Iterator[Line]:
     """Yield what a record did beside being counted, in the order in which it happened."""
-    effect, at, day = outcome.effect, outcome.record.at, outcome.day
+    effect = outcome.effect
     before, after = outcome.level_before, outcome.level_after
     if outcome.gap:
         before = min(before, 1)
     closed = STAGES[after:before]
+    found: list[tuple[LineKind, tuple[Stage, ...]]] = []
     if effect.pause is not None:
         if outcome.phase_before is not Phase.PAUSED:
-            yield Line(LineKind.PAUSE, at, day, outcome, rules, closed)
+            found.append((LineKind.PAUSE, closed))
     elif effect.setback is not None and (closed or effect.setback is not Stage.SUPINE):
-        yield Line(LineKind.SETBACK, at, day, outcome, rules, closed or (effect.setback,))
+        found.append((LineKind.SETBACK, closed or (effect.setback,)))
     elif closed:
-        yield Line(LineKind.CLOSING, at, day, outcome, rules, closed)
+        found.append((LineKind.CLOSING, closed))
     if effect.rests_until is not None and effect.pause is None:
-        yield Line(LineKind.REST, at, day, outcome, rules, (Stage.SUPINE,))
+        found.append((LineKind.REST, (Stage.SUPINE,)))
     if after > before:
-        yield Line(LineKind.OPENING, at, day, outcome, rules, STAGES[before:after])
+        found.append((LineKind.OPENING, STAGES[before:after]))
+    for kind, stages in found:
+        yield Line(kind, outcome.record.at, outcome.day, outcome, outcome.rules, stages)
 
 
 SIGNS: dict[LineKind, tuple[str, str]] = {
@@ -359,17 +343,6 @@ def name_of(record: Record) -> str:
     return f"{_NOUNS[kind_of(record)]} of {_when(record.at)}"
 
 
-def why(line: Line) -> list[str]:
-    """Return why a session has its outcome, as sentences; none for any other line."""
-    outcome = line.outcome
-    if outcome is None or not line.is_record:
-        return []
-    record, judgement = outcome.record, outcome.effect.judgement
-    if judgement is None or not isinstance(record, Session):
-        return []
-    return reasons_text(judgement, record, line.rules)
-
-
 def told(line: Line) -> list[str]:
     """Return what a line means, as sentences: reasons, what changed, what to do next."""
     outcome = line.outcome
@@ -377,9 +350,10 @@ def told(line: Line) -> list[str]:
         return [line_text(line)]
     if line.ahead:
         return [NOT_YET, _MEND]
-    said = [*why(line), *changes_text(outcome)]
+    account = account_of(outcome)
+    said = [*account.reasons, *account.changes]
     if outcome.verdict is not None and outcome.verdict is not Verdict.GREEN:
-        said.append(advice(outcome))
+        said.append(account.advice)
     return said
 
 

@@ -7,9 +7,10 @@ from flextui.cli.here import Here
 from flextui.cli.options import assignments, typed
 from flextui.cli.root import verb
 from flextui.cli.text import tell_changes
-from flextui.rules.outlook import Overview, overview
-from flextui.rules.records import Phase
+from flextui.rules.progression import progress
+from flextui.rules.whatif import Difference, difference
 from flextui.store.journal import Change
+from flextui.wording.account import now_different
 from flextui.wording.fields import FIELDS
 from flextui.wording.words import STAGE_NAMES, plural
 
@@ -83,33 +84,26 @@ _ACTIONS = {
 )
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def undo_command(here: Here, *, yes: bool) -> int:
-    from flextui.cli.text import changes_now
     from flextui.store.errors import NothingToUndo
 
     change = here.journal.last_change()
     if change is None:
         raise NothingToUndo
-    before = overview(here.records, here.now)
-    after = overview(here.journal.without_last_change(), here.now)
+    after = here.journal.without_last_change()
+    found = difference(progress(here.records, here.now), progress(after, here.now))
     what = _ACTIONS[change.action].format(change.label)
-    if not yes and (doubts := _doubts(change, before, after)) and not _confirmed(what, doubts):
+    if not yes and (doubts := _doubts(change, found)) and not _confirmed(what, doubts):
         return 1
     here.journal.undo(expected=change)
     output.say(f"Taken back: {what}.")
-    output.say_lines(changes_now(before, after))
+    output.say_lines(now_different(found, here.now))
     return 0
 
 
-def _doubts(change: Change, before: Overview, after: Overview) -> list[str]:
+def _doubts(change: Change, found: Difference) -> list[str]:
     """Return why to ask first, in few words; nothing when taking the change back is harmless."""
-    old, new = before.status, after.status
-    doubts = [
-        f"opens {STAGE_NAMES[stage.stage]}"
-        for stage in new.stages
-        if stage.open and not old.stage(stage.stage).open
-    ]
-    if old.phase is Phase.PAUSED and new.phase is not Phase.PAUSED:
-        doubts.insert(0, "lifts the pause")
+    doubts = ["lifts the pause"] if found.lifts_pause else []
+    doubts += [f"opens {STAGE_NAMES[stage]}" for stage in found.opens]
     if change.action in ("import", "restore"):
         doubts.append(f"changes {plural(len(change.after), 'record')} at once")
     if change.foreign:

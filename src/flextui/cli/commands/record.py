@@ -21,6 +21,7 @@ from flextui.cli.root import verb
 from flextui.cli.text import condition_mark, missing, outcome_of, pages, prescription_since
 from flextui.rules.course import Outcome
 from flextui.rules.outlook import Overview, overview
+from flextui.rules.progression import progress
 from flextui.rules.records import (
     EMERGENCY_FLAGS,
     CheckIn,
@@ -31,7 +32,8 @@ from flextui.rules.records import (
     Screening,
     Session,
 )
-from flextui.wording.account import changes_text
+from flextui.rules.whatif import difference
+from flextui.wording.account import account_of, now_different
 from flextui.wording.fields import RULES
 from flextui.wording.words import FLAG_WORDS, STAGE_NAMES
 
@@ -79,10 +81,11 @@ def log_command(here: Here, /, *, anyway: bool, as_json: bool, **fields: object)
 
         output.say_json(new_record_shape(outcome))
     else:
-        from flextui.cli.text import changes_now, session_lines
+        from flextui.cli.text import session_lines
 
         is_last = at.progress.outcomes[-1] is outcome
-        changes = None if is_last else changes_now(overview(earlier, at.now), at)
+        found = difference(progress(earlier, at.now), at.progress)
+        changes = None if is_last else now_different(found, at.now)
         output.say_lines(session_lines(outcome, session, at, changes))
     return 0
 
@@ -143,7 +146,7 @@ def clear_command(here: Here, /, **fields: object) -> int:
     clearance, _, outcome = tried_out(here, new_clearance, Clearance, fields)
     here.journal.add(clearance)
     output.say(f"Noted: {clearance.by} cleared you up to {STAGE_NAMES[clearance.stage].lower()}.")
-    output.say_lines(changes_text(outcome))
+    output.say_lines(account_of(outcome).changes)
     return 0
 
 
@@ -204,7 +207,7 @@ def _prescribe(here: Here, named: dict[str, object], fields: Mapping[str, object
         output.say(cut)
     if not new.by and (weaker := loosened(old, new)):
         output.say(f"No name is given, and this weakens the rules: {' '.join(weaker)}")
-    output.say_lines(changes_text(outcome_of(at, new.id)))
+    output.say_lines(account_of(outcome_of(at, new.id)).changes)
     return 0
 
 
@@ -249,5 +252,5 @@ def screen_command(
     screening, _, outcome = tried_out(here, new_screening, Screening, {**fields, "flags": ticked})
     here.journal.add(screening)
     output.say(f"Noted: {'; '.join(FLAG_WORDS[flag] for flag in ticked) or 'nothing applies'}.")
-    output.say_lines(pages(ticked) or changes_text(outcome))
+    output.say_lines(pages(ticked) or account_of(outcome).changes)
     return 0

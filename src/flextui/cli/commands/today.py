@@ -29,7 +29,7 @@ from flextui.rules.records import (
 )
 from flextui.store.entry import new_checkin, new_screening, new_session, site_default, situation_at
 from flextui.store.programme_file import programme
-from flextui.wording.account import changes_text
+from flextui.wording.account import account_of
 from flextui.wording.banner import ahead_of, screening_due
 from flextui.wording.fields import FIELDS
 from flextui.wording.words import STAGE_NAMES
@@ -99,7 +99,7 @@ def _screening(here: Here) -> bool:
     record = new_screening({"flags": flags}, records=here.records, now=here.clock())
     at = _saved(here, record)
     output.say("Saved.")
-    output.say_lines(pages(flags) or changes_text(outcome_of(at, record.id)))
+    output.say_lines(pages(flags) or account_of(outcome_of(at, record.id)).changes)
     return not flags
 
 

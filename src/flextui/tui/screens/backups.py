@@ -18,6 +18,7 @@ from textual.widgets import Static
 from flextui.rules.days import local
 from flextui.rules.outlook import Overview
 from flextui.rules.records import Record, Session, kind_of
+from flextui.rules.whatif import Difference, difference_with
 from flextui.store.backups import Backup
 from flextui.store.errors import JournalError
 from flextui.store.journal import Journal
@@ -26,7 +27,7 @@ from flextui.tui.keys import bindings_of, moves, with_keys
 from flextui.tui.text import MUTED
 from flextui.tui.widgets.buttons import Buttons, KeyButton
 from flextui.tui.widgets.line_table import LineTable
-from flextui.wording.difference import Consequences, of_records
+from flextui.wording.account import would_mean
 from flextui.wording.words import day_words, plural, time_words
 
 REASONS: dict[str, str] = {
@@ -52,14 +53,14 @@ class Preview(Struct, frozen=True):
 
     holds: str
     changes: tuple[str, ...]
-    consequences: Consequences
+    consequences: Difference
 
     @property
     def sentences(self) -> list[str]:
         """What restoring would do, the weightiest first."""
         if not self.changes:
             return ["Your journal holds the same records now."]
-        said = self.consequences.sentences("That") or ["The programme stays as it is."]
+        said = would_mean(self.consequences, "That") or ["The programme stays as it is."]
         return [f"Restoring it {' and '.join(self.changes)}.", *said]
 
 
@@ -76,7 +77,7 @@ async def preview(journal: Journal, overview: Overview, backup: Backup) -> Previ
     def compared() -> Preview:
         held = journal.backups.read(backup).records
         current = journal.contents().records
-        meaning = of_records(overview.progress, held, [])
+        meaning = difference_with(overview.progress, held, [])
         return Preview(holds(held), tuple(differences(current, held)), meaning)
 
     return await asyncio.to_thread(compared)
@@ -248,5 +249,5 @@ class BackupsScreen(Page[None]):
         changed = await self.app.keep(lambda: self.app.diary.journal.restore(backup.name))
         if changed is not None:
             await self._show()
-            said = found.consequences.sentences("That")
+            said = would_mean(found.consequences, "That")
             self.app.tell(" ".join([f"Restored: {plural(changed, 'record')} changed.", *said]))

@@ -25,6 +25,7 @@ from flextui.rules.records import (
     Screening,
     Session,
 )
+from flextui.rules.whatif import Difference, difference
 from flextui.store.entry import revised
 from flextui.store.errors import JournalError
 from flextui.tui.dialog import Ask, Sheets
@@ -36,8 +37,8 @@ from flextui.tui.widgets.news import News
 from flextui.tui.widgets.prose import Sight
 from flextui.tui.widgets.rating import Rating, Ratings
 from flextui.tui.widgets.text_field import NoteField, TextField
-from flextui.wording.difference import Consequences, consequences
-from flextui.wording.story import line_of, name_of, why
+from flextui.wording.account import reasons_of, would_mean
+from flextui.wording.story import line_of, name_of
 from flextui.wording.times import clock_of
 from flextui.wording.words import (
     ENDED_WORDS,
@@ -215,7 +216,7 @@ class Meaning(Struct, frozen=True):
 
     word: OutcomeWord | None
     reasons: tuple[str, ...]
-    consequences: Consequences
+    consequences: Difference
 
 
 class EditScreen(Form):
@@ -297,12 +298,12 @@ class EditScreen(Form):
         def tried() -> Meaning:
             after = progress(records, self.app.now)
             line = line_of(after, record.id)
-            found = Consequences()
+            found = Difference()
             if overview is not None:
-                found = consequences(overview.progress, after, [record.id])
+                found = difference(overview.progress, after, [record.id])
             if line is None:
                 return Meaning(None, (), found)
-            return Meaning(line.word, tuple(why(line)), found)
+            return Meaning(line.word, reasons_of(line.outcome) if line.outcome else (), found)
 
         return await asyncio.to_thread(tried)
 
@@ -323,13 +324,13 @@ class EditScreen(Form):
         if edited is not None:
             self.dismiss(None)
             name = name_of(edited.after)
-            self.app.tell(" ".join([f"Corrected: {name}.", *found.sentences("That")]))
+            self.app.tell(" ".join([f"Corrected: {name}.", *would_mean(found, "That")]))
 
-    async def _sure(self, found: Consequences) -> bool:
+    async def _sure(self, found: Difference) -> bool:
         """Ask whether the correction is meant, with what it does."""
         question = Ask(
             "Save this correction?",
-            "\n".join(found.sentences(_CHANGE)),
+            "\n".join(would_mean(found, _CHANGE)),
             yes="Save",
             no="Keep editing",
         )
@@ -343,7 +344,7 @@ def preview_text(meaning: Meaning) -> Content:
     if meaning.word is not None:
         style = f"bold $tone-{meaning.word.tone}"
         lines.append(Content.assemble((str(meaning.word), style), "  ", reasons))
-    said = meaning.consequences.sentences(_CHANGE)
+    said = would_mean(meaning.consequences, _CHANGE)
     lines += [Content(sentence).stylize("bold") for sentence in said]
     if not said:
         lines.append(Content("The programme stays as it is.").stylize(MUTED))

@@ -16,6 +16,7 @@ from textual.widgets import Input, Static
 from flextui.rules.outlook import Overview
 from flextui.rules.progression import Progress
 from flextui.rules.records import Phase, Record
+from flextui.rules.whatif import Difference, difference_with
 from flextui.tui.core import Core
 from flextui.tui.dialog import Ask, Page, Sheets, sheets
 from flextui.tui.keys import bindings_of, with_keys
@@ -27,7 +28,7 @@ from flextui.tui.widgets.buttons import Buttons, KeyButton
 from flextui.tui.widgets.line_table import LineTable
 from flextui.tui.widgets.prose import Reading
 from flextui.tui.widgets.text_field import TextLine
-from flextui.wording.difference import Consequences, of_records
+from flextui.wording.account import would_mean
 from flextui.wording.filter import Filter, Order, filter_of, filtered
 from flextui.wording.story import (
     KIND_NAMES,
@@ -184,7 +185,7 @@ async def delete(app: Core, record: Record) -> None:
     if overview is None:
         return
     rest = [each for each in app.diary.records if each.id != record.id]
-    meaning = await app.aside(partial(of_records, overview.progress, rest, [record.id]))
+    meaning = await app.aside(partial(difference_with, overview.progress, rest, [record.id]))
     name = name_of(record)
     said = with_keys(app, question_text(meaning)).plain
     question = Ask(f"Delete the {name}?", said, yes="Delete", no="Keep it")
@@ -192,12 +193,12 @@ async def delete(app: Core, record: Record) -> None:
         return
     if await app.keep(lambda: app.diary.journal.delete(record.id)) is not None:
         back = with_keys(app, _BACK).plain
-        app.tell(" ".join([f"Deleted: {name}.", *meaning.sentences("That"), back]))
+        app.tell(" ".join([f"Deleted: {name}.", *would_mean(meaning, "That"), back]))
 
 
-def question_text(meaning: Consequences) -> str:
+def question_text(meaning: Difference) -> str:
     """Return what deleting would do, and that it can be taken back."""
-    said = meaning.sentences("Deleting this") or ["The programme stays as it is."]
+    said = would_mean(meaning, "Deleting this") or ["The programme stays as it is."]
     return "\n".join([*said, "", "You can take it back with `undo`."])
 
 

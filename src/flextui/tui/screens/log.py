@@ -28,7 +28,7 @@ from flextui.tui.widgets.news import News
 from flextui.tui.widgets.prose import Sight
 from flextui.tui.widgets.rating import Rating, Ratings
 from flextui.tui.widgets.text_field import NoteField, TextField
-from flextui.wording.account import reasons_text
+from flextui.wording.account import reasons_of
 from flextui.wording.readback import (
     RATINGS,
     Sketch,
@@ -38,11 +38,11 @@ from flextui.wording.readback import (
     missing_words,
     open_instead,
     read_back,
-    run_sentence,
     still_to_say,
     why_closed,
     would_do,
 )
+from flextui.wording.way import run_sentence
 from flextui.wording.words import (
     ENDED_WORDS,
     STAGE_NAMES,
@@ -206,7 +206,7 @@ def _outcome(trial: Trial, now: datetime, *, noticed: bool) -> Iterator[Content]
     if judgement is None or not isinstance(session, Session):
         return
     word = outcome_word(judgement)
-    reasons = " ".join(reasons_text(judgement, session, trial.before.course.rules))
+    reasons = " ".join(reasons_of(trial.outcome))
     if judgement.reasons == (Reason.STAGE_CLOSED,):
         reasons = "It would be kept, and not count."
     yield Content.assemble((str(word), f"bold $tone-{word.tone}"), "  ", reasons)

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from flextui.rules.records import DEFAULT_PRESCRIPTION, STAGES, Painless, Prescription
+from flextui.rules.whatif import Difference, difference_with
 from flextui.store.entry import cut_days, new_prescription
 from flextui.store.errors import JournalError
 from flextui.store.programme_file import programme
@@ -22,7 +23,7 @@ from flextui.tui.widgets.buttons import FormFoot
 from flextui.tui.widgets.field import Field, FieldList, OneOf
 from flextui.tui.widgets.prose import Heading, Paragraph, Point
 from flextui.tui.widgets.text_field import TextField
-from flextui.wording.difference import Consequences, of_records
+from flextui.wording.account import would_mean
 from flextui.wording.fields import changes_words, loosened, prescribed_by
 from flextui.wording.programme import Programme
 from flextui.wording.times import clock_of
@@ -135,7 +136,7 @@ class Meaning(Struct, frozen=True):
 
     changes: tuple[str, ...]
     weakens: tuple[str, ...]
-    consequences: Consequences
+    consequences: Difference
 
 
 class PrescriptionScreen(Form):
@@ -247,10 +248,10 @@ class PrescriptionScreen(Form):
     async def _meaning(self, new: Prescription) -> Meaning:
         """Try a prescription out on the journal, off the event loop."""
         overview, records = self.app.overview, self.app.diary.records
-        found = Consequences()
+        found = Difference()
         if overview is not None:
             found = await asyncio.to_thread(
-                of_records, overview.progress, (*records, new), [new.id]
+                difference_with, overview.progress, (*records, new), [new.id]
             )
         changes, weakens = changes_words(self._rules, new), loosened(self._rules, new)
         return Meaning(tuple(changes), tuple(weakens), found)
@@ -271,11 +272,11 @@ class PrescriptionScreen(Form):
         if await self.app.keep(lambda: self.app.diary.journal.add(new)) is not None:
             self.dismiss(None)
             said = [f"Saved: the prescription, {one_line(prescribed_by(new))}."]
-            self.app.tell(" ".join([*said, *meaning.consequences.sentences("That")]))
+            self.app.tell(" ".join([*said, *would_mean(meaning.consequences, "That")]))
 
     async def _sure(self, meaning: Meaning) -> bool:
         """Ask whether a rule is to be weakened without a PT's word."""
-        lines = [*meaning.weakens, *meaning.consequences.sentences(_CHANGE)]
+        lines = [*meaning.weakens, *would_mean(meaning.consequences, _CHANGE)]
         lines += ["", "No name is given: it will say “set by yourself”. Ask a PT if you can."]
         question = Ask("Make the rules easier?", "\n".join(lines), yes="Save", no="Keep editing")
         return await self.app.push_screen_wait(question) is True
@@ -292,7 +293,7 @@ def _number(field: TextField) -> int:
 
 def _told(meaning: Meaning, cut: str) -> Content:
     """Return what a prescription means, as it stands below the fields."""
-    sentences = meaning.consequences.sentences(_CHANGE)
+    sentences = would_mean(meaning.consequences, _CHANGE)
     lines = [Content(sentence).stylize("bold") for sentence in sentences]
     if not sentences:
         lines.append(Content("No stage opens or closes by it.").stylize(MUTED))

@@ -15,7 +15,7 @@ from flextui.tui.keys import with_keys
 from flextui.tui.text import MUTED
 from flextui.tui.widgets.buttons import Buttons, KeyButton
 from flextui.tui.widgets.way import Way
-from flextui.wording.result import Result, result_of
+from flextui.wording.account import Result, result_of
 from flextui.wording.words import STAGE_NAMES
 
 _GONE = "This record is not in the journal any more."

@@ -8,7 +8,7 @@ from flextui.rules.outlook import Overview
 from flextui.rules.records import STAGES, Stage
 from flextui.tui.text import MUTED
 from flextui.tui.widgets.bars import Links, link, padded
-from flextui.wording.account import what_is_missing
+from flextui.wording.way import what_is_missing
 from flextui.wording.words import STAGE_NAMES
 
 _OPEN, _MASTERED, _CLOSED = "▶", "✓", "⊘"
