@@ -46,15 +46,14 @@ def check(layout: Layout) -> list[Finding]:
             where = shown_path(os.path.realpath(layout.directory))
             return [_bad(f"{directory} leads to {where}, which is not there.")]
         return [_good(f"There is no journal in {directory} yet.")]
-    return [
-        *_directory(layout),
-        *_journal(layout),
-        *_copies(layout),
-        *_backups(layout),
-        *_draft(layout),
-        *map(_bad, read_settings(layout.directory)[1]),
-        *_strays(layout),
-    ]
+    findings: list[Finding] = []
+    for look in (_directory, _journal, _copies, _backups, _draft, _settings, _strays):
+        try:
+            for finding in look(layout):
+                findings.append(finding)  # noqa: PERF402  (what came before an error stays)
+        except JournalError as error:
+            findings.append(_bad(str(error)))
+    return findings
 
 
 def _good(text: str) -> Finding:
@@ -89,16 +88,12 @@ def _directory(layout: Layout) -> Iterator[Finding]:
 
 def _journal(layout: Layout) -> Iterator[Finding]:
     """Say whether the journal is sound, and what it holds."""
-    try:
-        found = read_file(layout.journal, LARGEST)
-        if found is None:
-            yield _missing(layout)
-            return
-        contents = _examined(layout.journal, *found)
-        contents.refuse_newer()
-    except JournalError as error:
-        yield _bad(str(error))
+    found = read_file(layout.journal, LARGEST)
+    if found is None:
+        yield _missing(layout)
         return
+    contents = _examined(layout.journal, *found)
+    contents.refuse_newer()
     yield _good(
         f"{shown_path(layout.journal)} is sound: {plural(len(contents.records), 'record')} and "
         f"{len(contents.tombstones)} deleted, format {contents.meta.schema}.{contents.meta.minor}.",
@@ -155,11 +150,7 @@ def _backups(layout: Layout) -> Iterator[Finding]:
         where = shown_path(layout.backups)
         yield _bad(f"{where} is a file, so no backup can be made: move it away.")
         return
-    try:
-        names = backups.all()
-    except JournalError as error:
-        yield _bad(str(error))
-        return
+    names = backups.all()
     good = len(names)
     for backup in names:
         try:
@@ -183,6 +174,11 @@ def _draft(layout: Layout) -> Iterator[Finding]:
         yield _bad(f"{name} is no unfinished guided session that can be read: move it away.")
     else:
         yield _good("A guided session was left unfinished; the application offers it.")
+
+
+def _settings(layout: Layout) -> Iterator[Finding]:
+    """Say what in the settings cannot be used."""
+    yield from map(_bad, read_settings(layout.directory)[1])
 
 
 def _strays(layout: Layout) -> Iterator[Finding]:

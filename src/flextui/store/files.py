@@ -44,8 +44,6 @@ class Stamp(NamedTuple):
 class Layout:
     """The names of the store's files in one data directory."""
 
-    __slots__ = ("backups", "directory", "draft", "journal", "settings")
-
     def __init__(self, directory: str | os.PathLike[str]) -> None:
         """Name the files of the store in `directory`.
 

@@ -5,8 +5,8 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any, Literal
+from functools import partial
+from typing import Any, Literal
 
 import msgspec
 from msgspec import Struct, structs, to_builtins
@@ -16,6 +16,7 @@ from tinydb.table import Document
 
 from flextui.rules.records import Record, Session, fold_order, kind_of
 from flextui.store import files, storage
+from flextui.store.backups import Backup, Backups
 from flextui.store.entry import next_revision, revised, to_milliseconds
 from flextui.store.errors import (
     ChangedMeanwhile,
@@ -26,21 +27,16 @@ from flextui.store.errors import (
     NothingToUndo,
     shown,
 )
+from flextui.store.exchange import document
 from flextui.store.files import Layout, locked, stamp
+from flextui.store.merge import Given, MergeResult, merged
 from flextui.store.storage import EMPTY, UNREADABLE, Contents, JournalStorage
-
-if TYPE_CHECKING:
-    from flextui.store.backups import Backup, Backups
-    from flextui.store.merge import Given, MergeResult
 
 KEPT = 20
 """How many changes can be taken back, one after another."""
 
 Action = Literal["add", "edit", "delete", "import", "restore"]
 """What a change did."""
-
-_GRAVE = frozenset({"import", "restore"})
-"""The changes that nobody may make without a backup, which is called like them."""
 
 
 class Entry(Struct, frozen=True, kw_only=True):
@@ -117,6 +113,7 @@ class Journal:
         change itself is not held up by that.
         """
         self.layout = Layout(directory)
+        self.backups = Backups(self.layout.backups, self.layout.journal)
         self.clock = clock
         self.backup_trouble = ""
         self._origin = origin
@@ -126,13 +123,6 @@ class Journal:
         self._guard = threading.Lock()
         self._exists = self._gone = False
         self._first_seen: int | None = None  # how many writes the store had seen by then
-
-    @cached_property
-    def backups(self) -> "Backups":
-        """The backups of this journal."""
-        from flextui.store.backups import Backups
-
-        return Backups(self.layout.backups, self.layout.journal)
 
     def contents(self) -> Contents:
         """Return what the journal holds now, read again only when its file changed."""
@@ -224,15 +214,13 @@ class Journal:
         return tuple(sorted(records, key=fold_order))
 
     def merge(
-        self, incoming: "Iterable[Given | Record]", *, label: str, dry_run: bool = False
-    ) -> "MergeResult":
+        self, incoming: Iterable[Given | Record], *, label: str, dry_run: bool = False
+    ) -> MergeResult:
         """Merge records into the journal: for each id the later version stays.
 
         All or nothing, in one write and one change, after a backup. With `dry_run` it is
         only said what would happen. Raises Refused for a bad record.
         """
-        from flextui.store.merge import merged
-
         if dry_run:
             return merged(self.contents().by_id(), incoming, self.clock())
         with self._changing() as (contents, now):
@@ -243,13 +231,11 @@ class Journal:
 
     def export(self, wanted: Callable[[Record], bool] | None = None) -> bytes:
         """Return the exchange document: all records, or those for which `wanted` is true."""
-        from flextui.store.exchange import document
-
         contents = self.contents()
         contents.refuse_newer()  # what nobody here knows would be missing
         return document(contents, self.clock(), wanted)
 
-    def back_up(self) -> "Backup | None":
+    def back_up(self) -> Backup | None:
         """Make a backup now; return it, or None where there is no journal yet."""
         with self._changing() as (_, now):
             return self.backups.make("now", now)
@@ -339,8 +325,7 @@ class Journal:
         """
         number = max([contents.meta.written, *map(int, contents.changes)]) + 1
         _refuse_beyond(contents, number)
-        reason = change.action if isinstance(change, Entry) and change.action in _GRAVE else ""
-        day = self._back_up(contents, now, reason)
+        day = self._back_up(contents, now, change)
         meta = structs.replace(contents.meta, written=number, backup_day=day)
         with TinyDB(storage=MemoryStorage) as store:
             store.storage.write(self._storage.read() or {name: {} for name in storage.TABLES})
@@ -355,14 +340,15 @@ class Journal:
             self._storage.write(store.storage.read() or {})
         self._exists = True
 
-    def _back_up(self, contents: Contents, now: datetime, reason: str) -> str:
+    def _back_up(self, contents: Contents, now: datetime, change: Entry | int) -> str:
         """Make the backup that goes before a change, if one does; return the day of the last.
 
-        `reason` is why there has to be one, empty when the change does not need it.
+        Nobody imports or restores without one, which is called like that; that of the day may
+        fail.
         """
         today = now.date().isoformat()
-        if reason:
-            self.backups.make(reason, now)
+        if isinstance(change, Entry) and change.action in ("import", "restore"):
+            self.backups.make(change.action, now)
             return today
         if contents.meta.backup_day == today:
             return today
