@@ -451,10 +451,12 @@ def _put(store: TinyDB, contents: Contents, records: Sequence[Record]) -> None:
         stored = {int(number): r.id for number, r in table.items() if r.id in ids}
         known = {number for number, id_ in stored.items() if id_ in documents}
         _refuse_beyond(contents, max(map(int, table), default=0) + len(documents) - len(known))
-        if documents or stored:
-            stock = store.table(kind)
-            stock.remove(doc_ids=[number for number in stored if number not in known])
+        stock = store.table(kind)  # each of these goes through the whole table
+        if moved := stored.keys() - known:
+            stock.remove(doc_ids=moved)
+        if known:
             stock.update(partial(_refill, documents), doc_ids=known)
+        if documents:
             stock.insert_multiple(documents.values())
 
 

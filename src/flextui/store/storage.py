@@ -146,6 +146,7 @@ class JournalStorage(Storage):
         self.path = path
         self._file: tuple[Stamp, bytes] | None = None
         self._contents = EMPTY
+        self._written: tuple[Stamp | None, Tables] | None = None
 
     def contents(self) -> Contents:
         """Return what the file holds now, `EMPTY` where there is none.
@@ -160,13 +161,17 @@ class JournalStorage(Storage):
         return self._contents
 
     def read(self) -> Tables | None:
-        """Return the tables for TinyDB, None where there is no file."""
+        """Return the tables for TinyDB, which may change them; None where there is no file."""
         file = self._current()
-        return None if file is None else tables_of(self.path, file[1])
+        written, self._written = self._written, None
+        if file is None:
+            return None
+        return written[1] if written and written[0] == file[0] else tables_of(self.path, file[1])
 
     def write(self, data: Tables) -> None:
         """Replace the file. Raises CannotWrite, with the file as it was."""
         replace(self.path, encoded(data))
+        self._written = stamp(self.path), data
 
     def _current(self) -> tuple[Stamp, bytes] | None:
         """Return the file as it is now, None where there is none."""
