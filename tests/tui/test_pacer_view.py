@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from flextui.figure.large import render_large
 from flextui.rules.pacing import Beat, Move, Plan
 from flextui.rules.records import Stage
-from flextui.tui.widgets.pacer import LINES_BELOW, PacerView, number, seconds, step_word
+from flextui.tui.widgets.pacer import LINES_BELOW, PacerView, seconds, step_word
 
 TEN = Plan(reps=10, hold_s=2)
 
@@ -101,17 +101,12 @@ async def test_a_pause_is_said() -> None:
         assert app.seen()[: 16 - LINES_BELOW] == _large("2", "Paused")
 
 
-async def test_the_count_comes_before_the_word_where_there_is_room_for_one() -> None:
+@pytest.mark.parametrize(("rows", "large"), [(9, 6), (5, 0), (2, 0), (1, 0)])
+async def test_in_little_room_the_word_goes_first_then_the_count(rows: int, large: int) -> None:
     app = Room(TEN.at(5))
-    async with _open(app, (40, 9)):
-        digits = ["".join(run.text for run in row).rstrip() for row in render_large("1", 40, 6)]
-        assert app.seen()[:6] == digits
-
-
-@pytest.mark.parametrize("size", [(40, 5), (40, 2), (30, 1)])
-async def test_in_little_room_the_line_of_words_stays(size: tuple[int, int]) -> None:
-    app = Room(TEN.at(5))
-    async with _open(app, size):
+    async with _open(app, (40, rows)):
+        digits = ["".join(run.text for run in row).rstrip() for row in render_large("1", 40, large)]
+        assert app.seen()[:large] == digits
         assert any("1 of 10 · Bend 3 s" in row for row in app.seen())
 
 
@@ -122,15 +117,8 @@ async def test_before_the_first_beat_it_is_empty() -> None:
         assert app.view.in_words == ""
 
 
-def test_lying_one_lets_go_else_one_comes_up() -> None:
+def test_lying_one_lets_go_and_the_seconds_count_down_to_one() -> None:
     words = [step_word(stage, Move.RETURN) for stage in Stage]
     assert words == ["Let go", "Come up", "Come up"]
-
-
-def test_the_seconds_count_down_to_one_and_never_show_zero() -> None:
     shown = [seconds(TEN.at(5 + tenth / 10)) for tenth in range(30)]
     assert shown == [3] * 10 + [2] * 10 + [1] * 10
-
-
-def test_without_a_beat_the_number_is_zero() -> None:
-    assert number(None) == 0

@@ -1,6 +1,6 @@
 """The moving figure."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from textwrap import wrap
 from time import monotonic
@@ -54,35 +54,44 @@ _COLOURLESS = {**_FIGURE, **dict.fromkeys(("lumbar", "chair", "mat", "floor"), "
 """The same where there are no colours."""
 
 
-def figure_inks(widget: Widget) -> Inks:
-    """Return the colours of the figure's parts in the present theme, on a widget's ground."""
-    app, own = widget.app, widget.rich_style
-    ground = Tone(background=widget.background_colors[1])
-    tones = _COLOURLESS if app.no_color else _FIGURE
-    if app.native_ansi_color:
-        tones = _ANSI_FIGURE
-    return {"": own, "words": own} | {
-        part: (ground + Tone.parse(tone, app.theme_variables)).rich_style
-        for part, tone in tones.items()
-    }
+class PictureView(Widget):
+    """Shows a `picture` in its colours; a subclass has both."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._picture: Picture = ()
+        self._inks: Inks = {}
 
-def strip_of(row: Iterable[Run], inks: Inks) -> Strip:
-    """Return a row of a picture as a strip."""
-    segments = [Segment(run.text, _style(run, inks)) for run in row]
-    return Strip(segments, sum(len(segment.text) for segment in segments))
+    def picture(self) -> Picture:
+        """Return what is to be seen now, in the room there is."""
+        raise NotImplementedError
 
+    def inks(self) -> Inks:
+        """Return the colours in the present theme."""
+        raise NotImplementedError
 
-def _style(run: Run, inks: Inks) -> Style:
-    """Return the colours of a run.
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Look picture and colours up before lines are drawn."""
+        self._picture, self._inks = self.picture(), self.inks()
+        return super().render_lines(crop)
 
-    A full cell has its colour on both, so that a font whose block is too small leaves no gap.
-    """
-    if run.ink is None:
-        return inks[""]
-    ink = inks[run.ink]
-    paper = run.ink if run.text[0] == SOLID else run.paper
-    return ink if paper is None else Style(color=ink.color, bgcolor=inks[paper].color)
+    def render_line(self, y: int) -> Strip:
+        """Draw one row of the picture."""
+        rows = self._picture
+        row = rows[y] if y < len(rows) else (Run(" " * self.content_size.width, None, None),)
+        segments = [Segment(run.text, self._style(run)) for run in row]
+        return Strip(segments, sum(len(segment.text) for segment in segments))
+
+    def _style(self, run: Run) -> Style:
+        """Return the colours of a run.
+
+        A full cell has its colour on both, so that a font whose block is too small leaves no gap.
+        """
+        if run.ink is None:
+            return self._inks[""]
+        ink = self._inks[run.ink]
+        paper = run.ink if run.text[0] == SOLID else run.paper
+        return ink if paper is None else Style(color=ink.color, bgcolor=self._inks[paper].color)
 
 
 FRAMES_A_SECOND = 15
@@ -96,7 +105,7 @@ SIDE_BY_SIDE = 44
 ARROW = " ▶ "
 
 
-class Figure(Widget):
+class Figure(PictureView):
     """A person in the position of a `stage`, bent as far as `phase` says (0 to 1).
 
     Set `phase` to lead it, or let it `play`. With `motion` off it stands still and shows
@@ -120,7 +129,6 @@ class Figure(Widget):
         self._plan = Plan(reps=1, hold_s=0)
         self._began = 0.0
         self._timer: Timer | None = None
-        self._inks: Inks = {}
         self.set_reactive(Figure.stage, stage)
         self.set_reactive(Figure.motion, motion)
 
@@ -175,7 +183,7 @@ class Figure(Widget):
         """Repaint only the rows that change."""
         if not (self.is_mounted and self.motion):
             return
-        old, new = self._picture(before), self._picture(now)
+        old, new = self.picture_at(before), self.picture_at(now)
         if len(old) != len(new):
             self.refresh()
         elif changed := [
@@ -184,7 +192,11 @@ class Figure(Widget):
             top, bottom = changed[0], changed[-1]
             self.refresh(Region(0, top, self.content_size.width, bottom - top + 1))
 
-    def _picture(self, phase: float) -> Picture:
+    def picture(self) -> Picture:
+        """Return what is to be seen now, in the room there is."""
+        return self.picture_at(self.phase)
+
+    def picture_at(self, phase: float) -> Picture:
         """Return what is to be seen at a phase in the room there is."""
         width, height = self.content_size
         if width < MIN_WIDTH or height < MIN_HEIGHT:
@@ -199,17 +211,16 @@ class Figure(Widget):
             for y, (left, right) in enumerate(pairs)
         )
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Look the theme's colours up before lines are drawn."""
-        self._inks = figure_inks(self)
-        return super().render_lines(crop)
-
-    def render_line(self, y: int) -> Strip:
-        """Draw one row of the picture."""
-        picture = self._picture(self.phase)
-        if y >= len(picture):
-            return Strip([Segment(" " * self.content_size.width, self.rich_style)])
-        return strip_of(picture[y], self._inks)
+    def inks(self) -> Inks:
+        """Return the colours of the figure's parts in the present theme."""
+        ground = Tone(background=self.background_colors[1])
+        tones = _COLOURLESS if self.app.no_color else _FIGURE
+        if self.app.native_ansi_color:
+            tones = _ANSI_FIGURE
+        return {"": self.rich_style, "words": self.rich_style} | {
+            part: (ground + Tone.parse(tone, self.app.theme_variables)).rich_style
+            for part, tone in tones.items()
+        }
 
 
 def _words(text: str, width: int, height: int) -> Picture:

@@ -4,18 +4,14 @@ from collections.abc import Mapping
 from math import ceil
 from typing import ClassVar
 
-from rich.segment import Segment
-from rich.style import Style
 from textual.geometry import Region
 from textual.reactive import reactive
-from textual.strip import Strip
-from textual.widget import Widget
 
-from flextui.figure.canvas import Picture, blank
+from flextui.figure.canvas import Picture, Run, blank
 from flextui.figure.large import render_large, rows_of
 from flextui.rules.pacing import Beat, Move
 from flextui.rules.records import Stage
-from flextui.tui.widgets.figure import Inks, strip_of
+from flextui.tui.widgets.figure import Inks, PictureView
 
 STEP_WORDS: Mapping[Move, str] = {
     Move.GET_READY: "Get ready",
@@ -51,7 +47,7 @@ def step_word(stage: Stage, step: Move) -> str:
     return STEP_WORDS[step]
 
 
-class PacerView(Widget):
+class PacerView(PictureView):
     """Shows the `beat` it is given, of a `stage`; `paused` says so instead of the step.
 
     Count and step can be read at two metres, so that nobody needs a sound or the figure.
@@ -65,7 +61,6 @@ class PacerView(Widget):
 
     def __init__(self, stage: Stage = Stage.SUPINE) -> None:
         super().__init__()
-        self._inks: Inks = {}
         self.set_reactive(PacerView.stage, stage)
 
     @property
@@ -102,24 +97,25 @@ class PacerView(Widget):
         else:
             self.refresh()
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Look the theme's colours up before lines are drawn."""
+    def inks(self) -> Inks:
+        """Return the colours of the parts in the present theme."""
         parts = {part: self.get_component_rich_style(f"pacer--{part}") for part in PARTS}
-        self._inks = {"": self.rich_style} | parts
-        return super().render_lines(crop)
+        return {"": self.rich_style} | parts
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one line: digits above, then a space, the step and the bar."""
+    def picture(self) -> Picture:
+        """Return count and word above, then a space, the step and the bar."""
         width, height = self.content_size
-        beat, below = self.beat, height - y
-        if beat is None or width < 1:
-            return self._line("", self.rich_style)
-        if below == 1 and height > 1:
-            return self._bar(beat)
-        if below == (2 if height > 1 else 1):
-            return self._line(self.in_words, self._inks["text"])
-        large = self._large(beat)
-        return strip_of(large[y], self._inks) if y < len(large) else self._line("", self.rich_style)
+        if self.beat is None or width < 1 or height < 1:
+            return ()
+        line = (Run(self.in_words[:width].center(width), "text", None),)
+        if height == 1:
+            return (line,)
+        large = self._large(self.beat)
+        halves = round(self.beat.fraction * width * 2)
+        done = "━" * (halves // 2) + "╸" * (halves % 2)
+        bar = (Run(done, "bar", None), Run("─" * (width - len(done)), "track", None))
+        gap = blank(width, height - len(large) - 2)
+        return (*large, *gap, line, tuple(run for run in bar if run.text))
 
     def _large(self, beat: Beat) -> Picture:
         """Return the count above the step, in as many lines as there are, none where few are."""
@@ -135,19 +131,6 @@ class PacerView(Widget):
             *blank(width, 1),
             *render_large(self.word, width, lines, style=style),
         )
-
-    def _line(self, text: str, style: Style) -> Strip:
-        """Return a line of text, in the middle."""
-        width = self.content_size.width
-        return Strip([Segment(text[:width].center(width), style)], width)
-
-    def _bar(self, beat: Beat) -> Strip:
-        """Return the progress bar, in half cells."""
-        width = self.content_size.width
-        halves = round(beat.fraction * width * 2)
-        done = "━" * (halves // 2) + "╸" * (halves % 2)
-        rest = "─" * (width - len(done))
-        return Strip([Segment(done, self._inks["bar"]), Segment(rest, self._inks["track"])], width)
 
 
 def seconds(beat: Beat) -> int:

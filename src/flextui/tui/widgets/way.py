@@ -1,6 +1,7 @@
 """The way: the three stages, how far each run has come, and what opens the next."""
 
 from collections.abc import Iterator
+from textwrap import wrap
 
 from textual.content import Content
 
@@ -11,7 +12,6 @@ from flextui.tui.widgets.bars import Links, link, padded
 from flextui.wording.way import what_is_missing
 from flextui.wording.words import STAGE_NAMES
 
-_OPEN, _MASTERED, _CLOSED = "▶", "✓", "⊘"
 _SIDE_BY_SIDE = 100
 """From this width on the stages stand beside each other, else below."""
 
@@ -68,21 +68,31 @@ def _sign(overview: Overview, stage: Stage) -> tuple[str, str]:
     """Return the sign of a stage and its style."""
     status = overview.status.stage(stage)
     if not status.open:
-        return _CLOSED, MUTED
-    return (_MASTERED, "$tone-clear bold") if status.mastered else (_OPEN, "$text-accent bold")
+        return "⊘", MUTED
+    return ("✓", "$tone-clear bold") if status.mastered else ("▶", "$text-accent bold")
+
+
+def _name(overview: Overview, stage: Stage, width: int = 0) -> Content:
+    """Return the sign and the name of a stage; the name takes at least `width` cells."""
+    sign, style = _sign(overview, stage)
+    return Content.assemble((f"{sign} ", style), (f"{STAGE_NAMES[stage]:<{width}}", "bold"))
 
 
 def _bar(overview: Overview, stage: Stage, width: int) -> Content:
-    """Return how far the run of a stage has come, as a bar of `width` cells."""
+    """Return how far the run of an open stage has come, as a bar of `width` cells."""
     status, rules = overview.status.stage(stage), overview.rules
-    share = min(
-        1.0,
-        status.clear_sessions / rules.clear_sessions,
-        status.clear_days / rules.clear_days,
-    )
-    done = round(share * width)
+    if not status.open:
+        return Content("")
+    sessions, days = status.clear_sessions, status.clear_days
+    done = round(min(1.0, sessions / rules.clear_sessions, days / rules.clear_days) * width)
     style = _sign(overview, stage)[1]
     return Content.assemble(("━" * done, style), ("╌" * (width - done), "$foreground 40%"))
+
+
+def _run_lines(overview: Overview, stage: Stage, width: int) -> list[str]:
+    """Return the run of a stage in lines of at most so many cells."""
+    text = run_text(overview, stage)
+    return wrap(text, max(1, width), break_long_words=False, break_on_hyphens=False) or [""]
 
 
 def run_text(overview: Overview, stage: Stage) -> str:
@@ -103,46 +113,29 @@ def run_text(overview: Overview, stage: Stage) -> str:
 def _beside(overview: Overview, width: int) -> Iterator[tuple[Stage, Content]]:
     """Yield each stage as a column: its name and bar, and below them what is missing."""
     column = width // len(STAGES)
-    texts = {stage: _wrap(run_text(overview, stage), column - 2) for stage in STAGES}
+    texts = {stage: _run_lines(overview, stage, column - 2) for stage in STAGES}
     rows = max(len(text) for text in texts.values())
     for stage, text in texts.items():
-        sign, style = _sign(overview, stage)
-        label = Content.assemble((f"{sign} ", style), (STAGE_NAMES[stage], "bold"), " ")
-        closed = not overview.status.stage(stage).open
-        bar = Content("") if closed else _bar(overview, stage, column - label.cell_length - 2)
+        name = _name(overview, stage) + Content(" ")
+        bar = _bar(overview, stage, column - name.cell_length - 2)
         below = Content("\n".join([*text, *[""] * (rows - len(text))])).stylize(MUTED)
-        yield stage, padded(Content("\n").join([label + bar, below]), column)
+        yield stage, padded(Content("\n").join([name + bar, below]), column)
 
 
 def _step(overview: Overview, stage: Stage, width: int) -> Content:
     """Return one stage as a few lines: its name, its run as a bar, and what that means."""
-    sign, style = _sign(overview, stage)
-    lines = [Content.assemble((f"{sign} ", style), (STAGE_NAMES[stage], "bold"))]
-    if overview.status.stage(stage).open:
-        lines.append(_bar(overview, stage, width))
-    said = "\n".join(_wrap(run_text(overview, stage), width))
-    return Content("\n").join([*lines, Content(said).stylize(MUTED)])
+    lines = [_name(overview, stage), *([bar] if (bar := _bar(overview, stage, width)) else [])]
+    said = Content("\n".join(_run_lines(overview, stage, width))).stylize(MUTED)
+    return Content("\n").join([*lines, said])
 
 
 def _row(overview: Overview, stage: Stage, width: int) -> Content:
     """Return one stage as a line (and a second one where the text does not fit beside it)."""
-    sign, style = _sign(overview, stage)
-    label = Content.assemble((f"{sign} ", style), (f"{STAGE_NAMES[stage]:<9}", "bold"))
+    name = _name(overview, stage, 9)
+    indent = name.cell_length
     text = run_text(overview, stage)
-    room = min(24, width - 11 - len(text) - 2)
+    room = min(24, width - indent - len(text) - 2)
     if overview.status.stage(stage).open and room >= len(STAGES):
-        return Content.assemble(label, _bar(overview, stage, room), "  ", (text, MUTED))
-    lines = _wrap(text, width - 11)
-    rest = "".join(f"\n{'':11}{line}" for line in lines[1:])
-    return Content.assemble(label, (lines[0] + rest, MUTED))
-
-
-def _wrap(text: str, width: int) -> list[str]:
-    """Break a text into lines at spaces."""
-    lines = [""]
-    for word in text.split():
-        if lines[-1] and len(lines[-1]) + 1 + len(word) > width:
-            lines.append(word)
-        else:
-            lines[-1] = f"{lines[-1]} {word}".strip()
-    return lines
+        return Content.assemble(name, _bar(overview, stage, room), "  ", (text, MUTED))
+    lines = _run_lines(overview, stage, width - indent)
+    return Content.assemble(name, (f"\n{'':{indent}}".join(lines), MUTED))
