@@ -1,9 +1,9 @@
 """Short ways to make reports for tests."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from flextui.report.content import Report, report_of
+from flextui.report.content import Report
 from flextui.report.render import report_html
 from flextui.rules.demo import demo_records
 from flextui.rules.outlook import overview
@@ -13,6 +13,7 @@ from flextui.wording.times import Span
 from tests.records import after
 from tests.report.page import Page
 
+EVERYTHING = Span()
 NOW = after(days=500, hours=8)
 
 
@@ -20,13 +21,17 @@ def report(
     records: Iterable[Record],
     now: datetime = NOW,
     *,
-    asked: Span | None = None,
+    asked: Span = EVERYTHING,
     name: str = "",
-    deleted: Iterable[Record] = (),
+    deleted: Sequence[Record] = (),
 ) -> Report:
     """Return a report of records."""
-    return report_of(
-        overview(records, now), programme=programme(), deleted=deleted, asked=asked, name=name
+    return Report(
+        overview=overview(records, now),
+        programme=programme(),
+        removed=deleted,
+        asked=asked,
+        name=name,
     )
 
 

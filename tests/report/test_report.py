@@ -12,7 +12,7 @@ import pytest
 from msgspec.structs import replace
 
 from flextui import __version__
-from flextui.report.content import report_of
+from flextui.report.content import Report
 from flextui.report.render import report_html, report_markdown
 from flextui.rules.outlook import overview
 from flextui.rules.records import Record, RedFlag, Site, Stage
@@ -85,7 +85,7 @@ def test_five_minutes_are_still_at_once() -> None:
 def test_it_says_whose_words_the_instructions_are(tmp_path: Path) -> None:
     own = tmp_path / "own.toml"
     own.write_text('by = "Jane Doe, PT"\n[stages.supine]\ncue = "Knees up."\n')
-    made = report_of(overview((), after()), programme=load(own))
+    made = Report(overview=overview((), after()), programme=load(own))
     assert "The instructions of Supine are in the words of Jane Doe, PT." in page(made).text
     assert "The instructions of the stages are flextui's own words." in page(report(())).text
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -117,38 +118,79 @@ def _group(days: tuple[date, date], lines: Sequence[Line]) -> Group:
     return Group(*days, tuple(lines), ratings_of(sessions_of(lines)))
 
 
-class Report(Struct, frozen=True, kw_only=True):
-    """All that a report tells.
+class Report(Struct, frozen=True, dict=True, kw_only=True):
+    """All that a report tells of a diary seen at a moment; what it is asked for is worked out once.
 
-    `overview` is the whole diary at the moment the report is made, `story` its lines, newest
-    first, and `lines` those of the chosen days, oldest first. `asked` are the days that were
-    asked for, `first` and `last` those that the report covers. `deleted` are the records of
-    these days that were taken out, oldest first.
+    `removed` are the journal's tombstones, `asked` the days to tell of (all of them when not
+    given), `name` whose report it is, `first_weekday` the day on which weeks begin (0 for
+    Monday to 6 for Sunday).
     """
 
-    name: str
-    asked: Span
-    first: date
-    last: date
     overview: Overview
-    story: tuple[Line, ...]
-    lines: tuple[Line, ...]
-    grouping: Grouping
-    groups: tuple[Group, ...]
-    open: tuple[OpenStretch, ...]
-    deleted: tuple[Record, ...]
     programme: Programme
-    first_weekday: int
+    removed: Sequence[Record] = ()
+    asked: Span = Span()
+    name: str = ""
+    first_weekday: int = 0
 
-    @property
-    def now(self) -> datetime:
-        """When the report is made."""
-        return self.overview.now
+    @cached_property
+    def story(self) -> tuple[Line, ...]:
+        """The whole diary line by line, newest first."""
+        return story(self.overview.progress)
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines of the chosen days, oldest first."""
+        return tuple(reversed(within(self.story, self.asked)))
+
+    @cached_property
+    def last(self) -> date:
+        """The last day that the report covers."""
+        latest = max([self.overview.status.today, *(line.day for line in self.story)])
+        return min(self.asked.last or latest, latest)
+
+    @cached_property
+    def first(self) -> date:
+        """The first day that the report covers."""
+        earliest = min((each.day for each in self.story), default=self.overview.status.today)
+        return min(max(self.asked.first or earliest, earliest), self.last)
 
     @property
     def length(self) -> int:
         """How many days the report covers."""
         return (self.last - self.first).days + 1
+
+    @cached_property
+    def sessions(self) -> tuple[Grouping, tuple[Group, ...]]:
+        """The sessions in groups, and how large these are."""
+        return grouped(self.lines, self.first_weekday)
+
+    @property
+    def grouping(self) -> Grouping:
+        """How large a stretch one of the groups is."""
+        return self.sessions[0]
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The sessions in groups, oldest first."""
+        return self.sessions[1]
+
+    @cached_property
+    def open(self) -> tuple[OpenStretch, ...]:
+        """When each stage was open, in the whole diary."""
+        return open_stretches(self.story, self.now)
+
+    @property
+    def deleted(self) -> list[Record]:
+        """The records of the chosen days that were taken out, oldest first."""
+        day = day_counter(outcome.record for outcome in self.overview.progress.outcomes)
+        found = [record for record in self.removed if self.asked.has(day(record.at))]
+        return sorted(found, key=lambda record: (record.at, record.id))
+
+    @property
+    def now(self) -> datetime:
+        """When the report is made."""
+        return self.overview.now
 
     @property
     def rules(self) -> Prescription:
@@ -168,48 +210,6 @@ class Report(Struct, frozen=True, kw_only=True):
     def place_of(self, line: Line) -> float:
         """Return how many days a line lies after the beginning of the first day."""
         return self.place(line.at, line.rules.day_shift, line.day)
-
-
-def report_of(
-    overview: Overview,
-    *,
-    programme: Programme,
-    deleted: Iterable[Record] = (),
-    asked: Span | None = None,
-    name: str = "",
-    first_weekday: int = 0,
-) -> Report:
-    """Return the report of a diary seen at a moment.
-
-    `deleted` are the journal's tombstones, `asked` the days to tell of (all of them when not
-    given), `name` whose report it is, `first_weekday` the day on which weeks begin (0 for
-    Monday to 6 for Sunday).
-    """
-    span = asked or Span()
-    whole = story(overview.progress)
-    lines = tuple(reversed(within(whole, span)))
-    today = overview.status.today
-    latest = max([today, *(line.day for line in whole)])
-    earliest = min((line.day for line in whole), default=today)
-    last = min(span.last or latest, latest)
-    grouping, groups = grouped(lines, first_weekday)
-    day = day_counter(outcome.record for outcome in overview.progress.outcomes)
-    gone = [record for record in deleted if span.has(day(record.at))]
-    return Report(
-        name=" ".join(name.split()),
-        asked=span,
-        first=min(max(span.first or earliest, earliest), last),
-        last=last,
-        overview=overview,
-        story=whole,
-        lines=lines,
-        grouping=grouping,
-        groups=groups,
-        open=open_stretches(whole, overview.now),
-        deleted=tuple(sorted(gone, key=lambda record: (record.at, record.id))),
-        programme=programme,
-        first_weekday=first_weekday,
-    )
 
 
 def day(of: date) -> str:

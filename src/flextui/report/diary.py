@@ -408,10 +408,11 @@ AT_ONCE = timedelta(minutes=5)
 def corrected(report: Report) -> Section:
     """Return what was taken out, entered late or changed, as far as it can be known."""
     records = [line.record for line in report.lines if line.is_record and line.record is not None]
+    deleted = report.deleted
     later = [record for record in records if record.revised_at - record.at > AT_ONCE]
     summary = (
         "Taken out (deleted, or taken back with undo): "
-        f"{plural(len(report.deleted), 'record')}. Entered or changed more than 5 minutes "
+        f"{plural(len(deleted), 'record')}. Entered or changed more than 5 minutes "
         f"after the time they tell of: {plural(len(later), 'record')}."
     )
     limits = (
@@ -420,7 +421,7 @@ def corrected(report: Report) -> Section:
         "back from a backup. What a deleted record said is left out."
     )
     tables = (
-        _written("Records taken out", "Taken out", report.deleted),
+        _written("Records taken out", "Taken out", deleted),
         _written("Records entered or changed later", "Last written", later),
     )
     there = [table for table in tables if table.rows]

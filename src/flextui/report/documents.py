@@ -74,15 +74,15 @@ class Format(Struct, frozen=True):
 
 def _report(request: Request) -> "Report":
     """Return the report for a clinician, its weeks as the settings have them begin."""
-    from flextui.report.content import report_of
+    from flextui.report.content import Report
 
     contents = request.journal.contents()
-    return report_of(
-        overview(contents.records, request.now),
+    return Report(
+        overview=overview(contents.records, request.now),
         programme=programme(own_words(request.journal.layout.directory)[0]),
-        deleted=contents.tombstones,
+        removed=contents.tombstones,
         asked=request.span,
-        name=request.name,
+        name=" ".join(request.name.split()),
         first_weekday=request.settings.first_weekday,
     )
 
