@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
-from enum import StrEnum
+from itertools import cycle
 from typing import ClassVar
 
 from textual import getters, on
@@ -37,35 +37,11 @@ from flextui.wording.statistics import (
     within,
 )
 from flextui.wording.story import SIGNS, Line, LineKind, line_text, story
-from flextui.wording.times import Span, back
+from flextui.wording.times import Span, span_of
 from flextui.wording.words import CLEAR, STAGE_NAMES, day_words, plural, time_words
 
-
-class Period(StrEnum):
-    """How far back the curves go."""
-
-    FORTNIGHT = "2 weeks"
-    QUARTER = "3 months"
-    YEAR = "a year"
-    ALL = "all"
-
-    def span(self, today: date) -> Span:
-        """Return the days of the period up to today."""
-        match self:
-            case Period.FORTNIGHT:
-                return Span(today - timedelta(days=13))
-            case Period.QUARTER:
-                return back(3, today)
-            case Period.YEAR:
-                return back(12, today)
-            case Period.ALL:
-                return Span()
-
-    @property
-    def next(self) -> "Period":
-        """The period that comes after this one, after the last the first."""
-        found = tuple(Period)
-        return found[(found.index(self) + 1) % len(found)]
+PERIODS = {"2 weeks": "2w", "3 months": "3m", "a year": "1y", "all": ""}
+"""How far back the curves go: in words, and as a span is typed."""
 
 
 def beginning(first: date, day_shift: timedelta, now: datetime) -> datetime:
@@ -202,7 +178,8 @@ class ProgressScreen(Place):
 
     def __init__(self) -> None:
         """Begin with the last two weeks."""
-        self._period = Period.FORTNIGHT
+        self._periods = cycle(PERIODS)
+        self._period = next(self._periods)
         self._shown: tuple[object, date] | None = None
         self._lines: tuple[Line, ...] = ()
         self._by_day: dict[date, list[Line]] = {}
@@ -267,8 +244,8 @@ class ProgressScreen(Place):
             self.timeline.focus()
         today, oldest = overview.status.today, self._lines[-1].day
         weekday = self.app.settings.first_weekday
-        lines = within(self._lines, self._period.span(today))
-        first = self._period.span(today).first or oldest
+        span = span_of(PERIODS[self._period], today) or Span()
+        lines, first = within(self._lines, span), span.first or oldest
         begin = beginning(first, overview.rules.day_shift, overview.now)
         start = min([begin, *(line.at for line in lines[-1:])])
         self.timeline.show(lines, start, overview.now)
@@ -290,7 +267,7 @@ class ProgressScreen(Place):
 
     def action_span(self) -> None:
         """Go to the next period."""
-        self._period = self._period.next
+        self._period = next(self._periods)
         if self.app.overview is not None and self._lines:
             self._draw(self.app.overview)
 
