@@ -20,7 +20,7 @@ from flextui.store.settings import (
 )
 from flextui.wording.settings import SETTINGS, Settings
 
-CASES = Path(__file__).parents[1] / "data" / "settings.txt"
+CASES = Path(__file__).parents[1] / "data" / "store" / "settings.txt"
 """Lines of a file with what they mean; `FLEXTUI_GOLDEN=1` writes it anew."""
 
 MINE = """# my own words

@@ -158,15 +158,16 @@ def _with_words(ours: Programme, file: str, text: str) -> Programme:
                 kept = StageWords.__struct_fields__ - own.keys()
                 stages[stage.value] = own | {name: getattr(words, name) for name in kept}
     try:
-        own_words = msgspec.convert(raw, OwnWords)
+        msgspec.convert(raw | {"stages": {}}, OwnWords)  # whose words they are comes first
+        theirs = msgspec.convert(raw, OwnWords)
     except msgspec.ValidationError as error:
         raise _field_error(file, text, str(error)) from None
     replaced = dict(ours.stages)
     for stage in Stage:
-        if words := getattr(own_words.stages, stage):
+        if words := getattr(theirs.stages, stage):
             _check_braces(file, text, stage, words)
-            replaced[stage] = replace(ours.stages[stage], words_by=own_words.by, **asdict(words))
-    return replace(ours, stages=replaced, words_by=own_words.by)
+            replaced[stage] = replace(ours.stages[stage], words_by=theirs.by, **asdict(words))
+    return replace(ours, stages=replaced, words_by=theirs.by)
 
 
 def _field_error(file: str, text: str, message: str) -> ProgrammeFileError:
