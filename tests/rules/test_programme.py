@@ -40,11 +40,11 @@ PAGES = {
     PageKey.EMERGENCY: (
         "Stop here. What you ticked needs to be looked at today. Call your local emergency "
         "number or go to an emergency department now. Afterwards, record what a provider said "
-        "with `c`."
+        "with `clearance`."
     ),
     PageKey.CHECKED: (
         "Please have this looked at before you bend. Your programme is paused and nothing is "
-        "lost. When a provider has said it is fine, record that with `c`."
+        "lost. When a provider has said it is fine, record that with `clearance`."
     ),
     PageKey.WRONG_DIRECTION: (
         "Bending forward did not go well twice this week. Please ask a provider before going "
@@ -152,7 +152,7 @@ def test_what_it_is_stands_word_by_word(texts: Programme) -> None:
 
 @pytest.mark.parametrize("key", PageKey)
 def test_the_pages_that_stop_stand_word_by_word(texts: Programme, key: PageKey) -> None:
-    assert texts.pages[key].with_way(" `c`.") == PAGES[key]
+    assert texts.pages[key].whole == PAGES[key]
 
 
 @pytest.mark.parametrize("flag", RedFlag)

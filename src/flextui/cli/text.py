@@ -1,7 +1,6 @@
 """What commands say: status, history, outcome, howto."""
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -29,10 +28,6 @@ from flextui.rules.records import (
 )
 from flextui.rules.whatif import difference
 from flextui.wording.account import (
-    AFTERWARDS,
-    CHECKED_FIRST,
-    STOP_TODAY,
-    WRONG_DIRECTION,
     account_of,
     now_different,
     still_holds,
@@ -47,6 +42,7 @@ from flextui.wording.banner import (
     with_ahead,
 )
 from flextui.wording.fields import SET_BY_YOURSELF
+from flextui.wording.programme import PageKey, StageText, our_programme
 from flextui.wording.way import condition_text, what_is_missing
 from flextui.wording.words import (
     CHECK_IT,
@@ -64,9 +60,6 @@ from flextui.wording.words import (
     sites_phrase,
     time_words,
 )
-
-if TYPE_CHECKING:
-    from flextui.wording.programme import StageText
 
 Line = str | tuple[str, str]
 """One line, alone or with the tone that a terminal gives it."""
@@ -110,12 +103,13 @@ def missing(at: Overview, stage: Stage) -> str:
 
 def pages(flags: Iterable[RedFlag]) -> list[str]:
     """Return what to do about red flags, the urgent page first."""
-    given = set(flags)
+    given, texts = set(flags), our_programme().pages
     if not given:
         return []
-    what_next = AFTERWARDS if given <= EMERGENCY_FLAGS else CHECKED_FIRST
-    said = in_shell(what_next)
-    return [said] if given.isdisjoint(EMERGENCY_FLAGS) else [STOP_TODAY, said]
+    urgent, checked = texts[PageKey.EMERGENCY], in_shell(texts[PageKey.CHECKED].whole)
+    if given.isdisjoint(EMERGENCY_FLAGS):
+        return [checked]
+    return [urgent.text, in_shell(urgent.record) if given <= EMERGENCY_FLAGS else checked]
 
 
 def in_shell(text: str) -> str:
@@ -131,7 +125,7 @@ def next_step(outcome: Outcome, at: Overview) -> list[str]:
     if outcome.verdict is Verdict.STOP:
         return pages(session.flags)
     if outcome.effect.pause is PauseReason.WRONG_DIRECTION:
-        return [WRONG_DIRECTION]
+        return [our_programme().pages[PageKey.WRONG_DIRECTION].text]
     if not outcome.clear:
         return [account_of(outcome, status.now).advice]
     if status.next_from is not None:
@@ -142,10 +136,10 @@ def next_step(outcome: Outcome, at: Overview) -> list[str]:
 def what_to_say(at: Overview) -> Banner | None:
     """Return what stands above everything, in the words of the command line."""
     found = of_course(at)
-    if found is not None and at.status.phase is Phase.PAUSED:
-        wrong = at.status.pause_reason is PauseReason.WRONG_DIRECTION
-        lines = [WRONG_DIRECTION] if wrong else pages(open_flags(at))
-        found = Banner(found.title, tuple(lines), found.tone, found.glyph)
+    paused = at.status.phase is Phase.PAUSED
+    if found and paused and at.status.pause_reason is not PauseReason.WRONG_DIRECTION:
+        lines = tuple(pages(open_flags(at)))
+        found = Banner(found.title, lines, found.tone, found.glyph)
     ahead = ahead_of(at)
     return with_ahead(found, ahead, _way_out(ahead))
 
@@ -363,20 +357,20 @@ def checkin_lines(outcome: Outcome, checkin: CheckIn, at: Overview) -> Iterator[
     account = account_of(outcome, at.now)
     yield from account.changed
     if outcome.effect.pause is PauseReason.WRONG_DIRECTION:
-        yield WRONG_DIRECTION
+        yield our_programme().pages[PageKey.WRONG_DIRECTION].text
     elif outcome.effect.worse_later and outcome.effect.pause is None:
         yield account.advice
     yield from pages(checkin.flags)
 
 
-def howto_lines(at: Overview, stage: Stage, text: "StageText") -> Iterator[Line]:
+def howto_lines(at: Overview, stage: Stage, text: StageText) -> Iterator[Line]:
     """Yield the instructions of an open stage, or what a closed one waits for."""
     yield text.name, "title"
     lines = _open if at.status.stage(stage).open else _closed
     yield from lines(at, stage, text)
 
 
-def _open(at: Overview, stage: Stage, text: "StageText") -> Iterator[str]:
+def _open(at: Overview, stage: Stage, text: StageText) -> Iterator[str]:
     """Yield dose, steps, feeling, when to stop, and why."""
     yield f"{text.dose_for(at.rules)}."
     if stage is Stage.SUPINE and at.status.resting_until is not None:
@@ -393,7 +387,7 @@ def _open(at: Overview, stage: Stage, text: "StageText") -> Iterator[str]:
         yield f"In the words of {text.words_by}."
 
 
-def _closed(at: Overview, stage: Stage, text: "StageText") -> Iterator[str]:
+def _closed(at: Overview, stage: Stage, text: StageText) -> Iterator[str]:
     """Yield what it is for and what it waits for."""
     yield f"{text.purpose} {text.why_here}"
     yield f"{STAGE_NAMES[stage]} is closed; {missing(at, stage)}."

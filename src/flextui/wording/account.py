@@ -24,6 +24,7 @@ from flextui.rules.records import (
 )
 from flextui.rules.verdict import Judgement
 from flextui.rules.whatif import Difference, difference, without
+from flextui.wording.programme import PageKey, our_programme
 from flextui.wording.readback import pain_said, read_back, sketch_of
 from flextui.wording.way import run_sentence
 from flextui.wording.words import (
@@ -38,21 +39,6 @@ from flextui.wording.words import (
     outcome_word,
     plural,
 )
-
-STOP_TODAY = (
-    "Stop here. What you ticked needs to be looked at today. Call your local emergency number or "
-    "go to an emergency department now."
-)
-AFTERWARDS = "Afterwards, record what a provider said with `clearance`."
-CHECKED_FIRST = (
-    "Please have this looked at before you bend. Your programme is paused and nothing is lost. "
-    "When a provider has said it is fine, record that with `clearance`."
-)
-WRONG_DIRECTION = (
-    "Bending forward did not go well twice this week. Please ask a provider before going on; "
-    "another direction may suit you better."
-)
-"""What a pause says, in the words of the source."""
 
 _REASONS: dict[Reason, str] = {
     Reason.RED_FLAG: "You reported something that should be looked at before you go on.",
@@ -359,7 +345,7 @@ def _next(
     """
     effect, is_session = outcome.effect, isinstance(outcome.record, Session)
     if holds and is_session and effect.pause is PauseReason.WRONG_DIRECTION:
-        yield WRONG_DIRECTION
+        yield our_programme().pages[PageKey.WRONG_DIRECTION].text
     elif holds and account.advice and (not is_session or effect.setback in (None, Stage.SUPINE)):
         yield account.advice
     if is_session and opened:

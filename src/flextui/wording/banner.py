@@ -29,13 +29,10 @@ from flextui.rules.records import (
 )
 from flextui.rules.verdict import is_painless
 from flextui.wording.account import (
-    AFTERWARDS,
-    CHECKED_FIRST,
-    STOP_TODAY,
-    WRONG_DIRECTION,
     account_of,
     still_holds,
 )
+from flextui.wording.programme import PageKey, our_programme
 from flextui.wording.words import (
     CAUTION,
     CHECK_IT,
@@ -305,12 +302,12 @@ def copies_banner(copies: Sequence[tuple[str, int]]) -> Banner | None:
 def _paused(overview: Overview) -> Banner:
     """Return the banner of a paused programme, in the words of SOURCE."""
     if overview.status.pause_reason is PauseReason.WRONG_DIRECTION:
-        line = WRONG_DIRECTION
+        key = PageKey.WRONG_DIRECTION
     elif EMERGENCY_FLAGS.isdisjoint(open_flags(overview)):
-        line = CHECKED_FIRST
+        key = PageKey.CHECKED
     else:
-        line = f"{STOP_TODAY} {AFTERWARDS}"
-    return Banner("Paused", (line,), CHECK_IT.tone, CHECK_IT.glyph)
+        key = PageKey.EMERGENCY
+    return Banner("Paused", (our_programme().pages[key].whole,), CHECK_IT.tone, CHECK_IT.glyph)
 
 
 def _recent(overview: Overview) -> Banner | None:

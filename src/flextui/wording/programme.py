@@ -1,7 +1,5 @@
 """The programme as data: stages, cautions, sources, and what stops it; decoded once."""
 
-import pkgutil
-import tomllib
 from collections.abc import Collection, Mapping
 from enum import StrEnum
 from functools import cache
@@ -112,16 +110,17 @@ class PageKey(StrEnum):
 class Page(Table, frozen=True, kw_only=True):
     """A page that stops the programme; its text is given word by word.
 
-    `record` is how a provider's word is recorded, up to the key or the command that does it.
+    `record` says how a provider's word is recorded; a command in backticks stands for its key.
     """
 
     title: Word
     text: Text
     record: Aside = ""
 
-    def with_way(self, way: str) -> str:
-        """Return the text and how a provider's word is recorded; `way` ends that sentence."""
-        return f"{self.text} {self.record}{way}" if self.record else self.text
+    @property
+    def whole(self) -> str:
+        """The text, and how a provider's word is recorded."""
+        return f"{self.text} {self.record}".rstrip()
 
 
 class Rule(Table, frozen=True, kw_only=True):
@@ -273,8 +272,11 @@ class Programme(Table, frozen=True, kw_only=True):
 def our_programme() -> Programme:
     """Return the programme in our own words, decoded once a process.
 
-    Through pkgutil: importlib.resources takes 10 ms longer to import.
+    Through pkgutil: importlib.resources takes 10 ms longer to import. Few commands need it.
     """
+    import pkgutil
+    import tomllib
+
     data = pkgutil.get_data("flextui.programme", "lumbar_flexion.toml") or b""
     return msgspec.convert(tomllib.loads(data.decode()), Programme)
 

@@ -37,7 +37,7 @@ class FlagPage(Page[None]):
     def texts(self) -> ComposeResult:
         """Yield what to do, and what was ticked."""
         checked = self._page is our_programme().pages[PageKey.CHECKED]
-        said = self._page.with_way(" `clearance`.") if checked else self._page.text
+        said = self._page.whole if checked else self._page.text
         flags = [our_programme().flags[flag] for flag in self._flags]
         ticked = tuple(f"{flag.sentence}\n{flag.note}".strip() for flag in flags)
         listed = (Heading("What you ticked"), Points(ticked)) if ticked else ()
