@@ -17,7 +17,5 @@ async def repetitions(story: Story, pain: str = "0") -> None:
     story.app.pace = QUICK
     story.prefer(bell=False)
     story.prefer(get_ready=dict.fromkeys(Stage, 1000))
-    await story.press("enter")
-    await story.until_shown("Anything new since last time")
-    await story.press(pain, "n")
-    await story.until_shown("space begins at once")
+    await story.press("enter", shows="Anything new since last time")
+    await story.press(pain, "n", shows="space begins at once")

@@ -50,6 +50,12 @@ today-draft: enter D
 log-filled: enter ctrl+o
 start-draft: enter enter
 log-filled: ctrl+o ctrl+q
+welcome-1: n n
+questions-1: n n
+today: enter 0 n
+today: 3 D y
+today: l 1 2 escape y y
+guided-news: y space ctrl+s ctrl+s enter enter
 """
 
 

@@ -98,8 +98,7 @@ async def test_a_clock_set_back_before_everything_breaks_nothing(open_app: Opene
         story.clock.now = now - timedelta(days=400)
         await story.until_shown("Thu 3 Apr")
         await through_all_places(story)
-        await story.press("l")
-        await story.until_shown("Pain before")
+        await story.press("l", shows="Pain before")
         story.clock.now = now
         await rate_a_clear_one(story)
         assert len(story.sessions()) == 7
@@ -135,8 +134,7 @@ async def test_after_midnight_today_is_one_day_everywhere(open_app: Opener) -> N
         await story.until_shown("still to come today; for the day")
         when.input.value = "11.30 pm"
         await story.until_shown("= Fri 27 Nov 23:30")
-        await story.press("enter")
-        await story.until_told("yesterday 23:30")
+        await story.press("enter", tells="yesterday 23:30")
         assert story.sessions()[0].at == night - timedelta(hours=1, minutes=20)
         await story.press("1", shows="2 of 3 today")
         assert "23:30  Supine" in story.shown()
@@ -177,13 +175,10 @@ async def test_a_guided_session_is_of_the_zone_in_which_it_is_recorded(open_app:
     noon = datetime(2026, 1, 5, 12, 0, tzinfo=BERLIN)
     async with open_app(LYING, noon) as story:
         await repetitions(story)
-        await story.press("space")
-        await story.until_shown("2 of 2 repetitions, done")
-        await story.press("0", "1", "enter")
-        await story.until_shown("Stay, breathe; then: how is it now?")
+        await story.press("space", shows="2 of 2 repetitions, done")
+        await story.press("0", "1", "enter", shows="Stay, breathe; then: how is it now?")
         story.clock.now = (noon + timedelta(minutes=1)).astimezone(ZoneInfo("Asia/Tokyo"))
-        await story.press("enter")
-        await story.until_shown("Record it")
+        await story.press("enter", shows="Record it")
         await story.press("0", "enter")
         await story.until(lambda: len(story.sessions()) == 1)
         assert story.sessions()[0].at.isoformat() == "2026-01-05T20:00:00+09:00"

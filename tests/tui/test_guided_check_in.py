@@ -13,14 +13,11 @@ from tests.tui.helpers import Opener
 
 async def test_something_new_is_recorded_and_ends_it(open_app: Opener) -> None:
     async with open_app(LYING) as story:
-        await story.press("enter")
-        await story.until_shown("Anything new since last time")
-        await story.press("3", "y")
-        await story.until_shown("First, what cannot wait")
+        await story.press("enter", shows="Anything new since last time")
+        await story.press("3", "y", shows="First, what cannot wait")
         await story.press("n", "y", "space", "ctrl+s")
         await story.until_shown("Please have this looked at before you bend")
-        await story.press("escape")
-        await story.until_shown("Paused")
+        await story.press("escape", shows="Paused")
         (found,) = [each for each in story.records() if isinstance(each, CheckIn)]
         assert (found.pain, found.flags) == (3, (RedFlag.FEVER_UNWELL,))
         assert not story.sessions()
@@ -29,12 +26,9 @@ async def test_something_new_is_recorded_and_ends_it(open_app: Opener) -> None:
 
 async def test_enter_never_says_that_nothing_is_new(open_app: Opener) -> None:
     async with open_app(LYING) as story:
-        await story.press("enter")
-        await story.until_shown("Anything new since last time")
-        await story.press("n")
-        await story.until_shown("How much does it hurt now?")
-        await story.press("0", "enter")
-        await story.until_shown("Is anything new? Please answer with n or y.")
+        await story.press("enter", shows="Anything new since last time")
+        await story.press("n", shows="How much does it hurt now?")
+        await story.press("0", "enter", shows="Is anything new? Please answer with n or y.")
         assert isinstance(story.app.screen, CheckInStep)
 
 
@@ -62,7 +56,6 @@ async def test_advice_at_its_moment(
     open_app: Opener, records: tuple[Record, ...], now: datetime, pain: str, said: str
 ) -> None:
     async with open_app(records, now) as story:
-        await story.press("enter")
-        await story.until_shown("Anything new since last time")
+        await story.press("enter", shows="Anything new since last time")
         await story.press(pain)
         assert said in story.shown()

@@ -1,4 +1,4 @@
-"""Help says what is on the screen, and the keys as they are now."""
+"""Help and footer say what is on the screen, and the keys as they are now."""
 
 from flextui.tui.commands import PLACES, commands_of
 from flextui.tui.keys import key_of
@@ -28,8 +28,7 @@ def keys_here(story: Story) -> dict[str, list[KeyLine]]:
 
 async def test_help_tells_the_purpose_the_keys_and_the_signs(open_app: Opener) -> None:
     async with open_app(STARTED, size=(100, 50)) as story:
-        await story.press("?")
-        await story.until_shown("What to do now, in one glance")
+        await story.press("?", shows="What to do now, in one glance")
         for text in ("Guided session", "How is it now", "What every rule rests on"):
             assert text in story.shown()
         assert "◀ step back" in story.shown()
@@ -63,23 +62,19 @@ async def test_a_remapped_key_is_the_one_that_is_shown(open_app: Opener) -> None
 
 async def test_help_in_a_dialog_is_about_the_dialog(open_app: Opener) -> None:
     async with open_app(size=(100, 50)) as story:
-        await story.press("enter")
-        await story.until_shown("1 of 2")
+        await story.press("enter", shows="1 of 2")
         groups = keys_here(story)
         assert labels(groups[HERE])["No, none"] == ("n",)
         assert "Log" not in labels(groups[EVERYWHERE])
         assert labels(groups[MOVING])["Up and down"] == ("↑", "↓", "j", "k")
-        await story.press("y", "?")
-        await story.until_shown("Tick it, or take the tick away")
+        await story.press("y", "?", shows="Tick it, or take the tick away")
         assert "No, none" not in story.shown()
 
 
 async def test_a_text_field_keeps_its_letters_and_f1_still_helps(open_app: Opener) -> None:
     async with open_app(STARTED, size=(100, 50)) as story:
-        await story.press("c", "?", "f1")
-        await story.until_shown("A provider's word that bending is fine")
-        await story.press("escape")
-        await story.until_shown("? said: bending forward is fine")
+        await story.press("c", "?", "f1", shows="A provider's word that bending is fine")
+        await story.press("escape", shows="? said: bending forward is fine")
 
 
 def test_every_place_says_what_it_is_for() -> None:
@@ -94,3 +89,14 @@ async def test_a_click_on_a_line_of_help_does_it(open_app: Opener) -> None:
         assert await story.pilot.click(offset=(line.index("Theme, motion") + 2, row))
         await story.until_shown("Looks and sound")
         assert not any(isinstance(screen, HelpScreen) for screen in story.app.screen_stack)
+
+
+async def test_the_footer_leaves_out_whole_keys_and_own_ones_keep_their_place(
+    open_app: Opener,
+) -> None:
+    async with open_app(STARTED, size=(60, 20)) as story:
+        for key in ("l", "z"):
+            last = story.shown().splitlines()[-1]
+            assert last == f"enter Guided session  i How to  {key} Log  ! Safety  ? Help"
+            story.app.set_keymap({"log": "z"})
+            await story.settle()

@@ -11,17 +11,15 @@ from textual import events
 from textual.keys import _character_to_key
 from textual.screen import Screen
 
-from flextui.rules.records import CheckIn, Record, Screening
+from flextui.rules.records import Record
 from flextui.store.journal import Journal
 from flextui.tui.dialog import Ask, Dialog
 from flextui.tui.palette import Palette
-from flextui.tui.screens.guided_asking import CheckInStep
 from flextui.tui.screens.help import HelpScreen
 from flextui.tui.screens.log import LogScreen
 from flextui.tui.screens.safety import SafetyScreen
 from flextui.tui.screens.stages import StagesScreen
 from flextui.tui.screens.today import TodayScreen
-from flextui.tui.screens.welcome import ScreeningScreen
 from tests.records import after, screening, session
 from tests.tui.helpers import Opener, Story
 
@@ -78,19 +76,6 @@ def slow_disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], bool]]:
             going_on.set()
 
 
-@pytest.mark.parametrize("enters", [2, 3, 7])
-async def test_a_session_is_saved_once_however_often_enter_comes(
-    open_app: Opener, enters: int
-) -> None:
-    async with open_app(READY) as story:
-        burst(story, "l", "0", "0", "0", "1", *["enter"] * enters)
-        await story.until(lambda: len(story.sessions()) == 2)
-        await arrived(story, TodayScreen)
-        await settled(story)
-        assert isinstance(story.app.screen, TodayScreen)
-        assert len(story.sessions()) == 2
-
-
 async def test_what_comes_while_a_session_is_being_saved_is_not_for_the_screen_below(
     open_app: Opener, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -120,51 +105,6 @@ async def test_a_form_that_cannot_save_takes_what_came_meanwhile(open_app: Opene
         await arrived(story, LogScreen)
         await story.press("enter")
         await story.until(lambda: len(story.sessions()) == 2)
-
-
-async def test_nothing_new_said_twice_answers_one_question(open_app: Opener) -> None:
-    async with open_app(READY) as story:
-        await story.press("enter")
-        await arrived(story, CheckInStep)
-        await story.press("0")
-        burst(story, "n", "n", "n")
-        await story.until_shown("Sound?")
-        assert story.app.settings.bell is None
-
-
-async def test_a_first_answer_does_not_pass_the_second_list_unseen(open_app: Opener) -> None:
-    async with open_app() as story:
-        await story.until_shown("Welcome to flextui")
-        await story.press("enter")
-        await arrived(story, ScreeningScreen)
-        await story.until_shown("1 of 2")
-        burst(story, "n", "n")
-        await story.until_shown("2 of 2")
-        await settled(story)
-        assert not [each for each in story.records() if isinstance(each, Screening)]
-
-
-@pytest.mark.parametrize(
-    ("way", "keys", "question"),
-    [
-        ("", ["3", "D", "y"], "Delete the"),
-        ("l", ["1", "2", "escape", "y", "y"], "Leave without saving?"),
-    ],
-)
-async def test_a_question_is_not_answered_before_it_was_seen(
-    open_app: Opener, way: str, keys: list[str], question: str
-) -> None:
-    async with open_app(READY) as story:
-        if way:
-            await story.press(way)
-            await arrived(story, LogScreen)
-        burst(story, *keys)
-        await story.until_shown(question)
-        await settled(story)
-        assert question in story.shown()
-        assert len(story.sessions()) == 1
-        await story.press("n")
-        await story.until(lambda: question not in story.shown())
 
 
 async def test_what_was_typed_ahead_is_not_lost(open_app: Opener) -> None:
@@ -230,15 +170,6 @@ async def test_the_palette_takes_what_was_typed_however_fast(open_app: Opener) -
         await arrived(story, SafetyScreen)
 
 
-async def test_an_answer_is_not_typed_ahead(open_app: Opener) -> None:
-    async with open_app(READY) as story:
-        burst(story, "enter", "0", "n")
-        await arrived(story, CheckInStep)
-        await settled(story)
-        assert isinstance(story.app.screen, CheckInStep)
-        assert story.app.screen.pain.value == 0
-
-
 async def test_keys_are_obeyed_in_their_order(open_app: Opener) -> None:
     async with open_app(READY) as story:
         burst(story, "3", "j", "enter")
@@ -251,19 +182,6 @@ async def test_places_follow_each_other_as_fast_as_their_keys(open_app: Opener) 
         await arrived(story, StagesScreen)
         await settled(story)
         assert isinstance(story.app.screen, StagesScreen)
-
-
-async def test_a_check_in_with_something_new_is_recorded_once(open_app: Opener) -> None:
-    async with open_app(READY) as story:
-        await story.press("enter")
-        await arrived(story, CheckInStep)
-        await story.press("3", "y")
-        await story.until_shown("1 of 2")
-        await story.press("y", "space")
-        burst(story, "ctrl+s", "ctrl+s", "enter", "enter")
-        await story.until(lambda: any(isinstance(each, CheckIn) for each in story.records()))
-        await story.until_shown("What you ticked")
-        assert sum(isinstance(each, CheckIn) for each in story.records()) == 1
 
 
 async def test_a_screen_that_is_done_goes_when_what_stands_over_it_has_gone(

@@ -4,20 +4,16 @@ import re
 from itertools import product
 
 import pytest
-from rich.segment import Segment
 from textual.color import Color
-from textual.geometry import Offset, Region
-from textual.strip import Strip
 from textual.widgets import Input
 
 from flextui.rules.records import Record, Stage
 from flextui.tui.preferences import OURS
 from flextui.tui.screens.history import HistoryScreen
-from flextui.tui.screens.jump import LETTERS, MOST, JumpScreen, codes, places
+from flextui.tui.screens.jump import LETTERS, MOST, JumpScreen, codes
 from flextui.tui.screens.log import LogScreen
-from flextui.tui.screens.settings import SettingsScreen
 from flextui.tui.screens.stages import StagesScreen, StageTabs
-from flextui.tui.screens.today import TodayScreen
+from flextui.tui.screens.today import NowPanel, TodayScreen
 from flextui.tui.widgets.text_field import NoteArea
 from tests.records import after, clear_run, screening, session
 from tests.tui.helpers import Opener, Story
@@ -84,8 +80,7 @@ async def test_a_stage_on_the_way_and_among_the_tabs(open_app: Opener) -> None:
 
 async def test_the_fields_and_buttons_of_a_form(open_app: Opener) -> None:
     async with open_app(DIARY, NOW) as story:
-        await story.press("l")
-        await story.until_shown("Pain before")
+        await story.press("l", shows="Pain before")
         await jump_to(story, "Note")
         assert isinstance(story.app.focused, NoteArea)
         await jump_to(story, "Stage")
@@ -99,30 +94,16 @@ async def test_the_fields_and_buttons_of_a_form(open_app: Opener) -> None:
 
 async def test_an_answer_of_a_question(open_app: Opener) -> None:
     async with open_app(DIARY, NOW) as story:
-        await story.press("l", "2")
-        await story.until_shown("before 2")
-        await story.press("escape")
-        await story.until_shown("Leave without saving?")
+        await story.press("l", "2", shows="before 2")
+        await story.press("escape", shows="Leave without saving?")
         await jump_to(story, "Keep editing")
         await story.until_on(LogScreen)
         assert "before 2" in story.shown()
 
 
-async def test_the_settings_and_what_they_lead_to(open_app: Opener) -> None:
-    async with open_app(DIARY, NOW, size=(80, 40)) as story:
-        await story.open(SettingsScreen, "comma")
-        await jump_to(story, "Keys")
-        await story.until(lambda: (field := story.app.focused) is not None and field.id == "keys")
-        await story.press("enter")
-        await story.until_shown("Other key")
-        await jump_to(story, "Back")
-        await story.until_on(SettingsScreen)
-
-
 async def test_a_filter_that_is_shown(open_app: Opener) -> None:
     async with open_app(DIARY, NOW) as story:
-        await story.press("3", "slash", *"seated", "enter")
-        await story.until_shown("newest first: Seated")
+        await story.press("3", "slash", *"seated", "enter", shows="newest first: Seated")
         screen = story.app.screen
         assert isinstance(screen, HistoryScreen)
         assert screen.table.has_focus
@@ -162,25 +143,14 @@ async def test_another_key_and_the_palette_lead_there_too(open_app: Opener) -> N
         story.app.set_keymap({"jump": "ctrl+g"})
         await story.open(JumpScreen, "l", "ctrl+g")
         await story.open(TodayScreen, "ctrl+g", "escape")
-        await story.press("colon")
-        await story.until_shown("Search")
+        await story.press("colon", shows="Search")
         await story.open(JumpScreen, *"letter on each", "enter", "enter")
 
 
 async def test_where_nothing_can_be_done_it_says_so(open_app: Opener) -> None:
     async with open_app(DIARY, NOW, size=(38, 10)) as story:
-        await story.press("ctrl+o")
-        await story.until_shown("nothing to jump to")
+        await story.press("ctrl+o", shows="nothing to jump to")
         await story.open(TodayScreen, "a", "escape")
-
-
-async def test_letters_follow_what_is_laid_out_after_the_key(open_app: Opener) -> None:
-    async with open_app(DIARY, NOW) as story:
-        story.app.action_log()
-        story.app.action_jump()
-        await story.until_on(JumpScreen)
-        await story.until_shown("sWorst while moving")
-        await story.until_shown("uSave  enter")
 
 
 @pytest.mark.parametrize(
@@ -219,29 +189,35 @@ async def test_letters_can_be_read_in_our_themes(open_app: Opener, theme: str) -
 
 def test_codes_are_letters_then_pairs_and_none_begins_with_another() -> None:
     assert codes(3) == ["a", "s", "d"]
-    assert not set("iloq10") & set(LETTERS)
     for count in (1, len(LETTERS), len(LETTERS) + 1, 100, MOST):
         found = codes(count)
         assert len(set(found)) == count
-        assert not [
-            (one, other)
-            for one, other in product(found, repeat=2)
-            if one != other and other.startswith(one)
-        ]
+        assert not any(a != b and b.startswith(a) for a, b in product(found, repeat=2))
     assert len(codes(MOST + 1)) == MOST
 
 
-def test_letters_stand_where_nothing_else_does() -> None:
-    rows = [Strip([Segment(text.ljust(20))]) for text in ("ab  cd", " text", "full" * 5)]
-    wanted = {
-        "a free cell with which it begins": (1, Region(0, 1, 10, 1)),
-        "just left of it": (1, Region(4, 0, 4, 1)),
-        "after its text, as another letter is left of it": (1, Region(4, 0, 4, 1)),
-        "its corner, where there is no free cell": (2, Region(0, 2, 20, 1)),
-    }
-    assert list(places(rows, list(wanted.values()))) == [
-        Offset(0, 1),
-        Offset(3, 0),
-        Offset(7, 0),
-        Offset(0, 2),
-    ]
+@pytest.mark.parametrize("width", [40, 80, 160])
+async def test_a_click_does_what_its_letter_does(open_app: Opener, width: int) -> None:
+    async with open_app(DIARY, NOW, size=(width, 24)) as story:
+        await story.open(StagesScreen, click="2 Stages")
+        await story.open(TodayScreen, click="1 Today")
+        await story.open(LogScreen, click="log one")
+        await story.open(TodayScreen, "escape")
+        await story.open(LogScreen, click="l Log" if width > 40 else "log one")
+
+
+async def test_a_gap_between_two_places_is_no_place(open_app: Opener) -> None:
+    async with open_app(DIARY, NOW) as story:
+        x = story.shown().splitlines()[0].index("2 Stages")
+        await story.pilot.click(offset=(x - 1, 0))
+        await story.settle()
+        assert story.app.current_mode == "today"
+
+
+async def test_what_is_under_the_pointer_is_lit(open_app: Opener) -> None:
+    async with open_app(DIARY, NOW) as story:
+        panel = story.app.screen.query_one(NowPanel)
+        await story.pilot.hover(NowPanel, offset=(4, 7))
+        await story.until(lambda: panel.lit == "app.log")
+        await story.pilot.hover("TopBar", offset=(15, 0))
+        await story.until(lambda: panel.lit == "")

@@ -53,8 +53,7 @@ def test_other_keys_stand_for_themselves(key: str) -> None:
 async def moving(story: Story) -> MovingStep:
     """Go on to the first questions after the repetitions, stopped for pain by Caps Lock."""
     await repetitions(story)
-    await story.press("X")
-    await story.until_shown("0 of 2 repetitions, stopped for pain")
+    await story.press("X", shows="0 of 2 repetitions, stopped for pain")
     screen = story.app.screen
     assert isinstance(screen, MovingStep)
     return screen
@@ -77,20 +76,13 @@ async def test_a_whole_session_with_caps_lock(open_app: Opener) -> None:
     async with open_app(LYING) as story:
         story.app.pace = QUICK
         story.prefer(get_ready=dict.fromkeys(Stage, 1000))
-        await story.press("enter")
-        await story.until_shown("Anything new since last time")
-        await story.press("0", "N")
-        await story.until_shown("Sound?")
-        await story.press("N")
-        await story.until_shown("space begins at once")
-        await story.press("D")
-        await story.until_shown("stopped, dizzy")
-        await story.press("T", "5", "enter")
-        await story.until_shown("Stay, breathe")
-        await story.press("enter")
-        await story.until_shown("Record it")
-        await story.press("T", "enter")
-        await story.until_shown("Done")
+        await story.press("enter", shows="Anything new since last time")
+        await story.press("0", "N", shows="Sound?")
+        await story.press("N", shows="space begins at once")
+        await story.press("D", shows="stopped, dizzy")
+        await story.press("T", "5", "enter", shows="Stay, breathe")
+        await story.press("enter", shows="Record it")
+        await story.press("T", "enter", shows="Done")
         (done,) = story.sessions()
         assert (done.ended, done.pain_peak, done.effort, done.pain_after) == (
             Ended.DIZZY,
@@ -127,18 +119,13 @@ async def test_text_takes_capitals_and_other_letters_as_they_are(open_app: Opene
 async def test_a_capital_with_a_meaning_of_its_own_keeps_it(open_app: Opener) -> None:
     async with open_app(DIARY, NOW) as story:
         await story.press("З")  # Cyrillic: p, which is no key there
-        await story.press("3")
-        await story.until_shown("newest first")
-        await story.press("d", "в", "s")
-        await story.until_shown("oldest first")
-        await story.press("S")
-        await story.until_shown("by outcome")
-        await story.press("D")
-        await story.until_shown("Delete the")
+        await story.press("3", shows="newest first")
+        await story.press("d", "в", "s", shows="oldest first")
+        await story.press("S", shows="by outcome")
+        await story.press("D", shows="Delete the")
         await story.press("Т")
         await story.until(lambda: "Delete the" not in story.shown())
-        await story.press("В")
-        await story.until_shown("Delete the")
+        await story.press("В", shows="Delete the")
 
 
 async def test_own_keys_come_first(open_app: Opener, tmp_path: Path) -> None:
@@ -155,17 +142,14 @@ async def test_own_keys_come_first(open_app: Opener, tmp_path: Path) -> None:
         await story.press("escape")
         await story.until(lambda: len(story.app.screen_stack) == 1)
         await repetitions(story)
-        await story.press("X")
-        await story.until_shown("Keys here:")
-        await story.press("H")
-        await story.until_shown("stopped for pain")
+        await story.press("X", shows="Keys here:")
+        await story.press("H", shows="stopped for pain")
 
 
 async def until_keys_are_named(story: Story, screen: type[object], *said: str) -> None:
     """Press a key that does nothing on a screen: the keys are named until the next key."""
     await story.until(lambda: isinstance(story.app.screen, screen))
-    await story.press("left_shift", "Щ")
-    await story.until_shown("Keys here:")
+    await story.press("left_shift", "Щ", shows="Keys here:")
     hint = str(story.app.screen.query_one(KeysHere).content)
     assert all(each in hint for each in said), hint
     await story.press("media_play")
@@ -181,8 +165,7 @@ async def test_every_step_names_its_keys_where_one_does_nothing(open_app: Opener
         await until_keys_are_named(
             story, CheckInStep, "0 to 9, t rate", "n nothing new", "y something is", "escape leave"
         )
-        await story.press("0", "n")
-        await story.until_shown("Sound?")
+        await story.press("0", "n", shows="Sound?")
         await until_keys_are_named(story, object, "y yes", "n no", "escape back")
         await story.press("n")
         await until_keys_are_named(
@@ -202,16 +185,14 @@ async def test_signs_of_the_keypad_are_those_of_the_main_block(open_app: Opener)
     async with open_app(LONG_HOLD) as story:
         await repetitions(story)
         await story.press("space")
-        await story.press("add")
-        await story.until_shown("1.25 times as")
+        await story.press("add", shows="1.25 times as")
         await story.press("subtract")
         await story.until(lambda: "times as" not in story.shown())
 
 
 async def test_the_keypad_opens_the_filter_and_types_in_it(open_app: Opener) -> None:
     async with open_app(DIARY, NOW) as story:
-        await story.press("3")
-        await story.until_shown("newest first")
+        await story.press("3", shows="newest first")
         await story.press("divide")
         await story.until(lambda: isinstance(story.app.focused, Input))
         for key in (Key("multiply", None), Key("decimal", ","), Key("8", None)):

@@ -17,8 +17,7 @@ async def test_own_words_are_shown_with_whose_they_are(open_app: Opener, tmp_pat
     (tmp_path / "data" / "programme.toml").write_text(WORDS)
     async with open_app((screening(),), size=(120, 36)) as story:
         await story.until_shown("Rock gently, as we practised.")
-        await story.press("2")
-        await story.until_shown("in the words of Jane Doe, PT")
+        await story.press("2", shows="in the words of Jane Doe, PT")
 
 
 async def test_a_bad_file_is_told_and_ours_are_shown(open_app: Opener, tmp_path: Path) -> None:

@@ -55,13 +55,6 @@ async def test_in_the_size_of_now(open_app: Opener, place: str) -> None:
         assert await settled(story) == again
 
 
-async def test_nothing_is_held_back(open_app: Opener) -> None:
-    async with open_app(SEATED_IS_OPEN, now=THEN) as story:
-        for place in ("2", "1", "2"):
-            await story.press(place)
-            assert not story.app._batch_count
-
-
 async def test_a_key_scrolls_at_once(open_app: Opener) -> None:
     async with open_app(SEATED_IS_OPEN, now=THEN, may_move=True) as story:
         await story.press("4")

@@ -37,8 +37,7 @@ async def test_a_folder_that_is_deleted_is_told_and_never_taken_for_a_new_diary(
         folder.rename(elsewhere)
         await story.until_told(f"The folder {folder} is gone")
         story.app.clear_notifications()
-        await story.press("l", "0", "0", "0", "1", "enter")
-        await story.until_told(f"The folder {folder} is gone")
+        await story.press("l", "0", "0", "0", "1", "enter", tells=f"The folder {folder} is gone")
         assert "Log: supine" in story.shown(), "what was typed is still there"
         assert not folder.exists()
         elsewhere.rename(folder)

@@ -17,7 +17,7 @@ from textual.events import Compose, ScreenResume
 from textual.reactive import Reactive
 from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Button, Static
+from textual.widgets import Static
 
 from flextui.tui.core import Core
 from flextui.tui.inputs import Input
@@ -115,15 +115,13 @@ class Dialog(ModalScreen[Result | None]):
         self.dismiss(None)
 
 
-class Ask(Dialog[bool]):
-    """A question with two answers; the safe one has the focus, and each shows its key."""
+class Question(Dialog[bool]):
+    """A question with two answers as buttons that show their keys; `NO_KEY` and `YES_KEY` do it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "answer(True)", "Yes", id="ask_yes"),
-        Binding("n", "answer(False)", "No", id="ask_no"),
-    ]
+    NO_KEY: ClassVar[str]
+    YES_KEY: ClassVar[str]
 
-    def __init__(self, title: str, text: str, *, yes: str = "Yes", no: str = "No") -> None:
+    def __init__(self, title: str, text: str, *, yes: str, no: str) -> None:
         """Ask `title` with `text` below it; `yes` and `no` are what the buttons say."""
         self._title, self._text, self._yes, self._no = title, text, yes, no
         super().__init__()
@@ -134,21 +132,31 @@ class Ask(Dialog[bool]):
             yield Static(Content(self._title), classes="title")
             yield Static(Content(self._text), classes="text")
             with Buttons():
-                yield PushButton(f"{self._no}  n", id="no")
-                yield PushButton(f"{self._yes}  y", id="yes")
+                yield PushButton(f"{self._no}  {self.NO_KEY}", id="no", action="screen.no")
+                yield PushButton(f"{self._yes}  {self.YES_KEY}", id="yes", action="screen.yes")
 
-    def on_mount(self) -> None:
-        """Put the focus on the safe answer."""
-        self.query_one("#no", Button).focus()
+    def action_no(self) -> None:
+        """Answer with no."""
+        self.dismiss(False)
 
-    @on(Button.Pressed)
-    def _pressed(self, event: Button.Pressed) -> None:
-        """Answer with the button that was pressed."""
-        self.dismiss(event.button.id == "yes")
+    def action_yes(self) -> None:
+        """Answer with yes."""
+        self.dismiss(True)
 
-    def action_answer(self, answer: bool) -> None:
-        """Answer by key."""
-        self.dismiss(answer)
+
+class Ask(Question):
+    """A question to answer with y or n; the safe answer has the focus."""
+
+    AUTO_FOCUS = "#no"
+    NO_KEY, YES_KEY = "n", "y"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y", "yes", "Yes", id="ask_yes"),
+        Binding("n", "no", "No", id="ask_no"),
+    ]
+
+    def __init__(self, title: str, text: str, *, yes: str = "Yes", no: str = "No") -> None:
+        """Ask `title` with `text` below it; `yes` and `no` are what the buttons say."""
+        super().__init__(title, text, yes=yes, no=no)
 
 
 Sheets = list[str | PurePath]

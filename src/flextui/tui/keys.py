@@ -145,11 +145,6 @@ def key_of(app: App[_Returned], command: str) -> str:
     return ""
 
 
-def keys_of(app: App[_Returned], commands: Iterable[str]) -> dict[str, str]:
-    """Return the first key of each command, as `key_of` does."""
-    return {command: key_of(app, command) for command in commands}
-
-
 def with_keys(app: App[_Returned], text: str) -> Content:
     """Return a text of ours that names keys in backticks: each stands out, as it is now.
 

@@ -4,63 +4,45 @@ import asyncio
 from pathlib import PurePath
 from typing import ClassVar
 
-from textual import on, work
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Button, Static
+from textual.widgets import Static
 
 from flextui.rules.guided import Part, Unfinished
 from flextui.rules.records import CheckIn, Stage
 from flextui.store.errors import JournalError
 from flextui.tui.core import Core
-from flextui.tui.dialog import Ask, Dialog
+from flextui.tui.dialog import Ask, Dialog, Question
 from flextui.tui.screens.guided_step import STYLES, Guide, Trail, begun
 from flextui.tui.screens.help import keys_in_a_line
-from flextui.tui.widgets.buttons import Buttons, PushButton
 from flextui.wording.readback import left_words
 from flextui.wording.words import STAGE_NAMES
 
 
-class Offer(Dialog[bool]):
+class Offer(Question):
     """Asks what to do with an unfinished session: finish logging it, or discard it.
 
     The result is True for finishing and False for discarding; None leaves it for later.
     """
 
-    AUTO_FOCUS = "#finish"
+    AUTO_FOCUS = "#yes"
+    NO_KEY, YES_KEY = "D", "f"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f", "answer(True)", "Finish logging it", id="offer_finish"),
-        Binding("D,delete", "answer(False)", "Discard it", id="offer_discard"),
+        Binding("f", "yes", "Finish logging it", id="offer_finish"),
+        Binding("D,delete", "no", "Discard it", id="offer_discard"),
     ]
 
     def __init__(self, said: str) -> None:
         """Offer the session that `said` describes."""
-        self._said = said
-        super().__init__()
-
-    def compose(self) -> ComposeResult:
-        """Lay out what was left, and what can be done with it."""
-        with Vertical(classes="box"):
-            yield Static(Content("You left a guided session unfinished"), classes="title")
-            yield Static(
-                Content(f"{self._said} Finish logging it? A few questions are left."),
-                classes="text",
-            )
-            with Buttons():
-                yield PushButton("Discard it  D", id="discard")
-                yield PushButton("Finish logging it  f", id="finish")
-
-    @on(Button.Pressed)
-    def _pressed(self, event: Button.Pressed) -> None:
-        """Answer with the button that was pressed."""
-        self.dismiss(event.button.id == "finish")
-
-    def action_answer(self, answer: bool) -> None:
-        """Answer by key."""
-        self.dismiss(answer)
+        super().__init__(
+            "You left a guided session unfinished",
+            f"{said} Finish logging it? A few questions are left.",
+            yes="Finish logging it",
+            no="Discard it",
+        )
 
 
 async def left_behind(app: Core) -> Unfinished | None:

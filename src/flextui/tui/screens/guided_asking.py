@@ -12,7 +12,6 @@ from textual.widgets import Input, Static
 from flextui.rules.guided import (
     HIGH_PAIN,
     Afterwards,
-    Unfinished,
     after_caution,
     is_early,
     is_first,
@@ -29,7 +28,7 @@ from flextui.tui.widgets.news import News
 from flextui.tui.widgets.prose import Sight
 from flextui.tui.widgets.rating import Rating, Ratings
 from flextui.tui.widgets.text_field import NoteField, TextField
-from flextui.wording.words import ENDED_WORDS, effort_phrase, pain_word, plural, printable
+from flextui.wording.words import ENDED_WORDS, effort_phrase, pain_word, printable
 
 ENDS = ("no pain", "worst imaginable")
 """What 0 and 10 mean."""
@@ -176,7 +175,6 @@ class MovingStep(FormStep):
 
     peak = getters.query_one("#pain_peak", Rating)
     effort = getters.query_one("#effort", Rating)
-    ended = getters.query_one("#ended", Static)
     ratings = getters.query_one(Ratings)
 
     def compose(self) -> ComposeResult:
@@ -199,7 +197,7 @@ class MovingStep(FormStep):
     def on_mount(self) -> None:
         """Show what is known already."""
         self.peak.value, self.effort.value = self.guide.draft.pain_peak, self.guide.draft.effort
-        self._show_end()
+        self.show_end()
 
     @on(Rating.Changed)
     def _rated(self) -> None:
@@ -208,10 +206,6 @@ class MovingStep(FormStep):
         self.problem.say("")
         if peak is None or effort is None:
             self.guide.keep(self.guide.draft.moved_with(peak=peak, effort=effort))
-
-    def _show_end(self) -> None:
-        """Say how it ended, and what to do when it ended badly."""
-        self.ended.update(how_it_ended(self.guide.draft))
 
     async def save(self) -> None:
         """Go on when both are rated."""
@@ -223,31 +217,6 @@ class MovingStep(FormStep):
             return
         self.guide.keep(self.guide.draft.moved_with(peak=peak, effort=effort))
         self.dismiss(None)
-
-    def action_hurts(self) -> None:
-        """Say that it ended because it hurt, or take that back."""
-        self.guide.stop(Ended.PAIN)
-        self._show_end()
-
-    def action_dizzy(self) -> None:
-        """Say that it ended because of dizziness, or take that back."""
-        self.guide.stop(Ended.DIZZY)
-        self._show_end()
-
-
-def how_it_ended(draft: Unfinished) -> Content:
-    """Return how a session ended, with the advice that goes with a bad end."""
-    ended = draft.ended or Ended.DONE
-    count = f"{draft.reps} of {plural(draft.target_reps, 'repetition')}"
-    said = Content.assemble((count, "bold"), f", {ENDED_WORDS[ended]}")
-    advice = programme().advice
-    match ended:
-        case Ended.PAIN:
-            return Content.assemble(said, "\n", (advice.hurts, "$text-warning"))
-        case Ended.DIZZY:
-            return Content.assemble(said, "\n", (advice.dizzy, "$text-warning"))
-        case Ended.DONE | Ended.INTERRUPTED:
-            return said
 
 
 _ENDINGS = tuple((ended.value, ENDED_WORDS[ended]) for ended in Ended)

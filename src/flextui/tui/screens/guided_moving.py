@@ -17,7 +17,6 @@ from flextui.rules.records import Ended, Stage
 from flextui.store.programme_file import programme
 from flextui.tui.core import Core
 from flextui.tui.keys import bindings_of, with_keys
-from flextui.tui.screens.guided_asking import how_it_ended
 from flextui.tui.screens.guided_step import Guide, Step
 from flextui.tui.widgets.buttons import Buttons, KeyButton
 from flextui.tui.widgets.figure import Figure
@@ -256,7 +255,6 @@ class RestStep(Step):
     ]
 
     view = getters.query_one(PacerView)
-    ended = getters.query_one("#ended", Static)
 
     def __init__(self, guide: Guide) -> None:
         """Begin to rest."""
@@ -278,7 +276,7 @@ class RestStep(Step):
 
     def on_mount(self) -> None:
         """Let the minute run."""
-        self._show_end()
+        self.show_end()
         self._look()
         self.set_interval(1 / LOOKS_A_SECOND, self._look)
 
@@ -304,20 +302,6 @@ class RestStep(Step):
         """Go on to the last question."""
         self.guide.keep(self.guide.draft.after_rest())
         self.dismiss(None)
-
-    def action_hurts(self) -> None:
-        """Say that it ended because it hurt, or take that back."""
-        self.guide.stop(Ended.PAIN)
-        self._show_end()
-
-    def action_dizzy(self) -> None:
-        """Say that it ended because of dizziness, or take that back."""
-        self.guide.stop(Ended.DIZZY)
-        self._show_end()
-
-    def _show_end(self) -> None:
-        """Say how it ended."""
-        self.ended.update(how_it_ended(self.guide.draft))
 
     def on_screen_suspend(self) -> None:
         """Stand still while something else is shown."""

@@ -1,4 +1,4 @@
-"""The steps of a guided session: what they share, and those that ask."""
+"""What the steps of a guided session share: what is known so far, and their frame."""
 
 import asyncio
 from collections.abc import Callable, Mapping
@@ -18,64 +18,15 @@ from flextui.rules.guided import Part, Unfinished
 from flextui.rules.records import CheckIn, Ended, Prescription, Session, Stage
 from flextui.store.entry import new_id, to_milliseconds
 from flextui.store.errors import JournalError, Locked
+from flextui.store.programme_file import programme
 from flextui.tui.core import Core
 from flextui.tui.dialog import Ask, Dialog
 from flextui.tui.keys import with_keys
 from flextui.tui.screens.form import AHEAD, Form
 from flextui.tui.text import MUTED
-from flextui.wording.words import STAGE_NAMES, plural
+from flextui.wording.words import ENDED_WORDS, STAGE_NAMES, plural
 
 _ELSEWHERE = "Another flextui has a guided session under way: this one is kept only at its end."
-
-
-class Keeper:
-    """Writes drafts one after the other; of those that wait only the last is written.
-
-    A draft that cannot be kept is told once: the session itself goes on and is recorded.
-    """
-
-    def __init__(self, app: Core) -> None:
-        """Keep the drafts of an application."""
-        self._app = app
-        self._next: Unfinished | None = None
-        self._writing: asyncio.Task[None] | None = None
-        self._told = False
-        self._kept = False
-
-    def keep(self, draft: Unfinished) -> None:
-        """Have a draft written soon."""
-        self._next = draft
-        if self._writing is None or self._writing.done():
-            self._writing = asyncio.create_task(self._write())
-
-    async def settle(self) -> None:
-        """Wait until what was kept is on disk."""
-        if self._writing is not None:
-            await self._writing
-
-    async def discard(self) -> None:
-        """Delete what was kept: the session is recorded, or was left on purpose."""
-        await self.settle()
-        if self._kept:
-            await self._try(self._app.draft_file.discard)
-
-    async def _write(self) -> None:
-        """Write until nothing waits any more."""
-        while (draft := self._next) is not None:
-            self._next = None
-            self._kept |= await self._try(partial(self._app.draft_file.save, draft))
-
-    async def _try(self, action: Callable[[], None]) -> bool:
-        """Do something to the draft off the event loop; tell what went wrong, once."""
-        try:
-            await asyncio.to_thread(action)
-        except JournalError as error:
-            if not self._told:
-                self._told = True
-                said = _ELSEWHERE if isinstance(error, Locked) else str(error)
-                self._app.tell(said, severity="warning")
-            return False
-        return True
 
 
 def begun(stage: Stage, rules: Prescription, now: datetime) -> Unfinished:
@@ -94,6 +45,9 @@ class Guide:
 
     `record` is what was recorded in the end: the session, or a check-in when something new
     stood against it. `late` tells that it is logged after a program had left it behind.
+
+    Drafts are written one after the other; of those that wait only the last is written. A draft
+    that cannot be kept is told once: the session itself goes on and is recorded.
     """
 
     def __init__(self, app: Core, draft: Unfinished, *, late: bool = False) -> None:
@@ -103,7 +57,9 @@ class Guide:
         self.late = late
         self.record: Session | CheckIn | None = None
         self.left = False
-        self._keeper = Keeper(app)
+        self._waiting: Unfinished | None = None
+        self._writing: asyncio.Task[None] | None = None
+        self._is_told = self._is_kept = False
 
     @property
     def over(self) -> bool:
@@ -128,21 +84,54 @@ class Guide:
     def keep(self, draft: Unfinished) -> None:
         """Go on from here, and have it safe on disk soon."""
         if draft != self.draft:
-            self.draft = draft
-            self._keeper.keep(draft)
+            self.draft = self._waiting = draft
+            if self._writing is None or self._writing.done():
+                self._writing = asyncio.create_task(self._write())
 
     def stop(self, why: Ended) -> None:
         """Say why it ended; saying it again takes it back."""
         again = self.draft.ended is why
         self.keep(self.draft.stopped(self.app.now, None if again else why))
 
-    def leave(self) -> None:
-        """Leave without a record."""
-        self.left = True
-
     async def end(self) -> None:
         """Forget the draft: it was recorded, or left on purpose."""
-        await self._keeper.discard()
+        if self._writing is not None:
+            await self._writing
+        if self._is_kept:
+            await self._try(self.app.draft_file.discard)
+
+    async def _write(self) -> None:
+        """Write until nothing waits any more."""
+        while (draft := self._waiting) is not None:
+            self._waiting = None
+            self._is_kept |= await self._try(partial(self.app.draft_file.save, draft))
+
+    async def _try(self, action: Callable[[], None]) -> bool:
+        """Do something to the draft off the event loop; tell what went wrong, once."""
+        try:
+            await asyncio.to_thread(action)
+        except JournalError as error:
+            if not self._is_told:
+                self._is_told = True
+                said = _ELSEWHERE if isinstance(error, Locked) else str(error)
+                self.app.tell(said, severity="warning")
+            return False
+        return True
+
+
+def how_it_ended(draft: Unfinished) -> Content:
+    """Return how a session ended, with the advice that goes with a bad end."""
+    ended = draft.ended or Ended.DONE
+    count = f"{draft.reps} of {plural(draft.target_reps, 'repetition')}"
+    said = Content.assemble((count, "bold"), f", {ENDED_WORDS[ended]}")
+    advice = programme().advice
+    match ended:
+        case Ended.PAIN:
+            return Content.assemble(said, "\n", (advice.hurts, "$text-warning"))
+        case Ended.DIZZY:
+            return Content.assemble(said, "\n", (advice.dizzy, "$text-warning"))
+        case Ended.DONE | Ended.INTERRUPTED:
+            return said
 
 
 TRAIL: Mapping[str, tuple[Part, ...]] = {
@@ -220,6 +209,20 @@ class Step(Dialog[None]):
         """Return the line that says where one is."""
         return Trail(STAGE_NAMES[self.guide.draft.stage], self.guide.part)
 
+    def show_end(self) -> None:
+        """Say how the repetitions ended, where that is said."""
+        self.query_one("#ended", Static).update(how_it_ended(self.guide.draft))
+
+    def action_hurts(self) -> None:
+        """Say that it ended because it hurt, or take that back."""
+        self.guide.stop(Ended.PAIN)
+        self.show_end()
+
+    def action_dizzy(self) -> None:
+        """Say that it ended because of dizziness, or take that back."""
+        self.guide.stop(Ended.DIZZY)
+        self.show_end()
+
     def action_cancel(self) -> None:
         """Ask whether to leave the session."""
         self._ask_to_leave()
@@ -230,7 +233,7 @@ class Step(Dialog[None]):
         said = with_keys(self.app, leaving(self.guide.draft)).plain
         question = Ask("Leave this session?", said, yes="Leave", no="Stay")
         if await self.app.push_screen_wait(question):
-            self.guide.leave()
+            self.guide.left = True
             self.dismiss(None)
 
 

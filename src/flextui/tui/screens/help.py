@@ -1,9 +1,8 @@
 """The help: all keys of a screen."""
 
-from collections.abc import Iterator, Mapping
-from typing import ClassVar
+from collections.abc import Iterator
+from typing import ClassVar, NamedTuple
 
-from msgspec import Struct
 from textual.app import App, ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Container, Horizontal, Vertical
@@ -12,7 +11,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from flextui.tui.commands import COMMANDS, Command, commands_of
+from flextui.tui.commands import COMMANDS, commands_of
 from flextui.tui.core import Core
 from flextui.tui.dialog import Page, Sheets, sheets
 from flextui.tui.keys import in_usual_order, key_of, shown_key, with_keys
@@ -38,7 +37,10 @@ _SILENT = frozenset({"nudge"})
 """Actions that only answer a key press with an advice."""
 
 
-class KeyLine(Struct, frozen=True):
+_EVERYWHERE = {command.id: command for command in commands_of("app")}
+
+
+class KeyLine(NamedTuple):
     """One thing that keys do; `possible` is whether it has a sense now, `binding` does it."""
 
     keys: tuple[str, ...]
@@ -56,7 +58,13 @@ def keys_on(app: Core, screen: Screen[object]) -> dict[str, list[KeyLine]]:
     active = screen.active_bindings
     groups: dict[str, list[KeyLine]] = {HERE: [], EVERYWHERE: []}
     for actives in _by_action(active).values():
-        groups[_group(actives[0])].append(_line(app, actives))
+        first = actives[0]
+        keys = tuple(shown_key(app, each.binding) for each in actives)
+        command = _EVERYWHERE.get(first.binding.id or "")
+        said = first.tooltip or (command.help if command else "")
+        group = EVERYWHERE if command or isinstance(first.node, App) else HERE
+        line = KeyLine(keys, first.binding.description, said, first.enabled, first)
+        groups[group].append(line)
     groups[MOVING] = list(_moves(app, active))
     return groups
 
@@ -66,36 +74,11 @@ def _by_action(active: dict[str, ActiveBinding]) -> dict[str, list[ActiveBinding
     found: dict[str, list[ActiveBinding]] = {}
     for each in in_usual_order(active.values()):
         binding = each.binding
-        wanted = (binding.show or binding.id is not None) and not binding.system
-        if wanted and binding.description and not _is_move(binding):
+        only_moves = binding.action.startswith("app.simulate_key(") or binding.action in _SILENT
+        is_ours = (binding.show or binding.id is not None) and not binding.system
+        if is_ours and binding.description and not only_moves:
             found.setdefault(binding.action, []).append(each)
     return found
-
-
-def _is_move(binding: Binding) -> bool:
-    """Whether a binding only is another name of a key that moves."""
-    return binding.action.startswith("app.simulate_key(") or binding.action in _SILENT
-
-
-def _group(active: ActiveBinding) -> str:
-    """Return the group of a binding: a dialog repeats some of what works everywhere."""
-    everywhere = isinstance(active.node, App) or _command(active.binding) is not None
-    return EVERYWHERE if everywhere else HERE
-
-
-def _command(binding: Binding) -> Command | None:
-    """Return the command of the whole application that a binding stands for, if any."""
-    name = (binding.id or "").removeprefix("dialog_")
-    return next((each for each in commands_of("app") if each.id == name), None)
-
-
-def _line(app: Core, actives: list[ActiveBinding]) -> KeyLine:
-    """Return the line of one action with all its keys."""
-    first = actives[0]
-    keys = tuple(shown_key(app, each.binding) for each in actives)
-    command = _command(first.binding)
-    said = first.tooltip or (command.help if command else "")
-    return KeyLine(keys, first.binding.description, said, first.enabled, first)
 
 
 def _moves(app: Core, active: dict[str, ActiveBinding]) -> Iterator[KeyLine]:
@@ -114,36 +97,33 @@ def keys_in_a_line(app: Core, screen: Screen[object]) -> Content:
 
     Empty where only escape does anything.
     """
-    active = screen.active_bindings
-    said = {each.id: each.says for each in screen.query(KeyButton)}
-    places = [*said]
-    here = {each.binding.id: each.binding for each in active.values() if _counts(each, said)}
-    way_out = here.pop("back", None)
-    words = [("0 to 9, t", "rate")] if "0" in active and screen.query(Rating) else []
-    for name, binding in sorted(
-        here.items(), key=lambda each: places.index(each[0]) if each[0] in said else len(said)
-    ):
-        words.append((key_of(app, name or ""), said.get(name, binding.description)))
+    buttons = {each.id: each.says for each in screen.query(KeyButton)}
+    bindings = {
+        each.binding.id: each.binding
+        for each in screen.active_bindings.values()
+        if each.enabled
+        and (each.binding.id in (*buttons, "back") or _is_of_this_screen(each.binding))
+    }
+    way_out = bindings.pop("back", None)
+    rates = "0" in screen.active_bindings and screen.query(Rating)
+    words = [("0 to 9, t", "rate")] if rates else []
+    words += [
+        (key_of(app, name or ""), buttons.get(name, bindings[name].description))
+        for name in sorted(bindings, key=lambda name: [*buttons, name].index(name))
+    ]
     if words and way_out:
-        words.append((shown_key(app, way_out), said.get(way_out.id, way_out.description)))
+        words.append((shown_key(app, way_out), buttons.get("back", way_out.description)))
     parts = [Content.assemble((key, "$text-accent"), f" {_small(text)}") for key, text in words]
     return Content(" · ").join(parts)
 
 
-def _counts(active: ActiveBinding, said: Mapping[str | None, str]) -> bool:
-    """Whether a binding is worth a word where there is little room: it has a button or is shown.
-
-    Enter counts where a button says what it does.
-    """
-    binding = active.binding
-    name = binding.id
-    known = name in said or (name is not None and (binding.show or _is_command_here(name)))
-    return active.enabled and known
-
-
-def _is_command_here(name: str) -> bool:
-    """Whether this is a command of some screens only, but not the one that enter is for."""
-    return any(each.id == name and each.scope not in {"app", "form"} for each in COMMANDS)
+def _is_of_this_screen(binding: Binding) -> bool:
+    """Whether a binding has a meaning on some screens only; not that enter goes on."""
+    if binding.id is None:
+        return False
+    return binding.show or any(
+        each.id == binding.id and each.scope not in {"app", "form"} for each in COMMANDS
+    )
 
 
 def _small(text: str) -> str:

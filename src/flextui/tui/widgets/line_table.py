@@ -60,18 +60,8 @@ class LineTable(ScrollView, Generic[Item], can_focus=True):
     class Moved(Message):
         """The cursor came to another line."""
 
-        def __init__(self, table: "LineTable[Item]") -> None:
-            """Name the table."""
-            self.table = table
-            super().__init__()
-
     class Chosen(Message):
         """A line was chosen with the mouse, as enter does with the keys."""
-
-        def __init__(self, table: "LineTable[Item]") -> None:
-            """Name the table."""
-            self.table = table
-            super().__init__()
 
     def __init__(self) -> None:
         """Begin without lines."""
@@ -101,10 +91,9 @@ class LineTable(ScrollView, Generic[Item], can_focus=True):
 
     def watch_cursor(self, before: int, after: int) -> None:
         """Draw both lines anew, and keep the cursor in sight."""
-        self.refresh_line(before)
-        self.refresh_line(after)
+        self.watch__hovered(before, after)
         self._follow_cursor()
-        self.post_message(self.Moved(self))
+        self.post_message(self.Moved())
 
     def watch__hovered(self, before: int, after: int) -> None:
         """Draw both lines anew."""
@@ -159,7 +148,7 @@ class LineTable(ScrollView, Generic[Item], can_focus=True):
         chosen = number == self.cursor and event.chain > 1
         self.cursor = number
         if chosen:
-            self.post_message(self.Chosen(self))
+            self.post_message(self.Chosen())
 
     def action_scroll_down(self) -> None:
         """Move the cursor one line down."""
