@@ -139,12 +139,14 @@ class Scene:
     `asks` is what a question that stands on the screen decides: `remove`, `draft`, `record`,
     `screening`, `restore`: keys may do it from here, and from nowhere else. `opens` names the
     questions that a key leads to: whatever came with that key, they are still to be answered.
+    `of_place` tells that it has the keys of a place, where `q` alone quits.
     """
 
     name: str
     diary: str
     way: str
     keys: str
+    of_place: bool = False
     form: bool = False
     filled: bool = False
     asks: str = ""
@@ -153,8 +155,7 @@ class Scene:
     @property
     def modal(self) -> bool:
         """Whether something stands over the places, so that `q` alone cannot quit."""
-        from_places = (PLACE, HISTORY, FEW, TROUBLE)
-        return not (self.keys.startswith(from_places) or self.name.startswith(("start", "welcome")))
+        return not (self.of_place or self.name.startswith(("start", "welcome")))
 
     @property
     def at_start(self) -> bool:
@@ -195,155 +196,39 @@ def is_timing(token: str) -> bool:
     return token.startswith(("disk=", "stop")) or (token[0] == "+" and len(token) > 1)
 
 
-COMMON = "enter escape n y x d 0"
-FEW = f"{COMMON} l u c f D ? ctrl+o"
-PLACE = f"{COMMON} 1 2 3 4 l u c ! , @ R ? : q i m tab down ctrl+o"
-HISTORY = f"{COMMON} 3 l u q ? e D / s o tab down G ctrl+o"
-FORM = f"{COMMON} ctrl+q t tab space up down left right backspace ? ! ctrl+o"
-ASK = f"{COMMON} ctrl+q tab left right space q ? ! ctrl+o"
-LISTS = f"{COMMON} space tab down ctrl+s q ? ! ctrl+o"
-STEP = f"{COMMON} space tab left right - + f ? ! q t backspace ctrl+o"
-READ = f"{COMMON} space q l ? ! e D tab down ctrl+o"
-TYPED = f"{COMMON} tab space up down left backspace ctrl+s ? ! q ctrl+o"
-TROUBLE = f"{COMMON} space q l ? ! , : tab ctrl+o"
+_OF_PLACES = frozenset({"PLACE", "HISTORY", "FEW", "TROUBLE"})
 
-_LOSING = {"escape": "Leave without saving?"}
-_LEAVING = {"escape": "Leave this session?"}
 
-_CHECK_IN = "enter >Anything_new_since 0"
-_READY_WAY = f"{_CHECK_IN} n >begins_at_once"
-_REST = f"{_READY_WAY} x >Worst_while_moving 0 1 enter >Go_on_now"
-_FINISH = ">Discard_it f"
-_DOOR = ", >Looks_and_sound"
+def _scenes(text: str) -> Iterator[Scene]:
+    """Yield the scenes of the table, whose sets of keys stand above them."""
+    sets: dict[str, str] = {}
+    for line in text.splitlines():
+        cells = [cell.strip() for cell in line.split("|")]
+        if line.startswith("#") or not line:
+            continue
+        keys = " ".join(
+            sets.get(each, each) for each in cells[-1 if len(cells) == 2 else 2].split()
+        )
+        if len(cells) == 2:
+            sets[cells[0]] = keys
+            continue
+        name, diary, _, marks, opens, way = cells
+        asks = next((each[5:] for each in marks.split() if each.startswith("asks=")), "")
+        questions = (each.partition("=") for each in opens.split())
+        yield Scene(
+            name,
+            diary,
+            way,
+            keys,
+            of_place=not _OF_PLACES.isdisjoint(cells[2].split()),
+            form="form" in marks.split(),
+            filled="filled" in marks.split(),
+            asks=asks,
+            opens={key: asked.replace("_", " ") for key, _, asked in questions},
+        )
 
-SCENES = (
-    Scene("start", "story", "", PLACE),
-    Scene("start-new", "new", "", LISTS),
-    Scene("start-draft", "draft", "", ASK + " f D"),
-    Scene("start-due", "due", "", LISTS),
-    Scene("today", "story", ">Seated_lumbar", PLACE),
-    Scene("today-paused", "paused", ">No_bending", FEW),
-    Scene("today-foreign", "foreign", ">Seated_lumbar", FEW, opens={"u": "Undo "}),
-    Scene("today-draft", "draft", ">Discard_it escape", FEW, opens={"enter": "Discard it"}),
-    Scene("stages", "story", "2 >What_you_should_feel", PLACE),
-    Scene("history", "story", "3 >13_lines", HISTORY, opens={"D": "Delete the"}),
-    Scene("progress", "story", "4 >Progress s", PLACE + " s left right"),
-    Scene("filter", "story", "3 >13_lines /", TYPED),
-    Scene("detail", "story", "3 >13_lines enter >Back_", READ, opens={"D": "Delete the"}),
-    Scene("delete", "story", "3 >13_lines D >Delete_the", ASK, asks="remove"),
-    Scene("edit", "story", "3 >13_lines e >Effort", FORM, form=True),
-    Scene(
-        "edit-filled",
-        "story",
-        "3 >13_lines e >Effort 1",
-        FORM,
-        form=True,
-        filled=True,
-        opens=_LOSING,
-    ),
-    Scene("export", "story", "3 >13_lines o >Days", FORM, form=True),
-    Scene("undo", "foreign", "u >Undo_", ASK, asks="remove"),
-    Scene("log", "story", "l >Pain_before", FORM, form=True),
-    Scene(
-        "log-filled",
-        "story",
-        "l >Pain_before 0 0 0 1 >✓_clear",
-        FORM,
-        form=True,
-        filled=True,
-        opens=_LOSING,
-    ),
-    Scene("log-leave", "story", "l >Pain_before 0 0 escape >Leave_without", ASK, form=True),
-    Scene(
-        "log-closed",
-        "story",
-        "l >Pain_before 0 0 0 1 >✓_clear @Standing >Log:_standing",
-        FORM,
-        form=True,
-        filled=True,
-        opens={**_LOSING, "enter": "was not open"},
-    ),
-    Scene(
-        "log-anyway",
-        "story",
-        "l >Pain_before 0 0 0 1 >✓_clear @Standing >Log:_standing enter >was_not_open",
-        ASK,
-        form=True,
-        asks="record",
-    ),
-    Scene("log-news", "story", "l >Pain_before 0 0 0 1 @yes, >(1_of_2)", LISTS),
-    Scene("checkin", "story", "n >How_is_it_now?", FORM, form=True),
-    Scene(
-        "checkin-filled",
-        "story",
-        "n >How_is_it_now? 0",
-        FORM,
-        form=True,
-        filled=True,
-        opens=_LOSING,
-    ),
-    Scene("checkin-news", "story", "n >How_is_it_now? 0 @yes, >(1_of_2)", LISTS),
-    Scene("clearance", "paused", "c >Who_said_so", TYPED, form=True),
-    Scene(
-        "clearance-filled",
-        "paused",
-        "c >Who_said_so J o >Jo",
-        TYPED,
-        form=True,
-        filled=True,
-        opens={"escape": "Leave without recording?"},
-    ),
-    Scene("welcome", "new", ">Welcome_to", LISTS),
-    Scene("welcome-1", "new", ">Welcome_to enter >(1_of_2)", LISTS),
-    Scene("welcome-2", "new", ">Welcome_to enter >(1_of_2) n >(2_of_2)", LISTS, asks="screening"),
-    Scene("questions-1", "story", "R >(1_of_2)", LISTS),
-    Scene("questions-2", "story", "R >(1_of_2) n >(2_of_2)", LISTS, asks="screening"),
-    Scene("ticked", "story", "R >(1_of_2) y >Record_these space >[x]", LISTS, asks="screening"),
-    Scene("flag-page", "story", "R >(1_of_2) y >Record_these space >[x] ctrl+s >I_have_read", READ),
-    Scene("due", "due", ">(1_of_2)", LISTS),
-    Scene("guided", "first", "enter >Anything_new_since", STEP),
-    Scene("guided-rated", "first", _CHECK_IN, STEP, opens=_LEAVING),
-    Scene("guided-news", "guided", f"{_CHECK_IN} y >(1_of_2)", LISTS),
-    Scene("guided-sound", "first", f"{_CHECK_IN} n >Sound?", ASK),
-    Scene("guided-ready", "guided", _READY_WAY, STEP, opens=_LEAVING),
-    Scene("guided-moving", "guided", f"{_READY_WAY} space >1_of_2", STEP, opens=_LEAVING),
-    Scene("guided-leave", "guided", f"{_READY_WAY} escape >Leave_this", ASK, asks="draft"),
-    Scene("guided-safety", "guided", f"{_READY_WAY} ! >When_to_stop", READ),
-    Scene("check-out", "draft-hurt", f"{_FINISH} >Worst_while_moving", STEP, opens=_LEAVING),
-    Scene(
-        "check-out-rated", "draft-hurt", f"{_FINISH} >Worst_while_moving 0 1", STEP, opens=_LEAVING
-    ),
-    Scene("rest", "guided", _REST, STEP, opens=_LEAVING),
-    Scene("after", "guided", f"{_REST} enter >Record_it", STEP, form=True, opens=_LEAVING),
-    Scene("after-rated", "draft-moved", f"{_FINISH} >Record_it 0", STEP, form=True, opens=_LEAVING),
-    Scene("result", "draft-moved", f"{_FINISH} >Record_it 0 enter >Done", READ),
-    Scene("offer", "draft", ">Discard_it", ASK + " f D", asks="draft"),
-    Scene("settings", "story", _DOOR, TYPED + " , c"),
-    Scene("settings-text", "story", f"{_DOOR} down down down down down", TYPED + " , c"),
-    Scene("prescription", "story", f"{_DOOR} @Prescription >Prescription,", FORM, form=True),
-    Scene(
-        "backups",
-        "backed-up",
-        f"{_DOOR} @Backups >Restoring_it",
-        READ + " b",
-        opens={"enter": "Restore the backup"},
-    ),
-    Scene(
-        "restore",
-        "backed-up",
-        f"{_DOOR} @Backups >Restoring_it enter >Restore_the_backup",
-        ASK,
-        asks="restore",
-    ),
-    Scene("keys", "story", f"{_DOOR} @Keys >As_it_came", READ + " backspace"),
-    Scene("new-key", "story", f"{_DOOR} @Keys >As_it_came enter", ASK + " Z"),
-    Scene("sources", "story", "@ >Check_first.", READ),
-    Scene("help", "story", "? >Everywhere", READ),
-    Scene("safety", "story", "! >When_to_stop", READ),
-    Scene("palette", "story", ": >Search", TYPED + " u q"),
-    Scene("jump", "story", "ctrl+o", f"{COMMON} a s e f g h l q u"),
-    Scene("trouble", "damaged", ">cannot_be_read", TROUBLE),
-)
+
+SCENES = tuple(_scenes((Path(__file__).parent / "bursts.txt").read_text("utf-8")))
 """Every screen that can be reached."""
 
 NAMED = {scene.name: scene for scene in SCENES}
