@@ -92,7 +92,6 @@ class Diary:
         self._clock = clock
         self.contents: Contents | None = None
         self._looking = threading.Lock()
-        self._beside: tuple[object, list[Copy]] = ((), [])
 
     def clock(self) -> datetime:
         """Return the present moment; its offset is fixed, so that spans are elapsed time."""
@@ -114,17 +113,12 @@ class Diary:
     def copies(self) -> "list[Copy]":
         """Return what lies beside the journal as another one, and is worth a word.
 
-        Files are read only when some are there that were not at the last call, or changed.
         Raises JournalError.
         """
         from flextui.store import doctor
 
-        found = doctor.beside(self.journal.layout)
-        marks = (found, self.journal.stamp()) if found else ()
-        if marks != self._beside[0]:
-            copies = doctor.copies(self.journal.layout)
-            self._beside = (marks, [each for each in copies if each.news or each.trouble])
-        return self._beside[1]
+        found = doctor.copies(self.journal.layout)
+        return [each for each in found if each.news or each.trouble]
 
     @property
     def records(self) -> tuple[Record, ...]:

@@ -34,12 +34,11 @@ class Place(Screen[None]):
 
     A subclass names its mode in `PLACE`, yields its content from `content`, and shows a
     new overview in `show`. Where nothing in the content takes the focus, `SCROLLS` lets the
-    arrows scroll all of it, the banner too. `BODY` is what scrolls.
+    arrows scroll all of it, the banner too.
     """
 
     PLACE: ClassVar[str] = ""
     SCROLLS: ClassVar[bool] = False
-    BODY: ClassVar[type[Sight]] = Sight
     BINDINGS: ClassVar[list[BindingType]] = [
         *moves(),
         *(Binding(key, f"scroll_body('{way}')", show=False) for key, way in SCROLLING.items()),
@@ -57,7 +56,7 @@ class Place(Screen[None]):
         yield TopBar(self.PLACE)
         if not self.SCROLLS:
             yield BannerBox()
-        with self.BODY(id="body", can_focus=False):
+        with Sight(id="body", can_focus=False):
             if self.SCROLLS:
                 yield BannerBox()
             yield from self.content()

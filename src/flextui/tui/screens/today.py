@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
-from textual.layout import ArrangeResult, Layout, WidgetPlacement
+from textual.layout import ArrangeResult, WidgetPlacement
 from textual.layouts.vertical import VerticalLayout
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -28,7 +28,6 @@ from flextui.tui.place import Place
 from flextui.tui.text import MUTED, one_line
 from flextui.tui.widgets.banner import BannerBox
 from flextui.tui.widgets.bars import Links, link, padded
-from flextui.tui.widgets.prose import Sight
 from flextui.tui.widgets.way import Way
 from flextui.wording.banner import copies_banner
 from flextui.wording.words import (
@@ -81,17 +80,6 @@ class Beside(VerticalLayout):
         return placements
 
 
-class Desk(Sight):
-    """What scrolls on Today."""
-
-    _LAYOUT: ClassVar[Layout] = Beside()
-
-    @property
-    def layout(self) -> Layout:
-        """The figure at the right."""
-        return self._LAYOUT
-
-
 _EMPTY = "Nothing yet today. Whenever it suits you."
 _ROOMY = 76
 """From this width on a line has repetitions and note."""
@@ -103,23 +91,19 @@ _NARROW = 51
 class LogList(Static):
     """The sessions and check-ins of today, earliest first."""
 
+    overview: reactive[Overview | None] = reactive(None, layout=True)
+
     def __init__(self) -> None:
         """Begin empty."""
-        self._overview: Overview | None = None
         super().__init__(id="done", classes="panel")
         self.border_title = "Today"
 
-    def show(self, overview: Overview) -> None:
-        """Show the day of the overview."""
-        self._overview = overview
-        self.refresh(layout=True)
-
     def render(self) -> Content:
         """Draw the lines for the width there is."""
-        if self._overview is None:
+        if self.overview is None:
             return Content("")
         width = self.content_size.width or self.app.size.width
-        lines = [_line(outcome, width) for outcome in _of_today(self._overview)]
+        lines = [_line(outcome, width) for outcome in _of_today(self.overview)]
         return Content("\n").join(lines) if lines else Content(_EMPTY).stylize(MUTED)
 
     def on_resize(self) -> None:
@@ -180,10 +164,6 @@ class NowPanel(Links):
         """Begin empty."""
         super().__init__(id="now", classes="panel")
         self.border_title = "Now"
-
-    def show(self, overview: Overview) -> None:
-        """Show what to do at this moment."""
-        self.overview = overview
 
     def render(self) -> Content:
         """Draw what to do, how far the day has come, and what can be done."""
@@ -353,7 +333,6 @@ class TodayScreen(Place):
 
     PLACE = "today"
     SCROLLS = True
-    BODY = Desk
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("today")
 
     now_panel = getters.query_one(NowPanel)
@@ -361,6 +340,11 @@ class TodayScreen(Place):
     way = getters.query_one(Way)
     done = getters.query_one(LogList)
     picture = getters.query_one(PicturePanel)
+
+    def on_mount(self) -> None:
+        """Put the figure at the right."""
+        self.body.styles.layout = Beside()
+        super().on_mount()
 
     def content(self) -> ComposeResult:
         """Yield what to do with its figure, then the way, then today's sessions."""
@@ -373,10 +357,9 @@ class TodayScreen(Place):
     def show(self, overview: Overview) -> None:
         """Show a new overview; where there is nothing to do now, nothing is kept free for it."""
         self.set_class(overview.status.current_stage is None, "-idle")
-        self.now_panel.show(overview)
+        self.now_panel.overview = self.done.overview = overview
         self.picture.show(overview)
         self.way.show(overview)
-        self.done.show(overview)
         self.call_after_refresh(self._look_for_copies)
 
     @work(group="copies", exclusive=True)

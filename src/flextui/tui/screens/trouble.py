@@ -5,7 +5,8 @@ from textual.app import ComposeResult
 from flextui.rules.outlook import Overview
 from flextui.tui.dialog import Page
 from flextui.tui.widgets.buttons import KeyButton
-from flextui.tui.widgets.prose import Paragraph, Point
+from flextui.tui.widgets.prose import Prose
+from flextui.wording.text import Paragraph, Points
 
 _KEPT = "Nothing was changed. flextui never writes over a journal that it cannot read."
 _STEPS = (
@@ -28,10 +29,7 @@ class TroubleScreen(Page[None]):
 
     def texts(self) -> ComposeResult:
         """Yield the reason and the ways on."""
-        yield Paragraph(self._why)
-        yield Paragraph(_KEPT)
-        for step in _STEPS:
-            yield Point(step)
+        yield Prose(Paragraph(self._why), Paragraph(_KEPT), Points(_STEPS))
 
     def foot(self) -> ComposeResult:
         """Yield the way out."""
