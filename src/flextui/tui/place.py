@@ -16,7 +16,7 @@ from flextui.tui.core import MIN_HEIGHT, MIN_WIDTH, Core
 from flextui.tui.keys import moves
 from flextui.tui.widgets.banner import BannerBox, OneLine
 from flextui.tui.widgets.bars import FootBar, TopBar
-from flextui.tui.widgets.prose import Sight
+from flextui.tui.widgets.prose import ScrollArea
 
 SCROLLING = {
     "up": "up",
@@ -48,7 +48,7 @@ class Place(Screen[None]):
     """The widget that is focused; it draws itself anew, and nothing else has to."""
 
     app = getters.app(Core)
-    body = getters.query_one("#body", Sight)
+    body = getters.query_one("#body", ScrollArea)
 
     def compose(self) -> ComposeResult:
         """Lay out the frame around the content, in the size that the terminal has."""
@@ -56,7 +56,7 @@ class Place(Screen[None]):
         yield TopBar(self.PLACE)
         if not self.SCROLLS:
             yield BannerBox()
-        with Sight(id="body", can_focus=False):
+        with ScrollArea(id="body", can_focus=False):
             if self.SCROLLS:
                 yield BannerBox()
             yield from self.content()

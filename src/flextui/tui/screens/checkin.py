@@ -20,7 +20,7 @@ from flextui.tui.text import MUTED
 from flextui.tui.widgets.buttons import FormFoot
 from flextui.tui.widgets.field import SITES, OneOf
 from flextui.tui.widgets.news import News
-from flextui.tui.widgets.prose import Sight
+from flextui.tui.widgets.prose import ScrollArea
 from flextui.tui.widgets.rating import Rating, Ratings
 from flextui.tui.widgets.text_field import NoteField
 from flextui.wording.readback import pain_said, would_do
@@ -57,7 +57,7 @@ class CheckInScreen(Form):
         with Vertical(id="checkin", classes="box form") as box:
             box.border_title = "How is it now?"
             ends = ("no pain", "worst imaginable")
-            with Sight(id="asked", can_focus=False):
+            with ScrollArea(id="asked", can_focus=False):
                 yield Ratings(Rating("Pain now", pain_word, ends=ends, id="pain"))
                 with Vertical(id="rest"):
                     yield OneOf("Where", SITES, Site.NONE, id="site")

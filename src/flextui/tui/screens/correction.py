@@ -34,7 +34,7 @@ from flextui.tui.text import MUTED
 from flextui.tui.widgets.buttons import FormFoot
 from flextui.tui.widgets.field import SITES, OneOf
 from flextui.tui.widgets.news import News
-from flextui.tui.widgets.prose import Sight
+from flextui.tui.widgets.prose import ScrollArea
 from flextui.tui.widgets.rating import Rating, Ratings
 from flextui.tui.widgets.text_field import NoteField, TextField
 from flextui.wording.account import reasons_of, would_mean
@@ -68,7 +68,7 @@ _TEXTS: dict[str, str] = {"by": "By", "day_start": "Day begins at"}
 _NAMES_LENGTH = 100
 
 
-class EditFields(Sight, can_focus=False):
+class EditFields(ScrollArea, can_focus=False):
     """Every field of one record, filled in; `changes` tells which are different now."""
 
     def __init__(self, record: Record) -> None:

@@ -22,7 +22,7 @@ from flextui.tui.screens.form import SLOW_SECONDS, Form, form_sheets
 from flextui.tui.text import MUTED, one_line
 from flextui.tui.widgets.buttons import FormFoot
 from flextui.tui.widgets.field import OneOf
-from flextui.tui.widgets.prose import Sight
+from flextui.tui.widgets.prose import ScrollArea
 from flextui.tui.widgets.text_field import TextField
 from flextui.wording.statistics import sessions_of, within
 from flextui.wording.story import Line
@@ -44,7 +44,7 @@ class ExportScreen(Form):
         "`save` writes the file; it is readable by you alone."
     )
 
-    fields = getters.query_one("#fields", Sight)
+    fields = getters.query_one("#fields", ScrollArea)
     preview = getters.query_one("#preview", Static)
     format = getters.query_one("#format", OneOf)
     days = getters.query_one("#days", TextField)
@@ -64,7 +64,7 @@ class ExportScreen(Form):
         options = [(form, FORMATS[form].label) for form in reports_first]
         with Vertical(id="export", classes="box form") as box:
             box.border_title = "Export"
-            with Sight(id="fields", can_focus=False):
+            with ScrollArea(id="fields", can_focus=False):
                 yield OneOf("What", options, options[0][0], id="format")
                 yield TextField("Days", "all, or 3m, 2w", id="days")
                 yield TextField("Name on it", "none", longest=_LONGEST_NAME, id="name")

@@ -25,7 +25,7 @@ from flextui.tui.screens.guided_step import FormStep, Guide, Problem
 from flextui.tui.widgets.buttons import Buttons, KeyButton
 from flextui.tui.widgets.field import SITES, OneOf
 from flextui.tui.widgets.news import News
-from flextui.tui.widgets.prose import Sight
+from flextui.tui.widgets.prose import ScrollArea
 from flextui.tui.widgets.rating import Rating, Ratings
 from flextui.tui.widgets.text_field import NoteField, TextField
 from flextui.wording.words import ENDED_WORDS, effort_phrase, pain_word, printable
@@ -60,7 +60,7 @@ class CheckInStep(FormStep):
     def compose(self) -> ComposeResult:
         """Lay out the rating, the place, advice, and the question."""
         yield self.trail()
-        with Sight(classes="asked", can_focus=False), Vertical(classes="questions"):
+        with ScrollArea(classes="asked", can_focus=False), Vertical(classes="questions"):
             yield Ratings(Rating("Pain now", pain_word, ends=ENDS, id="pain_before"))
             yield OneOf("Where", SITES, Site.NONE, id="site_before")
             yield Static(id="advice")
@@ -180,7 +180,7 @@ class MovingStep(FormStep):
     def compose(self) -> ComposeResult:
         """Lay out what was done, the ratings and the ways on."""
         yield self.trail()
-        with Sight(classes="asked", can_focus=False), Vertical(classes="questions"):
+        with ScrollArea(classes="asked", can_focus=False), Vertical(classes="questions"):
             yield Static(id="ended")
             yield Ratings(
                 Rating("Worst while moving", pain_word, ends=ENDS, id="pain_peak"),
@@ -246,7 +246,7 @@ class AfterStep(FormStep):
         """Lay out the rating and what can be skipped."""
         draft = self.guide.draft
         yield self.trail()
-        with Sight(classes="asked", can_focus=False), Vertical(classes="questions"):
+        with ScrollArea(classes="asked", can_focus=False), Vertical(classes="questions"):
             yield Static(Content(_LATE if self.guide.late else _QUESTION), id="question")
             yield Ratings(Rating("Pain after", pain_word, ends=ENDS, id="pain_after"))
             yield OneOf("Where", SITES, draft.site_after or Site.NONE, id="site_after")

@@ -23,7 +23,7 @@ from flextui.tui.keys import bindings_of, with_keys
 from flextui.tui.place import Place
 from flextui.tui.screens.history_rows import StoryTable
 from flextui.tui.text import MUTED, lines_of
-from flextui.tui.widgets.banner import Keyed
+from flextui.tui.widgets.banner import KeyedText
 from flextui.tui.widgets.buttons import Buttons, KeyButton
 from flextui.tui.widgets.line_table import LineTable
 from flextui.tui.widgets.prose import Reading
@@ -220,7 +220,7 @@ class HistoryScreen(Place):
     query_input = getters.query_one("#query", Input)
     summary = getters.query_one("#summary", Static)
     heads = getters.query_one("#heads", Static)
-    empty = getters.query_one("#empty", Keyed)
+    empty = getters.query_one("#empty", KeyedText)
     pane = getters.query_one(LinePane)
 
     def __init__(self) -> None:
@@ -245,7 +245,7 @@ class HistoryScreen(Place):
             yield Static(id="summary")
             yield Static(id="heads")
             yield StoryTable(self.app.now)
-            yield Keyed(id="empty")
+            yield KeyedText(id="empty")
             yield LinePane()
 
     def on_screen_resume(self) -> None:

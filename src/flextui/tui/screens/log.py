@@ -25,7 +25,7 @@ from flextui.tui.text import MUTED
 from flextui.tui.widgets.buttons import FormFoot
 from flextui.tui.widgets.field import SITES, OneOf
 from flextui.tui.widgets.news import News
-from flextui.tui.widgets.prose import Sight
+from flextui.tui.widgets.prose import ScrollArea
 from flextui.tui.widgets.rating import Rating, Ratings
 from flextui.tui.widgets.text_field import NoteField, TextField
 from flextui.wording.account import reasons_of
@@ -60,7 +60,7 @@ _PAIN = ("no pain", "worst imaginable")
 _EFFORT = ("effortless", "maximal")
 
 
-class LogFields(Sight, can_focus=False):
+class LogFields(ScrollArea, can_focus=False):
     """Four ratings, and below them what can be skipped."""
 
     ratings = getters.query_one(Ratings)

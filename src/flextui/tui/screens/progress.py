@@ -20,7 +20,7 @@ from flextui.tui.keys import bindings_of
 from flextui.tui.place import Place
 from flextui.tui.screens.history_rows import Look
 from flextui.tui.text import MUTED, one_line
-from flextui.tui.widgets.banner import Keyed
+from flextui.tui.widgets.banner import KeyedText
 from flextui.tui.widgets.charts import Chart, HeatMap, WeekBars
 from flextui.tui.widgets.charts import legend as heat_legend
 from flextui.tui.widgets.timeline import Timeline
@@ -188,7 +188,7 @@ class ProgressScreen(Place):
     def content(self) -> ComposeResult:
         """Lay out the charts."""
         yield Static(id="summary")
-        yield Keyed(id="empty")
+        yield KeyedText(id="empty")
         with Vertical(id="charts"):
             with Vertical(id="pain", classes="panel") as panel:
                 panel.border_title = "Pain and effort"
@@ -235,7 +235,7 @@ class ProgressScreen(Place):
         has_any = any(line.kind in (LineKind.SESSION, LineKind.CHECKIN) for line in self._lines)
         self.query_one("#charts").display = has_any
         self.query_one("#empty").display = not has_any
-        self.query_one("#empty", Keyed).said = _why_empty(overview)
+        self.query_one("#empty", KeyedText).said = _why_empty(overview)
         self.query_one("#summary").display = has_any
         if not has_any:
             self.set_focus(None)

@@ -9,7 +9,7 @@ from flextui.tui.keys import with_keys
 from flextui.wording.banner import Banner, banner
 
 
-class Keyed(Static):
+class KeyedText(Static):
     """A text of ours in `said`, with keys in backticks as `with_keys` takes them."""
 
     said: reactive[str] = reactive("", layout=True)
@@ -32,7 +32,7 @@ TONES: tuple[str, ...] = ("clear", "noted", "caution", "setback", "stop")
 """The tones that a stylesheet gives a colour."""
 
 
-class BannerBox(Keyed):
+class BannerBox(KeyedText):
     """A box with a title and a few sentences; hidden when there is nothing to say.
 
     Where it stands over what scrolls and there are few rows, it is one line.
@@ -65,7 +65,7 @@ class BannerBox(Keyed):
         return said
 
 
-class OneLine(Keyed):
+class OneLine(KeyedText):
     """Today's count and the log key in one line."""
 
     def show(self, overview: Overview) -> None:

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from flextui.rules.records import Site
 from flextui.tui.text import MUTED
-from flextui.tui.widgets.prose import Sight
+from flextui.tui.widgets.prose import ScrollArea
 
 LABEL_WIDTH = 19
 """The cells that a label takes, so that what stands beside the labels is in one column."""
@@ -211,7 +211,7 @@ _PAGE = 8
 """So many fields a page key skips."""
 
 
-class FieldList(Sight, can_focus=False, inherit_bindings=False):
+class FieldList(ScrollArea, can_focus=False, inherit_bindings=False):
     """Fields of any kind; the one with the focus is always in sight."""
 
     DEFAULT_CSS: ClassVar[str] = """

@@ -19,7 +19,7 @@ from flextui.wording import text as blocks_of
 from flextui.wording.text import Block, Checks, Facts, Points
 
 
-class Sight(VerticalScroll, inherit_bindings=False):
+class ScrollArea(VerticalScroll, inherit_bindings=False):
     """A container that scrolls; when its room changes, what has the focus in it stays in sight.
 
     Left and right stay free for what is in it.
@@ -57,7 +57,7 @@ class Sight(VerticalScroll, inherit_bindings=False):
             self.call_after_refresh(focused.scroll_visible, animate=False)
 
 
-class Reading(Sight):
+class Reading(ScrollArea):
     """A text that scrolls by arrows, pages and space."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
