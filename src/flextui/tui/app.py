@@ -261,9 +261,9 @@ class FlexApp(Core):
 
     def action_jump(self) -> None:
         """Show a letter on each part of the screen, and go to the one that is pressed."""
-        from flextui.tui.screens.jump import jump
+        from flextui.tui.screens.jump import JumpScreen, go_to
 
-        jump(self)
+        self.push_screen(JumpScreen(self.screen), go_to)
 
     def action_palette(self) -> None:
         """Find a command by its name."""

@@ -19,7 +19,6 @@ from textual.visual import Visual
 from textual.widget import Widget
 from textual.widgets import Button
 
-from flextui.tui.core import Core
 from flextui.tui.dialog import Dialog
 from flextui.tui.keys import meanings, with_keys
 from flextui.tui.widgets.field import Field
@@ -54,20 +53,23 @@ class Target(NamedTuple):
     widget: Widget
     link: Link | None = None
 
-    async def go(self) -> None:
-        """Go there, or do it; what holds it gets the focus, if it can."""
-        widget = self.widget
-        if self.link is not None:
-            holders = (each for each in widget.ancestors if isinstance(each, Widget))
-            if holder := next((each for each in holders if each.focusable), None):
-                widget.screen.set_focus(holder)
-            action, arguments = self.link
-            namespace, name, _ = parse(action)
-            await widget.app.run_action((namespace, name, arguments), widget)
-        elif isinstance(widget, Button):
-            widget.press()
-        else:
-            widget.screen.set_focus(widget)
+
+async def go_to(target: Target | None) -> None:
+    """Go to a target, or do it; what holds it gets the focus, if it can."""
+    if target is None:
+        return
+    widget = target.widget
+    if target.link is not None:
+        holders = (each for each in widget.ancestors if isinstance(each, Widget))
+        if holder := next((each for each in holders if each.focusable), None):
+            widget.screen.set_focus(holder)
+        action, arguments = target.link
+        namespace, name, _ = parse(action)
+        await widget.app.run_action((namespace, name, arguments), widget)
+    elif isinstance(widget, Button):
+        widget.press()
+    else:
+        widget.screen.set_focus(widget)
 
 
 def targets_on(screen: Screen[object]) -> list[Target]:
@@ -124,24 +126,15 @@ class Letter(NamedTuple):
     style: Style
 
 
-def places(rows: Sequence[Strip], wanted: Sequence[tuple[int, Region]]) -> Iterator[Offset]:
-    """Yield for each part where so many letters hide nothing, or its corner where all is full.
+def place_for(rows: Sequence[Strip], letter: Letter) -> Offset:
+    """Return where a letter hides nothing, or the corner of its part where all is full.
 
     Tried in turn: the free cells with which the part begins, those just left of it, those
     after its text.
     """
-    taken: set[Offset] = set()
-    for width, region in wanted:
-        found = next(
-            (
-                at
-                for at in _tried(rows, width, region)
-                if _is_free(rows, at, width) and taken.isdisjoint(_cells(at, width))
-            ),
-            region.offset,
-        )
-        taken.update(_cells(found, width))
-        yield found
+    width, region = len(letter.text), letter.region
+    tried = _tried(rows, width, region)
+    return next((at for at in tried if _is_free(rows, at, width)), region.offset)
 
 
 def _tried(rows: Sequence[Strip], width: int, region: Region) -> Iterator[Offset]:
@@ -162,11 +155,6 @@ def _is_free(rows: Sequence[Strip], at: Offset, width: int) -> bool:
     return len(text) == width and text.isspace()
 
 
-def _cells(at: Offset, width: int) -> set[Offset]:
-    """Return so many cells in a row."""
-    return {at + Offset(number, 0) for number in range(width)}
-
-
 class Overlay:
     """What lies below, with letters over it and a text in the lowest line (or the first)."""
 
@@ -180,9 +168,9 @@ class Overlay:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Draw the rows, one after the other."""
         rows = [Strip(row) for row in console.render_lines(self._below, options)]
-        wanted = [(len(letter.text), letter.region) for letter in self._letters]
         written: set[int] = set()
-        for letter, at in zip(self._letters, places(rows, wanted), strict=True):
+        for letter in self._letters:
+            at = place_for(rows, letter)
             if 0 <= at.y < len(rows):
                 rows[at.y] = _written(rows[at.y], at.x, letter)
                 written.add(at.y)
@@ -275,14 +263,3 @@ class JumpScreen(Dialog[Target]):
         """Stay, in another size."""
         if event.size != self._size_at_first and self.is_current:
             self.dismiss(None)
-
-
-def jump(app: Core) -> None:
-    """Show a letter on each part of the screen, and go to the one that is pressed."""
-    app.push_screen(JumpScreen(app.screen), _go)
-
-
-async def _go(target: Target | None) -> None:
-    """Go where a letter was pressed for."""
-    if target is not None:
-        await target.go()
