@@ -124,6 +124,20 @@ class Story:
         await self.settle()
         await self._until(shows, tells, gone)
 
+    async def go(self, way: str) -> None:
+        """Go a way: keys, `>text` to wait for what the last one shows, `@text` to click on it.
+
+        A `_` is a space in both.
+        """
+        for step in way.split():
+            text = step[1:].replace("_", " ")
+            if step.startswith(">") and text:
+                await self.until_shown(text)
+            elif step.startswith("@") and text:
+                await self.click(text)
+            else:
+                await self.press(step)
+
     async def resize(self, width: int, height: int, shows: str = "", gone: str = "") -> None:
         """Give the terminal another size; then wait as after a key."""
         self.mark()

@@ -13,10 +13,9 @@ from tests.tui.helpers import Opener
 async def test_a_whole_session_by_keys(open_app: Opener) -> None:
     async with open_app(LYING) as story:
         await repetitions(story)
-        await story.press("space", shows="2 of 2 repetitions, done")
-        await story.press("0", "1", "enter", shows="Stay, breathe; then: how is it now?")
-        await story.press("enter", shows="Record it")
-        await story.press("0", "enter", shows="✓ clear")
+        await story.go("space >2_of_2_repetitions,_done")
+        await story.go("0 1 enter >Stay,_breathe;_then:_how_is_it_now? enter >Record_it")
+        await story.go("0 enter >✓_clear")
         assert isinstance(story.app.screen, ResultScreen)
         await story.press("enter", shows="1 of 3 today")
         (done,) = story.sessions()
@@ -35,18 +34,15 @@ async def test_a_whole_session_by_mouse(open_app: Opener) -> None:
         story.prefer(get_ready=dict.fromkeys(Stage, 1000))
         await story.click("guided session", shows="Nothing new, begin")
         await story.click(" 1  2 ")
-        await story.click("Nothing new, begin", shows="Sound?")
-        await story.click("Silent", shows="Begin")
-        await story.click("Begin", shows="2 of 2 repetitions, done")
+        await story.go("@Nothing_new,_begin >Sound? @Silent >Begin")
+        await story.go("@Begin >2_of_2_repetitions,_done")
         for label in ("Worst while moving", "Effort"):
             line = next(each for each in story.shown().splitlines() if label in each)
             y = story.shown().splitlines().index(line)
             await story.pilot.click(offset=(line.index(" 1 ") + 1, y))
-        await story.click("Go on", shows="Go on now")
-        await story.click("Go on now", shows="Record it")
+        await story.go("@Go_on >Go_on_now @Go_on_now >Record_it")
         await story.click(" 1  2 ")
-        await story.click("Record it", shows="Done")
-        await story.click("Done", shows="guided session")
+        await story.go("@Record_it >Done @Done >guided_session")
         done = story.sessions()[-1]
         assert (done.stage, done.pain_before, done.pain_peak, done.pain_after) == (
             Stage.SEATED,
@@ -64,10 +60,8 @@ async def test_bells_tell_bend_let_go_and_done(
         monkeypatch.setattr(story.app, "bell", lambda: rung.append(1))
         story.app.pace = QUICK
         story.prefer(get_ready=dict.fromkeys(Stage, 1000))
-        await story.press("enter", shows="Anything new")
-        await story.press("0", "n", shows="Sound?")
-        await story.press("y", shows="begins at once")
-        await story.press("space", shows="2 of 2 repetitions, done")
+        await story.go("enter >Anything_new 0 n >Sound? y >begins_at_once")
+        await story.go("space >2_of_2_repetitions,_done")
         await story.until(lambda: len(rung) == 2 * 1 + 2 * 2 + 3)
         assert story.app.settings.bell
 
@@ -76,11 +70,9 @@ async def test_it_hurts_ends_at_once_with_what_is_done(open_app: Opener) -> None
     async with open_app(LONG_HOLD) as story:
         await repetitions(story, pain="2")
         await story.press("space", shows="2 of 2 · ")
-        await story.press("x", shows="1 of 2 repetitions, stopped for pain")
-        await story.until_shown("Let go and come back slowly")
-        await story.press("5", "2", "enter", shows="Stay, breathe")
-        await story.press("space", shows="Record it")
-        await story.press("3", "enter", shows="You stopped because it hurt.")
+        await story.go("x >1_of_2_repetitions,_stopped_for_pain >Let_go_and_come_back_slowly")
+        await story.go("5 2 enter >Stay,_breathe space >Record_it")
+        await story.go("3 enter >You_stopped_because_it_hurt.")
         (done,) = story.sessions()
         assert (done.ended, done.reps, done.site_before) == (Ended.PAIN, 1, Site.BACK)
 
@@ -88,12 +80,9 @@ async def test_it_hurts_ends_at_once_with_what_is_done(open_app: Opener) -> None
 async def test_dizzy_can_be_said_afterwards_and_taken_back(open_app: Opener) -> None:
     async with open_app(LYING) as story:
         await repetitions(story)
-        await story.press("space", shows="2 of 2 repetitions, done")
-        await story.press("d", shows="Sit or lie down until it has passed")
-        await story.press("d", shows="2 of 2 repetitions, done")
-        await story.press("0", "0", "enter", shows="Stay, breathe")
-        await story.press("d", shows="stopped, dizzy")
-        await story.press("enter", shows="[stopped, dizzy]")
+        await story.go("space >2_of_2_repetitions,_done d >Sit_or_lie_down_until_it_has_passed")
+        await story.go("d >2_of_2_repetitions,_done 0 0 enter >Stay,_breathe d >stopped,_dizzy")
+        await story.go("enter >[stopped,_dizzy]")
 
 
 async def test_leaving_asks_once_and_records_nothing(open_app: Opener) -> None:
@@ -102,8 +91,7 @@ async def test_leaving_asks_once_and_records_nothing(open_app: Opener) -> None:
         await story.press("space", shows="2 of 2 · ")
         await story.press("escape", shows="1 repetition done would not be recorded.")
         await story.press("n", gone="Leave this session?")
-        await story.press("escape", shows="Leave this session?")
-        await story.press("y", shows="0 of 3 today")
+        await story.go("escape >Leave_this_session? y >0_of_3_today")
         await story.until(lambda: not (story.directory / "draft.json").exists())
         assert not story.sessions()
 
@@ -111,9 +99,7 @@ async def test_leaving_asks_once_and_records_nothing(open_app: Opener) -> None:
 async def test_the_time_to_get_ready_is_longer_lying_and_can_be_changed(open_app: Opener) -> None:
     async with open_app(LYING) as story:
         story.prefer(bell=False)
-        await story.press("enter", shows="Anything new since last time")
-        await story.press("0", "n", shows="Get ready")
-        await story.press("right", "right", "left")
+        await story.go("enter >Anything_new_since_last_time 0 n >Get_ready right right left")
         await story.until(lambda: story.app.settings.get_ready == {Stage.SUPINE: 25.0})
         await story.press("f", shows="Nothing is done yet, and nothing is recorded.")
 
@@ -121,12 +107,10 @@ async def test_the_time_to_get_ready_is_longer_lying_and_can_be_changed(open_app
 async def test_what_is_new_can_still_be_said_at_the_end(open_app: Opener) -> None:
     async with open_app(LYING) as story:
         await repetitions(story)
-        await story.press("space", shows="2 of 2 repetitions, done")
-        await story.press("0", "0", "enter", shows="Stay, breathe")
-        await story.press("enter", shows="Record it")
-        await story.press("0", "down", "down", "down", "y", shows="First, what cannot wait")
-        await story.press("y", "space", "ctrl+s", shows="numbness around the genitals")
-        await story.press("enter", shows="What you ticked needs to be looked at today.")
+        await story.go("space >2_of_2_repetitions,_done 0 0 enter >Stay,_breathe")
+        await story.go("enter >Record_it 0 down down down y >First,_what_cannot_wait")
+        await story.go("y space ctrl+s >numbness_around_the_genitals")
+        await story.go("enter >What_you_ticked_needs_to_be_looked_at_today.")
         (done,) = story.sessions()
         assert done.flags == (RedFlag.SADDLE_NUMBNESS,)
 
@@ -136,8 +120,7 @@ async def test_the_rest_ends_by_itself_and_stands_still_while_asked(open_app: Op
         await repetitions(story)
         await story.press("space", shows="2 of 2 repetitions, done")
         story.app.pace = 0.1
-        await story.press("0", "0", "enter", shows="60 seconds")
-        await story.press("escape", shows="2 repetitions done would not be recorded.")
+        await story.go("0 0 enter >60_seconds escape >2_repetitions_done_would_not_be_recorded.")
         story.app.pace = 1000.0
         await story.press("n", shows="Record it")
 
@@ -145,19 +128,16 @@ async def test_the_rest_ends_by_itself_and_stands_still_while_asked(open_app: Op
 async def test_an_answer_that_is_missing_is_asked_for(open_app: Opener) -> None:
     async with open_app(LYING) as story:
         await repetitions(story)
-        await story.press("space", shows="2 of 2 repetitions, done")
-        await story.press("4", "enter", shows="Two digits, please")
-        await story.press("1", "enter", shows="Stay, breathe")
-        await story.press("enter", shows="Record it")
-        await story.press("enter", shows="How much does it hurt now?")
+        await story.go("space >2_of_2_repetitions,_done 4 enter >Two_digits,_please")
+        await story.go("1 enter >Stay,_breathe enter >Record_it")
+        await story.go("enter >How_much_does_it_hurt_now?")
         assert not story.sessions()
 
 
 async def test_it_stands_still_while_the_safety_page_is_read(open_app: Opener) -> None:
     async with open_app(LONG_HOLD) as story:
         await repetitions(story)
-        await story.press("space", shows="1 of 2 · Hold")
-        await story.press("exclamation_mark", shows="When to stop")
+        await story.go("space >1_of_2_·_Hold exclamation_mark >When_to_stop")
         step = story.app.screen_stack[-2]
         assert isinstance(step, RepetitionsStep)
         assert step.view.paused

@@ -13,11 +13,9 @@ from tests.tui.helpers import Opener
 
 async def test_something_new_is_recorded_and_ends_it(open_app: Opener) -> None:
     async with open_app(LYING) as story:
-        await story.press("enter", shows="Anything new since last time")
-        await story.press("3", "y", shows="First, what cannot wait")
-        await story.press("n", "y", "space", "ctrl+s")
-        await story.until_shown("Please have this looked at before you bend")
-        await story.press("escape", shows="Paused")
+        await story.go("enter >Anything_new_since_last_time 3 y >First,_what_cannot_wait")
+        await story.go("n y space ctrl+s >Please_have_this_looked_at_before_you_bend")
+        await story.go("escape >Paused")
         (found,) = [each for each in story.records() if isinstance(each, CheckIn)]
         assert (found.pain, found.flags) == (3, (RedFlag.FEVER_UNWELL,))
         assert not story.sessions()
@@ -26,9 +24,8 @@ async def test_something_new_is_recorded_and_ends_it(open_app: Opener) -> None:
 
 async def test_enter_never_says_that_nothing_is_new(open_app: Opener) -> None:
     async with open_app(LYING) as story:
-        await story.press("enter", shows="Anything new since last time")
-        await story.press("n", shows="How much does it hurt now?")
-        await story.press("0", "enter", shows="Is anything new? Please answer with n or y.")
+        await story.go("enter >Anything_new_since_last_time n >How_much_does_it_hurt_now?")
+        await story.go("0 enter >Is_anything_new?_Please_answer_with_n_or_y.")
         assert isinstance(story.app.screen, CheckInStep)
 
 

@@ -44,11 +44,9 @@ def draft_in(directory: Path) -> Unfinished | None:
 async def test_finishing_logs_what_was_done(open_app: Opener, tmp_path: Path) -> None:
     leave(tmp_path / "data")
     async with open_app((screening(),), after(hours=1)) as story:
-        await story.until_shown("Supine, 09:02: 5 of 10 repetitions.")
-        await story.press("f", shows="5 of 10 repetitions, interrupted")
-        await story.press("1", "2", "enter")
-        await story.until_shown("How was it about a minute after the last repetition?")
-        await story.press("1", "enter", shows="○ noted")
+        await story.go(">Supine,_09:02:_5_of_10_repetitions. f >5_of_10_repetitions,_interrupted")
+        await story.go("1 2 enter >How_was_it_about_a_minute_after_the_last_repetition?")
+        await story.go("1 enter >○_noted")
         (done,) = story.sessions()
         assert (done.id, done.reps, done.ended) == ("left", 5, Ended.INTERRUPTED)
         assert (done.at, done.pain_before, done.pain_after) == (after(minutes=2), 2, 1)
@@ -58,8 +56,7 @@ async def test_finishing_logs_what_was_done(open_app: Opener, tmp_path: Path) ->
 async def test_discarding_leaves_nothing(open_app: Opener, tmp_path: Path) -> None:
     leave(tmp_path / "data")
     async with open_app((screening(),), after(hours=1)) as story:
-        await story.until_shown("Discard it")
-        await story.press("D")
+        await story.go(">Discard_it D")
         await story.until(lambda: not (story.directory / "draft.json").exists())
         assert not story.sessions()
 
@@ -73,8 +70,7 @@ async def test_escape_keeps_it_and_a_new_session_offers_it_again(
         await story.open(TodayScreen, "escape")
         assert "0 of 3 today" in story.shown()
         assert draft_in(story.directory) == LEFT
-        await story.press("enter", shows="Supine, 09:02: 5 of 10 repetitions.")
-        await story.press("f", shows="Worst while moving")
+        await story.go("enter >Supine,_09:02:_5_of_10_repetitions. f >Worst_while_moving")
 
 
 async def test_what_is_in_the_journal_already_is_not_offered(
@@ -103,21 +99,17 @@ async def test_every_answer_is_on_disk(open_app: Opener) -> None:
             )
 
         story.app.pace = 20.0
-        await story.press("enter", shows="Anything new")
-        await story.press("3")
+        await story.go("enter >Anything_new 3")
         await story.until(lambda: has(pain_before=3, site_before=Site.BACK, nothing_new=False))
         await story.press("n")
         await story.until(lambda: has(nothing_new=True, reps=0))
-        await story.until_shown("begins at once")
-        await story.press("space")
+        await story.go(">begins_at_once space")
         await story.until(lambda: has(ended=None, reps=2) or has(reps=3))
-        await story.press("f", shows="Worst while moving")
-        await story.press("4")
+        await story.go("f >Worst_while_moving 4")
         await story.until(lambda: has(pain_peak=4, effort=None, ended=Ended.INTERRUPTED))
         await story.press("5", "enter", shows="Stay, breathe")
         await story.until(lambda: has(effort=5, rested=False))
-        await story.press("enter", shows="Record it")
-        await story.press("2")
+        await story.go("enter >Record_it 2")
         await story.until(lambda: has(rested=True, pain_after=2, site_after=Site.BACK))
         assert not story.sessions()
 
@@ -126,9 +118,7 @@ async def test_two_programs_never_share_a_draft(open_app: Opener) -> None:
     async with open_app((screening(),), MONDAY) as story:
         elsewhere = DraftFile(story.directory, Unfinished)
         elsewhere.save(LEFT)
-        await story.press("enter", shows="Anything new")
-        await story.press("3", shows="Another flextui has a guided")
-        await story.press("escape", shows="Leave this session?")
-        await story.press("y", shows="0 of 3 today")
+        await story.go("enter >Anything_new 3 >Another_flextui_has_a_guided")
+        await story.go("escape >Leave_this_session? y >0_of_3_today")
         elsewhere.close()
         assert draft_in(story.directory) == LEFT

@@ -76,13 +76,9 @@ async def test_a_whole_session_with_caps_lock(open_app: Opener) -> None:
     async with open_app(LYING) as story:
         story.app.pace = QUICK
         story.prefer(get_ready=dict.fromkeys(Stage, 1000))
-        await story.press("enter", shows="Anything new since last time")
-        await story.press("0", "N", shows="Sound?")
-        await story.press("N", shows="space begins at once")
-        await story.press("D", shows="stopped, dizzy")
-        await story.press("T", "5", "enter", shows="Stay, breathe")
-        await story.press("enter", shows="Record it")
-        await story.press("T", "enter", shows="Done")
+        await story.go("enter >Anything_new_since_last_time 0 N >Sound? N >space_begins_at_once")
+        await story.go("D >stopped,_dizzy T 5 enter >Stay,_breathe enter >Record_it")
+        await story.go("T enter >Done")
         (done,) = story.sessions()
         assert (done.ended, done.pain_peak, done.effort, done.pain_after) == (
             Ended.DIZZY,
@@ -118,12 +114,7 @@ async def test_text_takes_capitals_and_other_letters_as_they_are(open_app: Opene
 
 async def test_a_capital_with_a_meaning_of_its_own_keeps_it(open_app: Opener) -> None:
     async with open_app(DIARY, NOW) as story:
-        await story.press("З")  # Cyrillic: p, which is no key there
-        await story.press("3", shows="newest first")
-        await story.press("d", "в", "s", shows="oldest first")
-        await story.press("S", shows="by outcome")
-        await story.press("D", shows="Delete the")
-        await story.press("Т")
+        await story.go("З 3 >newest_first d в s >oldest_first S >by_outcome D >Delete_the Т")
         await story.until(lambda: "Delete the" not in story.shown())
         await story.press("В", shows="Delete the")
 
@@ -142,8 +133,7 @@ async def test_own_keys_come_first(open_app: Opener, tmp_path: Path) -> None:
         await story.press("escape")
         await story.until(lambda: len(story.app.screen_stack) == 1)
         await repetitions(story)
-        await story.press("X", shows="Keys here:")
-        await story.press("H", shows="stopped for pain")
+        await story.go("X >Keys_here: H >stopped_for_pain")
 
 
 async def until_keys_are_named(story: Story, screen: type[object], *said: str) -> None:
@@ -184,16 +174,13 @@ async def test_every_step_names_its_keys_where_one_does_nothing(open_app: Opener
 async def test_signs_of_the_keypad_are_those_of_the_main_block(open_app: Opener) -> None:
     async with open_app(LONG_HOLD) as story:
         await repetitions(story)
-        await story.press("space")
-        await story.press("add", shows="1.25 times as")
-        await story.press("subtract")
+        await story.go("space add >1.25_times_as subtract")
         await story.until(lambda: "times as" not in story.shown())
 
 
 async def test_the_keypad_opens_the_filter_and_types_in_it(open_app: Opener) -> None:
     async with open_app(DIARY, NOW) as story:
-        await story.press("3", shows="newest first")
-        await story.press("divide")
+        await story.go("3 >newest_first divide")
         await story.until(lambda: isinstance(story.app.focused, Input))
         for key in (Key("multiply", None), Key("decimal", ","), Key("8", None)):
             story.app.post_message(key)

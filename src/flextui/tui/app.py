@@ -11,7 +11,6 @@ from textual.binding import BindingType
 from textual.command import CommandPalette, Provider
 from textual.screen import Screen
 
-from flextui.rules.outlook import Overview
 from flextui.rules.records import Phase, Stage
 from flextui.store.clock import local_now
 from flextui.store.journal import Journal
@@ -297,17 +296,14 @@ class FlexApp(Core):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Grey out what has no sense now; the footer, the palette and the keys follow it."""
         del parameters
-        return _possible(action, self.overview)
-
-
-def _possible(action: str, overview: Overview | None) -> bool | None:
-    """Return True for what can be done, None (shown grey) for what cannot now."""
-    if overview is None:
-        return True
-    match action:
-        case "guided":
-            return True if overview.status.current_stage is not None else None
-        case "undo":
-            return True if overview.progress.outcomes or overview.progress.later else None
-        case _:
+        overview = self.overview
+        if overview is None:
             return True
+        match action:
+            case "guided":
+                has_sense = overview.status.current_stage is not None
+            case "undo":
+                has_sense = bool(overview.progress.outcomes or overview.progress.later)
+            case _:
+                has_sense = True
+        return True if has_sense else None

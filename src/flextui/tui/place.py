@@ -34,11 +34,12 @@ class Place(Screen[None]):
 
     A subclass names its mode in `PLACE`, yields its content from `content`, and shows a
     new overview in `show`. Where nothing in the content takes the focus, `SCROLLS` lets the
-    arrows scroll all of it, the banner too.
+    arrows scroll all of it, the banner too. `BODY` is what scrolls.
     """
 
     PLACE: ClassVar[str] = ""
     SCROLLS: ClassVar[bool] = False
+    BODY: ClassVar[type[ScrollArea]] = ScrollArea
     BINDINGS: ClassVar[list[BindingType]] = [
         *moves(),
         *(Binding(key, f"scroll_body('{way}')", show=False) for key, way in SCROLLING.items()),
@@ -56,7 +57,7 @@ class Place(Screen[None]):
         yield TopBar(self.PLACE)
         if not self.SCROLLS:
             yield BannerBox()
-        with ScrollArea(id="body", can_focus=False):
+        with self.BODY(id="body", can_focus=False):
             if self.SCROLLS:
                 yield BannerBox()
             yield from self.content()

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
-from textual.layout import ArrangeResult, WidgetPlacement
+from textual.layout import ArrangeResult, Layout, WidgetPlacement
 from textual.layouts.vertical import VerticalLayout
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -28,6 +28,7 @@ from flextui.tui.place import Place
 from flextui.tui.text import MUTED, one_line
 from flextui.tui.widgets.banner import BannerBox
 from flextui.tui.widgets.bars import Links, link, padded
+from flextui.tui.widgets.prose import ScrollArea
 from flextui.tui.widgets.way import Way
 from flextui.wording.banner import copies_banner
 from flextui.wording.words import (
@@ -78,6 +79,17 @@ class Beside(VerticalLayout):
                 WidgetPlacement(room, NULL_OFFSET, NULL_SPACING, figure) for figure in figures
             ]
         return placements
+
+
+class TodayBody(ScrollArea):
+    """What scrolls on Today."""
+
+    _LAYOUT: ClassVar[Layout] = Beside()
+
+    @property
+    def layout(self) -> Layout:
+        """The figure at the right."""
+        return self._LAYOUT
 
 
 _EMPTY = "Nothing yet today. Whenever it suits you."
@@ -333,6 +345,7 @@ class TodayScreen(Place):
 
     PLACE = "today"
     SCROLLS = True
+    BODY = TodayBody
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("today")
 
     now_panel = getters.query_one(NowPanel)
@@ -340,11 +353,6 @@ class TodayScreen(Place):
     way = getters.query_one(Way)
     done = getters.query_one(LogList)
     picture = getters.query_one(PicturePanel)
-
-    def on_mount(self) -> None:
-        """Put the figure at the right."""
-        self.body.styles.layout = Beside()
-        super().on_mount()
 
     def content(self) -> ComposeResult:
         """Yield what to do with its figure, then the way, then today's sessions."""
