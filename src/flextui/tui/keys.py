@@ -8,7 +8,7 @@ from textual.app import App
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.content import Content
 
-from flextui.tui.commands import COMMANDS, IN_DIALOGS, commands_of, key_name, usual_keys
+from flextui.tui.commands import COMMANDS, IN_DIALOGS, Command, commands_of, key_name, usual_keys
 from flextui.tui.preferences import SettingsApp
 
 _MOVES: dict[str, str] = {"j": "down", "k": "up", "g": "home", "G": "end"}
@@ -17,32 +17,29 @@ _MOVES: dict[str, str] = {"j": "down", "k": "up", "g": "home", "G": "end"}
 def bindings_of(scope: str) -> list[BindingType]:
     """Return the bindings of a screen's commands; each has an id, so that it can be remapped."""
     return [
-        Binding(
-            command.keys,
-            command.action,
-            command.label,
-            show=command.footer,
-            id=command.id,
-            tooltip=command.help,
-        )
-        for command in commands_of(scope)
+        _binding(command, command.action, show=command.footer) for command in commands_of(scope)
     ]
 
 
 def dialog_bindings() -> list[BindingType]:
     """Return the bindings of the commands that dialogs have, under the same ids; back leaves."""
     return [
-        Binding(
-            command.keys,
-            "screen.cancel" if command.id == "back" else command.action,
-            command.label,
-            show=False,
-            id=command.id,
-            tooltip=command.help,
-        )
+        _binding(command, "cancel" if command.id == "back" else command.action, show=False)
         for command in COMMANDS
         if command.id in IN_DIALOGS
     ]
+
+
+def _binding(command: Command, action: str, *, show: bool) -> Binding:
+    """Return the binding of a command; what a screen does is an action of where it is bound."""
+    return Binding(
+        command.keys,
+        action.removeprefix("screen."),
+        command.label,
+        show=show,
+        id=command.id,
+        tooltip=command.help,
+    )
 
 
 def moves() -> list[BindingType]:
