@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from flextui.store.journal import Journal
-from tests.store.diaries import Clock, journal_in, log
+from tests.store.diaries import Clock, file_of, journal_in, log
 
 
 @pytest.fixture(autouse=True, scope="package")
@@ -29,14 +29,19 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
         log(journal, note=f"note {number} ü")
     journal.edit(journal.contents().records[0].id, {"effort": 9})
     journal.delete(journal.contents().records[1].id)
-    return Path(journal.layout.journal).read_bytes()
+    return file_of(journal).read_bytes()
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Journal:
+    return journal_in(tmp_path / "diary")
 
 
 @pytest.fixture
 def place(tmp_path: Path) -> Callable[[bytes], Journal]:
     def put(data: bytes) -> Journal:
         journal = journal_in(tmp_path)
-        Path(journal.layout.journal).write_bytes(data)
+        file_of(journal).write_bytes(data)
         return journal
 
     return put

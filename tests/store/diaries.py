@@ -48,6 +48,11 @@ def log(journal: Journal, **fields: object) -> Session:
     return session
 
 
+def file_of(journal: Journal) -> Path:
+    """Return the file of a journal."""
+    return Path(journal.layout.journal)
+
+
 def ids(journal: Journal) -> list[str]:
     """Return the ids of the live records, in the order of the fold."""
     return [record.id for record in journal.contents().records]

@@ -9,7 +9,7 @@ import pytest
 from flextui.store.backups import Backup, worth_keeping
 from flextui.store.errors import Damaged, NotFound
 from flextui.store.journal import Journal
-from tests.store.diaries import Clock, a_session, ids, journal_in, log, what
+from tests.store.diaries import Clock, a_session, file_of, ids, journal_in, log, what
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ def test_what_was_saved_already_is_not_saved_again(journal: Journal) -> None:
     assert first is not None
     assert journal.back_up() == first
     assert journal.backups.all() == [first]
-    assert first.size == Path(journal.layout.journal).stat().st_size
+    assert first.size == file_of(journal).stat().st_size
 
 
 def test_two_backups_in_one_second_are_two(tmp_path: Path) -> None:
@@ -114,7 +114,7 @@ def test_a_restore_can_bring_back_a_journal_that_is_gone(journal: Journal) -> No
     session = log(journal)
     backup = journal.back_up()
     assert backup is not None
-    Path(journal.layout.journal).unlink()
+    file_of(journal).unlink()
     assert journal.contents().records == ()
     journal.restore(backup.name)
     assert ids(journal) == [session.id]
@@ -141,7 +141,7 @@ def test_an_unknown_or_damaged_backup_changes_nothing(journal: Journal) -> None:
 
 def test_a_copy_that_cannot_be_read_back_does_not_count(journal: Journal) -> None:
     log(journal)
-    Path(journal.layout.journal).write_text("{}")
+    file_of(journal).write_text("{}")
     with pytest.raises(Damaged):
         journal.backups.make("now", journal.clock())
     assert journal.backups.all() == []

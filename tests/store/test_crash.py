@@ -10,8 +10,6 @@ import pytest
 
 from flextui import __version__
 from flextui.store.crash import crash_report, write_crash_file
-from flextui.store.settings import with_setting
-from flextui.wording.settings import Settings
 from tests.records import MONDAY
 
 
@@ -66,12 +64,6 @@ def test_what_broke_while_another_error_was_at_hand_is_told_after_it() -> None:
     report = crash_report(broke.value, MONDAY)
     kinds = [line for line in report.splitlines()[5:] if not line.startswith(" ")]
     assert kinds == ["ValueError", "RuntimeError", "KeyError"]
-
-
-def test_our_own_places_are_told_without_the_folders_before_them() -> None:
-    with pytest.raises(ValueError, match="allowed") as broke:
-        with_setting(Settings(), "bell", 3)
-    assert "\n  flextui/store/settings.py:" in crash_report(broke.value, MONDAY)
 
 
 def test_it_is_a_private_file_in_the_data_directory(tmp_path: Path) -> None:

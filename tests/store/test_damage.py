@@ -1,7 +1,6 @@
 """A damaged, foreign or newer journal is never taken for an empty one, and never overwritten."""
 
 import json
-import random
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -14,8 +13,7 @@ from flextui.store import files
 from flextui.store.errors import Damaged, Gone, JournalError, Refused, TooNew
 from flextui.store.journal import Journal
 from tests.records import after
-from tests.store.diaries import Clock, a_session, journal_in
-from tests.store.mutations import by_bytes, by_values
+from tests.store.diaries import Clock, a_session, file_of, journal_in
 
 Place = Callable[[bytes], Journal]
 SESSION = a_session(journal_in(Path("nowhere")), {"id": "new"})
@@ -76,7 +74,7 @@ def test_damage_is_told_and_left_alone(place: Place, data: bytes) -> None:
         assert str(error).endswith(AWAY if "was not written by" in str(error) else REPAIR)
         assert str(error).isprintable()
         assert len(str(error)) < 600
-    assert Path(journal.layout.journal).read_bytes() == data
+    assert file_of(journal).read_bytes() == data
 
 
 @pytest.mark.parametrize(
@@ -111,7 +109,7 @@ def test_what_no_journal_has_is_damage(
         journal.add(SESSION)
     assert told in str(caught.value)
     assert caught.value.path == journal.layout.journal
-    assert Path(journal.layout.journal).read_bytes() == data
+    assert file_of(journal).read_bytes() == data
 
 
 def test_an_id_stands_once(place: Place, sound: bytes) -> None:
@@ -125,7 +123,7 @@ def test_the_edges_of_numbers_and_times_are_within(place: Place, sound: bytes) -
     last = sound.replace(b'"4": {"kind":"session"', b'"999999999999998": {"kind":"session"')
     journal = place(last.replace(b'"at":"2026', b'"at":"1900', 1))
     journal.add(SESSION)
-    store = json.loads(Path(journal.layout.journal).read_bytes())
+    store = json.loads(file_of(journal).read_bytes())
     assert store["session"]["999999999999999"]["id"] == "new"
     assert len(place(sound.replace(b'"at":"2026', b'"at":"8999', 1)).contents().records) == 3
 
@@ -150,7 +148,7 @@ def test_a_newer_journal_can_be_read_and_not_written(
     for look in (strange.contents, strange.last_change):
         with pytest.raises(TooNew, match=re.escape(f"(format {format_})")):
             look()
-    assert b'"strain"' in Path(journal.layout.journal).read_bytes()
+    assert b'"strain"' in file_of(journal).read_bytes()
 
 
 @pytest.mark.parametrize("last", [b'{"nonsense": 1}', b'{"action": 5}', b"[]"])
@@ -181,7 +179,7 @@ def test_versions_that_have_run_out_are_refused(place: Place, sound: bytes, year
     for act in (lambda: journal.delete(journal.contents().records[0].id), journal.undo):
         with pytest.raises(Refused, match=r"^revised_at is 9.*; allowed: a time before 9000"):
             act()
-    assert Path(journal.layout.journal).read_bytes() == data
+    assert file_of(journal).read_bytes() == data
 
 
 def test_a_record_without_its_kind_is_what_its_table_says(place: Place, sound: bytes) -> None:
@@ -232,7 +230,7 @@ def test_a_cut_journal_is_never_taken_for_a_shorter_one(place: Place, sound: byt
             journal.contents()
         with pytest.raises(Damaged):
             journal.add(SESSION)
-        assert Path(journal.layout.journal).stat().st_size == length
+        assert file_of(journal).stat().st_size == length
 
 
 @given(st.data())
@@ -247,18 +245,10 @@ def test_whatever_happens_to_the_bytes_there_is_a_sentence_and_no_loss(
     check(bytes(damaged), tmp_path_factory.mktemp("damaged"))
 
 
-@pytest.mark.soak
-@pytest.mark.timeout(1800)
-def test_ten_thousand_mutations(sound: bytes, tmp_path: Path) -> None:
-    chance = random.Random(1)  # noqa: S311  (a seed, not a secret)
-    for _ in range(10_000):
-        check(chance.choice((by_bytes, by_values))(sound, chance), tmp_path)
-
-
 def check(data: bytes, folder: Path) -> None:
     """A journal of these bytes answers in sentences; what it refuses to read it keeps."""
     journal = journal_in(folder)
-    path = Path(journal.layout.journal)
+    path = file_of(journal)
     path.write_bytes(data)
     try:
         before = journal.contents().by_id()

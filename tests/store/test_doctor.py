@@ -13,7 +13,7 @@ from flextui.store.errors import CannotRead, Damaged, JournalError, Locked, TooN
 from flextui.store.files import locked
 from flextui.store.journal import Journal
 from tests.records import MONDAY
-from tests.store.diaries import Clock, ids, journal_in, log
+from tests.store.diaries import Clock, file_of, ids, journal_in, log
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def said(journal: Journal, *, good: bool) -> list[str]:
 
 def damage(journal: Journal, old: bytes, new: bytes) -> None:
     """Change the file by hand."""
-    path = Path(journal.layout.journal)
+    path = file_of(journal)
     data = path.read_bytes().replace(old, new)
     assert data != path.read_bytes()
     path.write_bytes(data)
@@ -44,7 +44,7 @@ def damage(journal: Journal, old: bytes, new: bytes) -> None:
 
 def repaired(journal: Journal) -> list[str]:
     """Repair a damaged journal; the damaged file is kept. Return what was said after that."""
-    data = Path(journal.layout.journal).read_bytes()
+    data = file_of(journal).read_bytes()
     with pytest.raises(Damaged):
         journal.undo()
     done = repair(journal.layout, MONDAY)
@@ -113,7 +113,7 @@ def test_rights_that_are_too_wide_are_told_with_the_way_out(journal: Journal) ->
     look = f"Others on this machine can look into {folder}; keep it to yourself with chmod 700."
     write = f"Anybody on this machine can write into {folder}; take that right away with chmod 700."
     read = "Others on this machine may read journal.json; the next change ends that."
-    Path(journal.layout.journal).chmod(0o644)
+    file_of(journal).chmod(0o644)
     for mode, told in ((0o750, look), (0o777, write)):
         folder.chmod(mode)
         assert said(journal, good=False) == [told, read]
@@ -144,7 +144,7 @@ def test_backups_that_can_be_read_are_counted(journal: Journal) -> None:
     [told] = said(journal, good=False)
     assert told.startswith(f"The backup {first.name} is of no use: {path} was not written by")
     assert said(journal, good=True)[1] == "1 backup can be read, of 2 backups."
-    Path(journal.layout.journal).unlink()
+    file_of(journal).unlink()
     assert said(journal, good=False)[0] == (
         "There is no journal.json, but there are backups; flextui backup restore "
         f"{journal.backups.all()[-1].name} brings the newest one back."
@@ -177,16 +177,16 @@ def test_what_is_no_file_or_no_folder_is_named_and_not_repaired(tmp_path: Path) 
 @pytest.mark.parametrize("newer", [b'"schema":2', b'"schema":1,"minor":7'])
 def test_a_newer_journal_is_left_to_a_newer_flextui(journal: Journal, newer: bytes) -> None:
     damage(journal, b'"schema":1,"minor":0' if b"minor" in newer else b'"schema":1', newer)
-    data = Path(journal.layout.journal).read_bytes()
+    data = file_of(journal).read_bytes()
     assert "was written by a newer flextui" in said(journal, good=False)[0]
     with pytest.raises(TooNew, match=r"\(format (2|1\.7)\)"):
         repair(journal.layout, MONDAY)
-    assert Path(journal.layout.journal).read_bytes() == data
+    assert file_of(journal).read_bytes() == data
 
 
 def test_a_cut_journal_comes_back_from_its_lines_and_the_backup(journal: Journal) -> None:
-    data = Path(journal.layout.journal).read_bytes()
-    Path(journal.layout.journal).write_bytes(data[: data.index(b'"id":"three"')])
+    data = file_of(journal).read_bytes()
+    file_of(journal).write_bytes(data[: data.index(b'"id":"three"')])
     assert "is not a readable journal" in said(journal, good=False)[0]
     [backup] = journal.backups.all()
     assert repaired(journal) == [
@@ -207,7 +207,7 @@ def test_the_later_version_of_file_and_backup_comes_back(journal: Journal) -> No
     assert ids(journal) == ["one", "three"]
     assert getattr(journal.find("one"), "note", "") == "newer"
     assert [tombstone.id for tombstone in journal.contents().tombstones] == ["two"]
-    tables = json.loads(Path(journal.layout.journal).read_bytes())
+    tables = json.loads(file_of(journal).read_bytes())
     held = json.loads(Path(journal.layout.backups, backup.name).read_bytes())
     assert tables["meta"] == held["meta"]
     assert (list(tables["session"]), tables["changes"]) == (["1", "2", "3"], {})
@@ -235,7 +235,7 @@ def test_without_a_backup_the_readable_lines_come_back(
 
 @pytest.mark.parametrize("data", [b'{"_default": {"1": {"name": "John"}}}', b"\0" * 100])
 def test_another_programs_file_is_set_aside(journal: Journal, data: bytes) -> None:
-    Path(journal.layout.journal).write_bytes(data)
+    file_of(journal).write_bytes(data)
     repaired(journal)
     assert ids(journal) == ["one", "two"]
 
@@ -245,7 +245,7 @@ def test_when_nothing_is_left_one_starts_anew(tmp_path: Path) -> None:
     (tmp_path / "journal.json").write_bytes(b"\0" * 100)
     anew = "Nothing in it could be read and there is no backup: you start anew."
     assert repaired(journal) == [anew]
-    assert not Path(journal.layout.journal).exists()
+    assert not file_of(journal).exists()
     log(journal)
 
 
@@ -263,22 +263,22 @@ def test_a_damaged_newest_backup_gives_way_to_the_one_before(journal: Journal) -
     newest = journal.back_up()
     assert newest is not None
     Path(journal.layout.backups, newest.name).write_bytes(b"{}")
-    Path(journal.layout.journal).write_bytes(b"{")
+    file_of(journal).write_bytes(b"{")
     repair(journal.layout, MONDAY)
     assert ids(journal) == ["one", "two"]
 
 
 def test_it_waits_for_a_program_that_is_writing(journal: Journal) -> None:
     damage(journal, b'"changes": {', b'"changes": [')
-    data = Path(journal.layout.journal).read_bytes()
+    data = file_of(journal).read_bytes()
     busy = pytest.raises(Locked, match=r" locked for 0 seconds;")
     with locked(journal.layout.journal + ".lock"), busy:
         repair(journal.layout, MONDAY, patience=0)
-    assert Path(journal.layout.journal).read_bytes() == data
+    assert file_of(journal).read_bytes() == data
 
 
 def test_a_link_to_the_journal_stays_a_link(journal: Journal, tmp_path: Path) -> None:
-    real, link = tmp_path / "my.json", Path(journal.layout.journal)
+    real, link = tmp_path / "my.json", file_of(journal)
     link.rename(real)
     link.symlink_to(real)
     damage(journal, b'"changes": {', b'"changes": [')
@@ -293,7 +293,7 @@ def test_a_link_to_the_journal_stays_a_link(journal: Journal, tmp_path: Path) ->
 def test_repairs_in_one_second_keep_every_damaged_file(tmp_path: Path) -> None:
     journal = journal_in(tmp_path)
     for data in (b"first", b"second", b"third"):
-        Path(journal.layout.journal).write_bytes(data)
+        file_of(journal).write_bytes(data)
         repair(journal.layout, MONDAY)
     kept = {path.name: path.read_bytes() for path in tmp_path.glob("*.damaged-*")}
     name = "journal.json.damaged-20260105-090000"
@@ -321,7 +321,7 @@ SALVAGED: dict[str, tuple[Change, list[str], int]] = {
 def test_what_looks_like_a_record_is_found_whatever_stands_around_it(
     journal: Journal, name: str
 ) -> None:
-    lines = Path(journal.layout.journal).read_text("utf-8").splitlines()
+    lines = file_of(journal).read_text("utf-8").splitlines()
     [one] = [line[5:].rstrip(",") for line in lines if line.startswith('"1": {"kind"')]
     made, wanted, lost = SALVAGED[name]
     records, unread = salvage(made(one).encode())

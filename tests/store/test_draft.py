@@ -36,12 +36,6 @@ def save_and_wait(folder: Path, saved: Event, end: Event) -> None:
     end.wait(30)
 
 
-def test_there_is_no_draft_at_first_and_looking_makes_nothing(tmp_path: Path) -> None:
-    assert draft_in(tmp_path / "d").load(MONDAY) is None
-    draft_in(tmp_path / "d").discard()
-    assert not (tmp_path / "d").exists()
-
-
 def test_the_last_saved_state_is_what_comes_back(tmp_path: Path) -> None:
     draft = draft_in(tmp_path)
     for reps in range(4):

@@ -24,11 +24,6 @@ SESSION: Fields = {"kind": "session", "at": "2026-01-05T08:00:00+01:00", "stage"
 """A session as somebody writes it by hand."""
 
 
-@pytest.fixture
-def journal(tmp_path: Path) -> Journal:
-    return journal_in(tmp_path / "diary")
-
-
 def document(*records: Fields) -> bytes:
     whole = {"format": "flextui-journal", "version": 1, "records": list(records)}
     return json.dumps(whole).encode()
@@ -208,12 +203,6 @@ def test_what_is_no_file_is_not_imported(tmp_path: Path) -> None:
             read_import(str(path), MONDAY)
         assert told in str(caught.value)
         assert str(caught.value).isprintable()
-
-
-def test_a_link_to_a_file_is_imported(tmp_path: Path) -> None:
-    (tmp_path / "there.json").write_bytes(b"\xef\xbb\xbf" + document(SESSION))
-    (tmp_path / "here.json").symlink_to(tmp_path / "there.json")
-    assert len(read_import(str(tmp_path / "here.json"), MONDAY).records) == 1
 
 
 def test_ten_thousand_records_are_one_write(journal: Journal) -> None:

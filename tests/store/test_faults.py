@@ -13,7 +13,7 @@ from flextui.store.draft import DraftFile
 from flextui.store.errors import CannotWrite, JournalError
 from flextui.store.journal import Journal
 from tests.records import after
-from tests.store.diaries import a_session, journal_in, what
+from tests.store.diaries import a_session, file_of, journal_in, what
 from tests.store.faults import ERRORS, KilledError, Note, copies, disk, every_call, tomorrow
 
 Act = Callable[[Journal], object]
@@ -145,12 +145,12 @@ def test_a_repair_that_breaks_off_can_be_done_again(
 
     def damaged() -> Journal:
         journal = tomorrow(copy())
-        path = Path(journal.layout.journal)
+        path = file_of(journal)
         path.write_bytes(path.read_bytes()[:-40])
         return journal
 
     journal = damaged()
-    data = Path(journal.layout.journal).read_bytes()
+    data = file_of(journal).read_bytes()
     calls = every_call(lambda: repair(journal.layout, after()))
     new = state_of(tomorrow(tmp_path / "diary"))
     for broken in calls:

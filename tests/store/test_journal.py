@@ -12,12 +12,7 @@ from flextui.rules.records import Stage
 from flextui.store.errors import ChangedMeanwhile, JournalError, NotFound, NothingToUndo, Refused
 from flextui.store.journal import Journal
 from tests.records import MONDAY
-from tests.store.diaries import Clock, a_session, ids, journal_in, log, what
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Journal:
-    return journal_in(tmp_path / "diary")
+from tests.store.diaries import Clock, a_session, file_of, ids, journal_in, log, what
 
 
 def again(journal: Journal) -> Journal:
@@ -216,7 +211,7 @@ def test_what_was_cut_out_by_hand_comes_back_with_undo(tmp_path: Path) -> None:
     journal = journal_in(tmp_path)
     session = log(journal)
     journal.edit(session.id, {"note": "later"})
-    path = Path(journal.layout.journal)
+    path = file_of(journal)
     store = json.loads(path.read_bytes())
     del store["session"]["1"]
     path.write_text(json.dumps(store))

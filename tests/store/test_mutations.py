@@ -18,7 +18,7 @@ from flextui.store.errors import JournalError
 from flextui.store.programme_file import own_words
 from flextui.wording.readback import left_words
 from tests.records import MONDAY, after
-from tests.store.diaries import journal_in, log
+from tests.store.diaries import file_of, journal_in, log
 from tests.store.mutations import by_bytes, by_values
 
 OWN_WORDS = Path(__file__).parents[1] / "data" / "today" / "programme.toml"
@@ -47,7 +47,7 @@ def damaged_backups(folder: Path, times: int) -> tuple[int, int]:
     journal.back_up()
     (backup,) = journal.backups.all()
     path = Path(journal.layout.backups) / backup.name
-    sound, before = path.read_bytes(), Path(journal.layout.journal).read_bytes()
+    sound, before = path.read_bytes(), file_of(journal).read_bytes()
     chance = random.Random(times)  # noqa: S311  (a seed, not a secret)
     restored = 0
     for _ in range(times):
@@ -55,11 +55,11 @@ def damaged_backups(folder: Path, times: int) -> tuple[int, int]:
         path.write_bytes(data)
         if said_by(lambda: journal.restore(backup.name)):
             assert path.read_bytes() == data
-            assert Path(journal.layout.journal).read_bytes() == before
+            assert file_of(journal).read_bytes() == before
             continue
         restored += 1
         assert {"n0", "n1", "n2"} <= journal.contents().by_id().keys()
-        Path(journal.layout.journal).write_bytes(before)
+        file_of(journal).write_bytes(before)
         for other in journal.backups.all():
             if other.name != backup.name:
                 (Path(journal.layout.backups) / other.name).unlink()
@@ -134,7 +134,7 @@ def damaged_journals(folder: Path, times: int) -> tuple[int, int]:
     for number in range(4):
         log(journal, note=f"note {number}", id=f"n{number}")
     journal.back_up()
-    path = Path(journal.layout.journal)
+    path = file_of(journal)
     sound, good = path.read_bytes(), 0
     chance = random.Random(times)  # noqa: S311  (a seed, not a secret)
     for _ in range(times):

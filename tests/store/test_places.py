@@ -10,16 +10,7 @@ import pytest
 from flextui.store.errors import CannotRead, CannotWrite, JournalError, Locked
 from flextui.store.files import data_directory, locked
 from flextui.store.journal import Journal
-from tests.store.diaries import journal_in, log
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Journal:
-    return journal_in(tmp_path / "diary")
-
-
-def file_of(journal: Journal) -> Path:
-    return Path(journal.layout.journal)
+from tests.store.diaries import file_of, journal_in, log
 
 
 def test_everything_is_private(journal: Journal) -> None:

@@ -15,16 +15,7 @@ from flextui.store.entry import new_checkin, new_clearance, new_prescription, ne
 from flextui.store.errors import CannotWrite
 from flextui.store.journal import Journal
 from flextui.store.storage import JournalStorage
-from tests.store.diaries import journal_in, log
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Journal:
-    return journal_in(tmp_path / "diary")
-
-
-def file_of(journal: Journal) -> Path:
-    return Path(journal.layout.journal)
+from tests.store.diaries import file_of, journal_in, log
 
 
 def one_of_each(journal: Journal) -> None:
