@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flextui.store import files
-from flextui.store.errors import Damaged, Gone, JournalError, Refused, TooNew
+from flextui.store.errors import BadImport, Damaged, Gone, JournalError, Refused, TooNew
+from flextui.store.exchange import read_import
 from flextui.store.journal import Journal
 from tests.records import after
 from tests.store.diaries import Clock, a_session, file_of, journal_in
@@ -107,6 +108,7 @@ def test_what_no_journal_has_is_damage(
     journal = place(data)
     with pytest.raises(Damaged) as caught:
         journal.add(SESSION)
+    assert not list(Path(journal.layout.directory).glob("backups/*"))
     assert told in str(caught.value)
     assert caught.value.path == journal.layout.journal
     assert file_of(journal).read_bytes() == data
@@ -259,3 +261,27 @@ def check(data: bytes, folder: Path) -> None:
     tries(journal)
     assert journal.contents().by_id().keys() >= before.keys()
     assert not files.strays(str(folder))
+
+
+def test_what_stands_twice_is_never_left_out_in_silence(place: Place, sound: bytes) -> None:
+    twice = sound.replace(b'"2": {"kind"', b'"1": {"kind"', 1)
+    journal = place(sound)
+    backup = journal.back_up()
+    assert backup is not None
+    path = Path(journal.layout.backups, backup.name)
+    path.write_bytes(twice)
+    with pytest.raises(Damaged, match="two entries of the same name"):
+        journal.restore(backup.name)
+    with pytest.raises(BadImport, match="two entries of the same name"):
+        read_import(str(path), journal.clock())
+    file_of(journal).write_bytes(twice)
+    assert len(journal.contents().records) < 3
+    for act in (
+        journal.export,
+        journal.last_change,
+        journal.without_last_change,
+        lambda: journal.merge([], label="x", dry_run=True),
+        lambda: journal.merge([], label="x"),
+    ):
+        with pytest.raises(Damaged, match="two entries of the same name"):
+            act()

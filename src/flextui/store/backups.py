@@ -70,13 +70,13 @@ class Backups:
                 return backup
         raise NotFound(f"There is no backup {shown(name)}; flextui backup list names them all.")
 
-    def read(self, backup: Backup) -> Contents:
-        """Return what a backup holds. Raises Damaged, CannotRead or TooNew."""
+    def read(self, backup: Backup, *, whole: bool = False) -> Contents:
+        """Return what a backup holds (`contents_of`). Raises Damaged, CannotRead or TooNew."""
         path = os.path.join(self.directory, backup.name)
         found = read_file(path, LARGEST)
         if found is None:
             raise NotFound(f"There is no backup {shown(backup.name)} any more.")
-        return contents_of(path, *found)
+        return contents_of(path, *found, whole=whole)
 
     def make(self, reason: str, now: datetime) -> Backup | None:
         """Copy the journal as it is on disk; return the copy, None where there is no journal.

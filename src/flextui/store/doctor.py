@@ -212,7 +212,7 @@ def copies(layout: Layout) -> list[Copy]:
     """
     paths = [path for path in beside(layout) if _is_store(path)]
     found = read_file(layout.journal, LARGEST) if paths else None
-    mine = (contents_of(layout.journal, *found) if found else EMPTY).by_id()
+    mine = (contents_of(layout.journal, *found, whole=True) if found else EMPTY).by_id()
     return [_copy(path, mine) for path in paths]
 
 

@@ -75,7 +75,7 @@ def read_import(path: str, now: datetime) -> Incoming:
 def store_at(path: str, stamp: Stamp, data: bytes) -> Contents:
     """Return what a store file holds that is not this diary's own. Raises BadImport or TooNew."""
     try:
-        contents = contents_of(path, stamp, data)
+        contents = contents_of(path, stamp, data, whole=True)
     except Damaged as error:
         raise BadImport(path, error.why) from None
     contents.refuse_newer()

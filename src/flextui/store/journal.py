@@ -183,7 +183,7 @@ class Journal:
 
         Raises Damaged when it cannot be read.
         """
-        return self._last_change(self.contents())
+        return self._last_change(self._whole())
 
     def undo(self, expected: Change | None = None) -> Change:
         """Take back the last change by writing new versions with the content before it.
@@ -204,7 +204,7 @@ class Journal:
 
     def without_last_change(self) -> tuple[Record, ...]:
         """Return the live records as undo would leave them, in the order of the fold."""
-        contents = self.contents()
+        contents = self._whole()
         change = self._last_change(contents)
         if change is None:
             return contents.records
@@ -222,8 +222,9 @@ class Journal:
         only said what would happen. Raises Refused for a bad record.
         """
         if dry_run:
-            return merged(self.contents().by_id(), incoming, self.clock())
+            return merged(self._whole().by_id(), incoming, self.clock())
         with self._changing() as (contents, now):
+            self._storage.check()
             result = merged(contents.by_id(), incoming, now)
             if result.written:
                 self._store(contents, now, result.written, "import", label)
@@ -231,7 +232,7 @@ class Journal:
 
     def export(self, wanted: Callable[[Record], bool] | None = None) -> bytes:
         """Return the exchange document: all records, or those for which `wanted` is true."""
-        contents = self.contents()
+        contents = self._whole()
         contents.refuse_newer()  # what nobody here knows would be missing
         return document(contents, self.clock(), wanted)
 
@@ -248,13 +249,19 @@ class Journal:
         """
         backup = self.backups.find(name)
         with self._changing() as (contents, now):
-            held = self.backups.read(backup)
+            held = self.backups.read(backup, whole=True)
             held.refuse_newer()
             records = _restored(contents, held, now)
             if records:
                 label = f"restore of the backup {backup.name}"
                 self._store(contents, now, records, "restore", label)
         return len(records)
+
+    def _whole(self) -> Contents:
+        """Return what the journal holds, once nothing in its file stands twice. Raises Damaged."""
+        contents = self.contents()
+        self._storage.check()
+        return contents
 
     def _refuse_if_gone(self) -> None:
         """Refuse to take a folder that went away under a journal for one that is new and empty.
@@ -323,12 +330,13 @@ class Journal:
 
         It is one write. Before it a backup is made, if one is due.
         """
+        tables = self._storage.read() or {name: {} for name in storage.TABLES}
         number = max([contents.meta.written, *map(int, contents.changes)]) + 1
         _refuse_beyond(contents, number)
         day = self._back_up(contents, now, change)
         meta = structs.replace(contents.meta, written=number, backup_day=day)
         with TinyDB(storage=MemoryStorage) as store:
-            store.storage.write(self._storage.read() or {name: {} for name in storage.TABLES})
+            store.storage.write(tables)
             _put(store, contents, records)
             changes = store.table(storage.CHANGES)
             if isinstance(change, int):

@@ -146,7 +146,7 @@ class JournalStorage(Storage):
         self.path = path
         self._file: tuple[Stamp, bytes] | None = None
         self._contents = EMPTY
-        self._written: tuple[Stamp | None, Tables] | None = None
+        self._kept: tuple[Stamp | None, Tables] | None = None
 
     def contents(self) -> Contents:
         """Return what the file holds now, `EMPTY` where there is none.
@@ -163,15 +163,21 @@ class JournalStorage(Storage):
     def read(self) -> Tables | None:
         """Return the tables for TinyDB, which may change them; None where there is no file."""
         file = self._current()
-        written, self._written = self._written, None
+        kept, self._kept = self._kept, None
         if file is None:
             return None
-        return written[1] if written and written[0] == file[0] else tables_of(self.path, file[1])
+        return kept[1] if kept and kept[0] == file[0] else tables_of(self.path, file[1])
+
+    def check(self) -> None:
+        """Raise Damaged when something in the file could not be written back."""
+        file, tables = self._current(), self.read()
+        if file is not None and tables is not None:
+            self._kept = file[0], tables
 
     def write(self, data: Tables) -> None:
         """Replace the file. Raises CannotWrite, with the file as it was."""
         replace(self.path, encoded(data))
-        self._written = stamp(self.path), data
+        self._kept = stamp(self.path), data
 
     def _current(self) -> tuple[Stamp, bytes] | None:
         """Return the file as it is now, None where there is none."""
@@ -210,11 +216,12 @@ def tables_of(path: str, data: bytes) -> Tables:
     return tables
 
 
-def contents_of(path: str, stamp: Stamp | None, data: bytes) -> Contents:
+def contents_of(path: str, stamp: Stamp | None, data: bytes, *, whole: bool = False) -> Contents:
     """Decode a store's file.
 
-    Raises Damaged when it is no store or holds what no journal can, and TooNew when
-    a newer version wrote it in a way that cannot even be read.
+    Raises Damaged when it is no store or holds what no journal can, with `whole` also when
+    something in it is not among the contents for standing twice, and TooNew when a newer
+    version wrote it in a way that cannot even be read.
     """
     try:
         store = _decode(data)
@@ -234,6 +241,8 @@ def contents_of(path: str, stamp: Stamp | None, data: bytes) -> Contents:
         raise Damaged(path, "has two records with the same id")
     if records and (records[0].at < EARLIEST or records[-1].at >= LATEST):
         raise Damaged(path, "has a record of an impossible time")
+    if whole:
+        tables_of(path, data)
     return Contents(
         path=path,
         stamp=stamp,
