@@ -18,7 +18,7 @@ from textual.widgets import Static
 from flextui.rules.days import local
 from flextui.rules.outlook import Overview
 from flextui.rules.records import Record, Session, kind_of
-from flextui.rules.whatif import Difference, difference_with
+from flextui.rules.whatif import difference_with
 from flextui.store.backups import Backup
 from flextui.store.errors import JournalError
 from flextui.store.journal import Journal
@@ -49,18 +49,19 @@ _NOUNS: dict[str, str] = {
 
 
 class Preview(Struct, frozen=True):
-    """What a backup holds, and what restoring it means now."""
+    """What a backup holds and what restoring it would do, or why that cannot be told."""
 
-    holds: str
-    changes: tuple[str, ...]
-    consequences: Difference
+    trouble: str = ""
+    holds: str = ""
+    changes: tuple[str, ...] = ()
+    consequences: tuple[str, ...] = ()
 
     @property
     def sentences(self) -> list[str]:
         """What restoring would do, the weightiest first."""
         if not self.changes:
             return ["Your journal holds the same records now."]
-        said = would_mean(self.consequences, "That") or ["The programme stays as it is."]
+        said = self.consequences or ("The programme stays as it is.",)
         return [f"Restoring it {' and '.join(self.changes)}.", *said]
 
 
@@ -71,16 +72,15 @@ def when(backup: Backup, now: datetime) -> str:
     return f"{day_words(at.date())}{year} {time_words(at)}"
 
 
-async def preview(journal: Journal, overview: Overview, backup: Backup) -> Preview:
-    """Read a backup and compare it with the journal, off the event loop. Raises JournalError."""
-
-    def compared() -> Preview:
+def preview(journal: Journal, overview: Overview, backup: Backup) -> Preview:
+    """Read a backup and compare it with the journal."""
+    try:
         held = journal.backups.read(backup).records
         current = journal.contents().records
-        meaning = difference_with(overview.progress, held, [])
-        return Preview(holds(held), tuple(differences(current, held)), meaning)
-
-    return await asyncio.to_thread(compared)
+    except JournalError as error:
+        return Preview(trouble=str(error))
+    meaning = would_mean(difference_with(overview.progress, held, []), "That")
+    return Preview("", holds(held), tuple(differences(current, held)), tuple(meaning))
 
 
 def holds(records: tuple[Record, ...]) -> str:
@@ -163,16 +163,13 @@ class BackupsScreen(Page[None]):
 
     async def _show(self) -> None:
         """Show the backups, the newest first."""
-        backups: list[Backup] = []
-        trouble = ""
         try:
             backups = await asyncio.to_thread(self.app.diary.journal.backups.all)
         except JournalError as error:
-            trouble = str(error)
-        if self.left:
+            if not self.left:
+                self.holds.update(Content(str(error)).stylize("$text-error"))
             return
-        if trouble:
-            self.holds.update(Content(trouble).stylize("$text-error"))
+        if self.left:
             return
         self.table.show(backups[::-1])
         self.set_class(not backups, "-empty")
@@ -185,28 +182,24 @@ class BackupsScreen(Page[None]):
     async def _look(self) -> None:
         """Say what the backup under the cursor holds, once the cursor rests."""
         await asyncio.sleep(_SETTLE_SECONDS)
-        said = None if self.left else await self._said(self.table.current)
-        if said is not None and not self.left:
-            self.holds.update(said)
+        found = None if self.left else await self._preview()
+        if found is None or self.left:
+            return
+        if found.trouble:
+            style = "$text-error" if self.table.items else MUTED
+            self.holds.update(Content(found.trouble).stylize(style))
+        else:
+            said = Content("\n".join(found.sentences))
+            self.holds.update(Content.assemble((f"{found.holds}\n", MUTED), said))
 
-    async def _said(self, backup: Backup | None) -> Content:
-        """Return what a backup holds and what restoring it means; what to do without one."""
+    async def _preview(self) -> Preview:
+        """Return what restoring the backup under the cursor means."""
+        backup, overview = self.table.current, self.app.overview
         if backup is None:
-            return with_keys(self.app, _EMPTY).stylize(MUTED)
-        found = await self._preview(backup)
-        if isinstance(found, str):
-            return Content(found).stylize("$text-error")
-        return Content.assemble((f"{found.holds}\n", MUTED), "\n".join(found.sentences))
-
-    async def _preview(self, backup: Backup) -> Preview | str:
-        """Return what restoring a backup means, or why it cannot be, as a sentence."""
-        overview = self.app.overview
+            return Preview(trouble=with_keys(self.app, _EMPTY).plain)
         if overview is None:
-            return self.app.trouble or "The journal is not read yet."
-        try:
-            return await preview(self.app.diary.journal, overview, backup)
-        except JournalError as error:
-            return str(error)
+            return Preview(trouble=self.app.trouble or "The journal is not read yet.")
+        return await asyncio.to_thread(preview, self.app.diary.journal, overview, backup)
 
     @work
     async def action_back_up(self) -> None:
@@ -229,11 +222,10 @@ class BackupsScreen(Page[None]):
     async def action_restore(self) -> None:
         """Bring the journal back to the backup under the cursor, after saying what it means."""
         backup = self.table.current
-        empty = with_keys(self.app, _EMPTY).plain
         with self.app.inputs.held():
-            found = await self._preview(backup) if backup is not None else empty
-        if backup is None or isinstance(found, str):
-            self.app.tell(str(found), severity="warning")
+            found = await self._preview()
+        if backup is None or found.trouble:
+            self.app.tell(found.trouble, severity="warning")
             return
         if not found.changes:
             self.app.tell("Your journal holds the same records now: nothing to restore.")
@@ -249,5 +241,5 @@ class BackupsScreen(Page[None]):
         changed = await self.app.keep(lambda: self.app.diary.journal.restore(backup.name))
         if changed is not None:
             await self._show()
-            said = would_mean(found.consequences, "That")
-            self.app.tell(" ".join([f"Restored: {plural(changed, 'record')} changed.", *said]))
+            said = (f"Restored: {plural(changed, 'record')} changed.", *found.consequences)
+            self.app.tell(" ".join(said))
