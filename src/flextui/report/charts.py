@@ -7,9 +7,8 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from msgspec import Struct
-
-from flextui.report.content import Grouping, Report, days, group_words, means
+from flextui.report.blocks import SvgChart, days, means
+from flextui.report.content import Grouping, Report, group_words
 from flextui.rules.records import STAGES, CheckIn
 from flextui.wording.statistics import (
     MARKS,
@@ -30,17 +29,7 @@ _MOST = 40
 """So many check-ins can be told apart on a chart, and so many events."""
 
 
-class Chart(Struct, frozen=True):
-    """A chart: its title, what it shows in words, the drawing, and its signs with their words."""
-
-    title: str
-    words: str
-    height: float
-    drawn: str
-    legend: tuple[tuple[str, str], ...]
-
-
-class Column(NamedTuple):
+class WeekColumn(NamedTuple):
     """The sessions a week of one stretch, and how many the goal asks for."""
 
     label: str
@@ -72,7 +61,7 @@ class _Plot(NamedTuple):
             yield _text(_LEFT - 8, y + 4, str(value), "end")
 
 
-def pain_chart(report: Report) -> Chart:
+def pain_chart(report: Report) -> SvgChart:
     """Return the chart of pain before, while moving and after, with events and open stages."""
     plot = _Plot(24, 180, (WIDTH - _LEFT - _RIGHT) / report.length, 10)
     dots, events, checkins = _dots(report), _events(report), _checkins(report)
@@ -96,7 +85,7 @@ def pain_chart(report: Report) -> Chart:
     there = {kind for _, kind in events}
     legend += [(_sign(kind, 12, 7), words) for kind, words in _EVENTS.items() if kind in there]
     pieces += _stages(report, plot)
-    return Chart(
+    return SvgChart(
         title=f"Pain from 0 to 10, {days(report.first, report.last)}",
         words=" ".join(_words(report)),
         height=24 + 180 + _AXIS + 3 * _ROW + 6,
@@ -242,7 +231,7 @@ _GRID_STEPS = (1, 2, 5, 7, 10, 14, 20, 50, 100, 1000)
 _MOST_LABELS = 4
 
 
-def weeks_chart(title: str, words: str, columns: Sequence[Column]) -> Chart:
+def weeks_chart(title: str, words: str, columns: Sequence[WeekColumn]) -> SvgChart:
     """Return the chart of sessions a week, with the goal as a step wherever it changed."""
     highest = max(1.0, *(max(each.sessions, each.goal) for each in columns))
     plot = _Plot(10, 120, (WIDTH - _LEFT - _RIGHT) / len(columns), highest)
@@ -264,7 +253,7 @@ def weeks_chart(title: str, words: str, columns: Sequence[Column]) -> Chart:
         (_rect(7, 1, 10, 12, "week"), "sessions a week"),
         (_line(1, 7, 23, 7, "goal"), "goal"),
     )
-    return Chart(title, words, 10 + 120 + _AXIS, "".join(pieces), legend)
+    return SvgChart(title, words, 10 + 120 + _AXIS, "".join(pieces), legend)
 
 
 def _sample(kind: str) -> str:

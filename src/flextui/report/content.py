@@ -1,4 +1,4 @@
-"""What a report tells of: its days, the sessions in groups, when stages were open; and words."""
+"""What a report tells of: its days, its sessions in groups, when stages were open."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
@@ -7,6 +7,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from flextui.report.blocks import day, moment
 from flextui.rules.days import DAY, day_counter
 from flextui.rules.outlook import Overview
 from flextui.rules.records import DEFAULT_PRESCRIPTION, STAGES, Prescription, Record, Stage
@@ -21,7 +22,6 @@ from flextui.wording.statistics import (
 )
 from flextui.wording.story import Line, LineKind, story
 from flextui.wording.times import Span
-from flextui.wording.words import time_words
 
 
 class OpenStretch(Struct, frozen=True):
@@ -212,24 +212,6 @@ class Report(Struct, frozen=True, dict=True, kw_only=True):
         return self.place(line.at, line.rules.day_shift, line.day)
 
 
-def day(of: date) -> str:
-    """Return a day with its year: 5 Jan 2026."""
-    return f"{of.day} {of:%b} {of.year}"
-
-
-def moment(at: datetime) -> str:
-    """Return an instant with its year, in its own offset: 5 Jan 2026 09:10."""
-    return f"{day(at.date())} {time_words(at)}"
-
-
-def days(first: date, last: date) -> str:
-    """Return the days from one to another: 5 Jan to 8 Feb 2026."""
-    if first == last:
-        return day(first)
-    begin = f"{first.day} {first:%b}" if first.year == last.year else day(first)
-    return f"{begin} to {day(last)}"
-
-
 def stretch_words(grouping: Grouping, first: date, last: date) -> str:
     """Return what a row or a column of a stretch is called."""
     match grouping:
@@ -248,24 +230,3 @@ def group_words(grouping: Grouping, group: Group) -> str:
     if grouping is Grouping.SESSION:
         return moment(group.lines[0].at)
     return stretch_words(grouping, group.first, group.last)
-
-
-def means(ratings: Ratings) -> str:
-    """Return mean pains in words."""
-    return f"{ratings.before:.1f} before, {ratings.worst:.1f} worst, {ratings.after:.1f} after"
-
-
-def joined(words: Sequence[str]) -> str:
-    """Return words as a list in a sentence: a, b and c."""
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
-
-
-def counted(number: int, noun: str) -> str:
-    """Return a count with its noun: 1 session, 1,017 sessions."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
-def sentence(text: str) -> str:
-    """Return a text with a capital letter and a full stop."""
-    text = f"{text[:1].upper()}{text[1:]}"
-    return text if text.endswith((".", "!", "?", "”")) else f"{text}."

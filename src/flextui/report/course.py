@@ -3,8 +3,18 @@
 from msgspec.structs import replace
 
 from flextui import __version__
-from flextui.report.blocks import ReportBlock, Section, aside, heads, latest
-from flextui.report.content import Report, day, joined, moment, sentence
+from flextui.report.blocks import (
+    ReportBlock,
+    Section,
+    aside,
+    day,
+    heads,
+    joined,
+    latest,
+    moment,
+    sentence,
+)
+from flextui.report.content import Report
 from flextui.rules.records import (
     DEFAULT_PRESCRIPTION,
     CheckIn,

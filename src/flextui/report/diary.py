@@ -5,21 +5,23 @@ from datetime import timedelta
 from typing import assert_never
 
 from flextui import __version__
-from flextui.report.blocks import ReportBlock, Section, aside, heads, latest, numbers
-from flextui.report.charts import Column, pain_chart, weeks_chart
-from flextui.report.content import (
-    Grouping,
-    Report,
+from flextui.report.blocks import (
+    ReportBlock,
+    Section,
+    aside,
     counted,
     day,
     days,
-    group_words,
+    heads,
     joined,
+    latest,
     means,
     moment,
+    numbers,
     sentence,
-    stretch_words,
 )
+from flextui.report.charts import WeekColumn, pain_chart, weeks_chart
+from flextui.report.content import Grouping, Report, group_words, stretch_words
 from flextui.rules.days import local
 from flextui.rules.records import (
     STAGES,
@@ -42,10 +44,9 @@ from flextui.wording.statistics import (
     records_of,
     sessions_of,
     site_changes,
-    stage_shares,
     weeks,
 )
-from flextui.wording.story import LineKind, name_of
+from flextui.wording.story import Line, LineKind, name_of
 from flextui.wording.text import Cell, Facts, Paragraph, Table
 from flextui.wording.way import what_is_missing
 from flextui.wording.words import (
@@ -190,24 +191,16 @@ def sessions(report: Report) -> Section:
 
 def _outcomes(report: Report) -> Table:
     """Return how many sessions of each stage had each outcome."""
-    shares = stage_shares(report.lines)
-    total, clear = sum(each.sessions for each in shares), sum(each.clear for each in shares)
+    of_stages: dict[str, Sequence[Line]] = {
+        STAGE_NAMES[stage]: [line for line in report.lines if line.stages == (stage,)]
+        for stage in STAGES
+    }
     rows: list[tuple[Cell, ...]] = []
-    for name, lines, count, share in (
-        *(
-            (
-                STAGE_NAMES[each.stage],
-                [line for line in report.lines if line.stages == (each.stage,)],
-                each.sessions,
-                each.share,
-            )
-            for each in shares
-        ),
-        ("All", report.lines, total, clear / total if total else None),
-    ):
+    for name, lines in {**of_stages, "All": report.lines}.items():
         counts = outcome_counts(lines)
-        part = f"{share:.0%}" if share is not None else "–"
-        rows.append((name, str(count), *(str(counts[word]) for word in OUTCOMES), part))
+        total = sum(counts.values())
+        share = f"{counts[CLEAR] / total:.0%}" if total else "–"
+        rows.append((name, str(total), *map(str, counts.values()), share))
     columns = (*heads("Stage"), *numbers("Sessions", *OUTCOMES, "Clear share"))
     return Table("Outcomes by stage", columns, tuple(rows))
 
@@ -223,7 +216,7 @@ def _by_week(report: Report) -> tuple[ReportBlock, ...]:
     for label, part in stretches.items():
         done, goal = [week.sessions for week in part], mean([week.goal for week in part])
         a_week, total = mean(done), str(sum(done))
-        found.append(Column(label, round(a_week, 1), round(goal, 1)))
+        found.append(WeekColumn(label, round(a_week, 1), round(goal, 1)))
         many = (label, str(len(part)), total, f"{a_week:.1f}", f"{goal:.1f}")
         rows.append((label, total, f"{goal:g}") if weekly else many)
     caption = "Sessions a week against the goal"

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from html import escape
 
 from flextui.report import course, diary
-from flextui.report.blocks import ReportBlock, Section
-from flextui.report.charts import WIDTH, Chart
+from flextui.report.blocks import ReportBlock, Section, SvgChart
+from flextui.report.charts import WIDTH
 from flextui.report.content import Report
 from flextui.wording.text import Cell, Facts, Head, Paragraph, Points, Table
 from flextui.wording.words import OutcomeWord, printable
@@ -89,7 +89,7 @@ def _html(key: str, blocks: Iterable[ReportBlock]) -> Iterator[str]:
                 yield _joined(f"<{name}>", (f"<li>{_safe(a)}</li>" for a in points), f"</{name}>")
             case Table():
                 yield _table(f"{key}-{number}", block)
-            case Chart():
+            case SvgChart():
                 yield _chart(f"{key}-{number}", block)
 
 
@@ -98,7 +98,7 @@ def _joined(first: str, lines: Iterable[str], last: str) -> str:
     return "\n".join([first, *lines, last])
 
 
-def _chart(key: str, chart: Chart) -> str:
+def _chart(key: str, chart: SvgChart) -> str:
     """Return a chart with its title above and its legend below."""
     title = _safe(chart.title)
     items = (
@@ -188,7 +188,7 @@ def _markdown(blocks: Iterable[ReportBlock]) -> Iterator[str]:
                     f"{f'{number}.' if numbered else '-'} {plain(text)}"
                     for number, text in enumerate(points, start=1)
                 )
-            case Chart(title=title, words=words):
+            case SvgChart(title=title, words=words):
                 yield f"**{plain(title)}.** {plain(words)}"
             case Table():
                 yield f"**{plain(block.caption)}**"

@@ -21,10 +21,8 @@ from flextui.tui.place import Place
 from flextui.tui.screens.history_rows import Look
 from flextui.tui.text import MUTED, one_line
 from flextui.tui.widgets.banner import KeyedText
-from flextui.tui.widgets.charts import Chart, HeatMap, WeekBars
-from flextui.tui.widgets.charts import legend as heat_legend
-from flextui.tui.widgets.timeline import Timeline
-from flextui.tui.widgets.timeline import legend as timeline_legend
+from flextui.tui.widgets.charts import Chart, HeatMap, WeekBars, heat_legend
+from flextui.tui.widgets.timeline import Timeline, timeline_legend
 from flextui.wording.statistics import (
     WEEK,
     Column,

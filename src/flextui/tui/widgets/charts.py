@@ -349,7 +349,7 @@ class HeatMap(Chart):
         return shade, "$tone-clear" if worst is CLEAR else "$text-secondary"
 
 
-def legend() -> Content:
+def heat_legend() -> Content:
     """Return what the signs of the map mean."""
     signs = (CAUTION, STEP_BACK, CHECK_IT)
     return Content.assemble(

@@ -198,7 +198,7 @@ class Timeline(Chart):
                 grid.put(place, row, CHECKIN, _STYLES[CHECKIN])
 
 
-def legend(*, coarse: bool) -> Content:
+def timeline_legend(*, coarse: bool) -> Content:
     """Return the signs of the timeline with their names; `coarse` columns show means."""
     parts: list[str | tuple[str, str]] = []
     for sign, name, style in SERIES:
