@@ -111,6 +111,7 @@ async def screens(scenario: Scenario, open_app: Opener) -> AsyncIterator[tuple[s
             await story.press("escape")
         if isinstance(scenario.last, Session | CheckIn):
             story.app.push_screen(ResultScreen(scenario.last.id))
+            await story.until_on(ResultScreen)
             await story.settle()
             yield "Result", dialog(story.shown())
             await story.press("escape")

@@ -28,6 +28,7 @@ from flextui.rules.records import (
 )
 from flextui.wording.account import account_of, way_back, word_of
 from flextui.wording.fields import RULES, changes_words, prescribed_by, rule_words
+from flextui.wording.text import Block, Facts, Paragraph
 from flextui.wording.words import (
     CHECK_IT,
     ENDED_WORDS,
@@ -41,6 +42,7 @@ from flextui.wording.words import (
     effort_word,
     pain_word,
     plural,
+    printable,
     sites_phrase,
     time_words,
 )
@@ -355,6 +357,15 @@ def told(line: Line) -> list[str]:
     if outcome.verdict is not None and outcome.verdict is not Verdict.GREEN:
         said.append(account.advice)
     return said
+
+
+def detail(line: Line) -> tuple[Block, ...]:
+    """Return all that a line tells: what it means, and every field of its record."""
+    said = Paragraph("\n".join(printable(each, lines=True) for each in told(line)))
+    if line.record is None:
+        return (said,)
+    fields = facts(line.record)
+    return (said, Facts(tuple((name, printable(value, lines=True)) for name, value in fields)))
 
 
 def facts(record: Record) -> list[tuple[str, str]]:

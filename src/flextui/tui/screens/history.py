@@ -1,16 +1,15 @@
 """The history."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
 from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Resize
-from textual.reactive import reactive
 from textual.widgets import Input, Static
 
 from flextui.rules.outlook import Overview
@@ -18,27 +17,26 @@ from flextui.rules.progression import Progress
 from flextui.rules.records import Phase, Record
 from flextui.rules.whatif import Difference, difference_with
 from flextui.tui.core import Core
-from flextui.tui.dialog import Ask, Page, Sheets, sheets
+from flextui.tui.dialog import Ask, Page
 from flextui.tui.keys import bindings_of, with_keys
 from flextui.tui.place import Place
 from flextui.tui.screens.history_rows import StoryTable
-from flextui.tui.text import MUTED, lines_of
 from flextui.tui.widgets.banner import KeyedText
 from flextui.tui.widgets.buttons import Buttons, KeyButton
 from flextui.tui.widgets.line_table import LineTable
-from flextui.tui.widgets.prose import Reading
+from flextui.tui.widgets.prose import Prose, Reading
 from flextui.tui.widgets.text_field import TextLine
 from flextui.wording.account import would_mean
 from flextui.wording.filter import Filter, Order, filter_of, filtered
 from flextui.wording.story import (
     KIND_NAMES,
     Line,
-    facts,
+    detail,
     name_of,
     story,
     story_ahead,
-    told,
 )
+from flextui.wording.text import Paragraph
 from flextui.wording.words import STAGE_NAMES
 
 
@@ -48,7 +46,6 @@ class DetailScreen(Page[str]):
     It is left with `edit` or `delete` when that is what the person wants to do.
     """
 
-    CSS_PATH: ClassVar[Sheets] = sheets("detail")
     HELP = (
         "Everything about this line. `edit` corrects its record, `delete` deletes it, `back` "
         "goes back."
@@ -69,19 +66,12 @@ class DetailScreen(Page[str]):
 
     def texts(self) -> ComposeResult:
         """Yield what the line means, then the fields of its record."""
-        for sentence in told(self._line):
-            said = lines_of(sentence)
-            yield Static(with_keys(self.app, said) if self._line.is_record else Content(said))
-        record = self._line.record
-        if record is None:
-            return
-        if not self._line.is_record:
-            yield Static(Content(f"It follows from the {name_of(record)}.").stylize(MUTED))
-        yield Static("")
-        for label, value in facts(record):
-            with Horizontal(classes="fact"):
-                yield Static(Content(label).stylize(MUTED), classes="label")
-                yield Static(Content(lines_of(value)), classes="value")
+        line = self._line
+        said, *fields = detail(line)
+        if line.record is not None and not line.is_record:
+            follows = f"It follows from the {name_of(line.record)}."
+            fields.insert(0, Paragraph(follows, tone="quiet", tight=True))
+        yield Prose(said, *fields, keyed=line.is_record)
 
     def foot(self) -> ComposeResult:
         """Yield what can be done with the record."""
@@ -110,69 +100,30 @@ def title_of(line: Line) -> Content:
     return Content(f"{KIND_NAMES[line.kind]}: {about}" if about else KIND_NAMES[line.kind])
 
 
-_LABEL = 20
-"""The cells that the name of a field takes."""
-
-
-class LineText(Static):
-    """A line with its reasons, what it changed, and the fields of its record, in one text."""
-
-    line: reactive[Line | None] = reactive(None, layout=True)
-
-    def render(self) -> Content:
-        """Draw the line for the width there is; nothing without one."""
-        width = self.content_size.width
-        if self.line is None or width <= _LABEL:
-            return Content("")
-        return Content("\n").join(self._lines(self.line, width))
-
-    def on_resize(self) -> None:
-        """Lay out anew for the new width."""
-        self.refresh(layout=True)
-
-    def _lines(self, line: Line, width: int) -> Iterator[Content]:
-        """Yield the title of a line, what it means, then its fields, broken for a width."""
-        yield from title_of(line).wrap(width)
-        yield Content("")
-        for sentence in told(line):
-            said = lines_of(sentence)
-            text = with_keys(self.app, said) if line.is_record else Content(said)
-            yield from text.wrap(width)
-        if line.record is None:
-            return
-        yield Content("")
-        for label, value in facts(line.record):
-            name = Content(f"{label:<{_LABEL}}").stylize(MUTED)
-            for part in Content(lines_of(value)).wrap(width - _LABEL):
-                yield Content.assemble(name, part)
-                name = Content(" " * _LABEL)
-
-
 class LinePane(Reading, can_focus=False):
-    """The text of a line, which scrolls where it is long."""
+    """All that a line tells, which scrolls where it is long."""
 
     _line: Line | None = None
+    _told: Line | None = None
 
     def compose(self) -> ComposeResult:
-        """Lay out the text."""
-        yield LineText()
+        """Lay out the title above the text."""
+        yield Static(classes="title")
+        yield Prose(keyed=True)
 
     def show(self, line: Line | None) -> None:
         """Tell of another line, from its beginning; of none, take no room."""
         self.set_class(line is None, "-nothing")
         self._line = line
         if self.display:
-            self._tell()
+            self.on_show()
 
     def on_show(self) -> None:
-        """Tell of the line that was come to while there was no room."""
-        self._tell()
-
-    def _tell(self) -> None:
-        """Tell of the line, from its beginning, if it is another one."""
-        text = self.query_one(LineText)
-        if text.line is not self._line:
-            text.line = self._line
+        """Tell of the line, from its beginning, if another one was come to meanwhile."""
+        if self._line is not None and self._line is not self._told:
+            self._told = self._line
+            self.query_one(".title", Static).update(title_of(self._line))
+            self.query_one(Prose).show(detail(self._line))
             self.scroll_home(animate=False)
 
 

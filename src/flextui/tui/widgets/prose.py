@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import zip_longest
 from typing import ClassVar, assert_never
 
 from textual.actions import SkipAction
@@ -144,8 +145,8 @@ class Point(Horizontal):
 _SIGN = 2
 """How many cells a sign takes, with the blank behind it."""
 
-_LABEL = 20
-"""How many cells the label of a fact takes."""
+_LABEL, _NARROW_LABEL, _ROOMY = 20, 14, 50
+"""How many cells the label of a fact takes; the longer one from so many cells of width on."""
 
 _STYLES = {"strong": "$text", "quiet": MUTED}
 """The styles of a paragraph's tones; those of outcomes are the theme's."""
@@ -179,7 +180,7 @@ def _lines(block: Block, width: int, shown: Callable[[str], Content]) -> Iterato
         case blocks_of.Paragraph():
             lead = Content.styled(f"{block.lead}. ", "bold") if block.lead else Content()
             said = shown(block.text).stylize(style_of(block.tone))
-            yield from (lead + said).wrap(width)
+            yield from (lead + said).wrap(width) if block.text else ()
         case Points(items=items, numbered=numbered):
             for number, item in enumerate(items, 1):
                 yield from _signed(f"{number}" if numbered else "•", shown(item), width)
@@ -189,17 +190,25 @@ def _lines(block: Block, width: int, shown: Callable[[str], Content]) -> Iterato
                 yield from _signed("✓" if met else "○", said, width)
         case Facts(items=facts):
             for label, value in facts:
-                yield from _signed(label, shown(value), width, _LABEL)
+                yield from _fact(label, value, width)
         case _:
             assert_never(block)
 
 
-def _signed(sign: str, text: Content, width: int, room: int = _SIGN) -> Iterator[Content]:
-    """Yield a text that keeps its own left edge behind a sign or a label."""
-    before = Content.styled(sign.ljust(room), MUTED)
-    for line in text.wrap(max(1, width - room)):
+def _signed(sign: str, text: Content, width: int) -> Iterator[Content]:
+    """Yield a text that keeps its own left edge behind a sign."""
+    before = Content.styled(sign.ljust(_SIGN), MUTED)
+    for line in text.wrap(max(1, width - _SIGN)):
         yield before + line
-        before = Content(" " * room)
+        before = Content(" " * _SIGN)
+
+
+def _fact(label: str, value: str, width: int) -> Iterator[Content]:
+    """Yield what a label says beside it, as it is: it may be a person's own words."""
+    room = _LABEL if width >= _ROOMY else _NARROW_LABEL
+    labels, values = Content(label).wrap(room), Content(value).wrap(max(1, width - room))
+    for name, said in zip_longest(labels, values, fillvalue=Content()):
+        yield name.stylize(MUTED).pad_right(room - name.cell_length) + said
 
 
 class Prose(Widget):
