@@ -33,15 +33,16 @@ PASSED = timedelta(minutes=20)
 class Scenario:
     """Records that are there, then `last`, which is typed in a shell; looked at at `now`.
 
-    After that the commands are given in a shell, and on a screen the keys are pressed: what each
-    of them leads to is a page of its own. `row` is which line of History is told in full.
+    After that the commands are given in a shell, and on a screen the keys are pressed until
+    something is shown: what each of them leads to is a page of its own. `row` is which line of
+    History is told in full.
     """
 
     records: Records
     last: Record | None
     now: datetime
     commands: tuple[str, ...] = ()
-    keys: tuple[str, ...] = ()
+    keys: tuple[tuple[str, str], ...] = ()
     row: int = 0
 
 
@@ -50,7 +51,7 @@ def of(
     last: Record | None = None,
     *commands: str,
     now: datetime | None = None,
-    keys: tuple[str, ...] = (),
+    keys: tuple[tuple[str, str], ...] = (),
     row: int = 0,
 ) -> Scenario:
     """Return a scenario that is looked at some minutes after its last record."""
@@ -158,20 +159,22 @@ SCENARIOS: dict[str, Scenario] = {
     ),
     "deleting-lifts-a-pause": of(
         (*ASKED, lying(), _FLAGGED), None, f"delete {_FLAGGED.id}", now=after(hours=6),
-        keys=("3 D", "u"),
+        keys=(("3 D", "Delete the"), ("u", "Undo adding"),),
     ),
     "deleting-closes": of(
         LYING_DONE, None, f"delete {LYING_DONE[3].id}", now=after(days=2, hours=5),
-        keys=("3 down down down down D",), row=4,
+        keys=(("3 down down down down D", "Delete the"),), row=4,
     ),
     "editing-opens": of(
         (*LYING_DONE[:-1], lying(LYING_DONE[-1].at, pain=(0, 3, 0), id_="edit-me")), None,
-        "edit edit-me pain_peak=0", now=after(days=2, hours=5), keys=("3 e",),
+        "edit edit-me pain_peak=0", now=after(days=2, hours=5),
+        keys=(("3 e tab 0", "opens Seated"),),
     ),
     "undo-lifts-a-pause": of(
-        (*ASKED, lying()), _FLAGGED, "undo", "undo --yes", now=after(hours=6), keys=("u",)
+        (*ASKED, lying()), _FLAGGED, "undo", "undo --yes", now=after(hours=6),
+        keys=(("u", "Undo adding"),)
     ),
-    "undo-ends-a-rest": of(ASKED, _RED, "undo", keys=("u",)),
+    "undo-ends-a-rest": of(ASKED, _RED, "undo", keys=(("u", "Undo adding"),)),
     "importing": of(
         (*ASKED, lying()), None, "import {other} --dry-run", "import {other}", "undo",
         now=after(days=3),

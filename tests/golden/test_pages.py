@@ -115,8 +115,8 @@ async def screens(scenario: Scenario, open_app: Opener) -> AsyncIterator[tuple[s
             await story.settle()
             yield "Result", dialog(story.shown())
             await story.press("escape")
-        for keys in scenario.keys:
-            await story.press("home", *keys.split())
+        for keys, shows in scenario.keys:
+            await story.press("home", *keys.split(), shows=shows)
             yield f"after {keys}", dialog(story.shown())
             await story.press("escape")
 
