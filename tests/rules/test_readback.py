@@ -8,7 +8,7 @@ from flextui.rules.progression import progress
 from flextui.rules.records import Ended, Record, RedFlag, Site, Stage, fold_order
 from flextui.rules.whatif import Trial, Trials
 from flextui.wording.readback import (
-    Sketch,
+    RATINGS,
     anyway_words,
     conditions_not_met,
     missing,
@@ -17,7 +17,6 @@ from flextui.wording.readback import (
     pain_said,
     read_back,
     saved_words,
-    sketch_of,
     still_to_say,
     why_closed,
     would_do,
@@ -40,14 +39,10 @@ def tried(history: tuple[Record, ...], record: Record) -> Trial:
     return Trials(sorted(history, key=fold_order), progress(history, record.at)).of(record)
 
 
-def test_a_whole_session_is_read_back() -> None:
-    sketch = Sketch(pain_before=2, pain_peak=1, pain_after=1, effort=2, sites=BACK)
-    assert read_back(sketch, NOW) == "before 2 · worst 1 · after 1 · easy · in the back → the same"
-    assert still_to_say(sketch) == ""
-
-
 def test_a_session_that_is_kept_is_read_back_with_all_it_says() -> None:
-    kept = session(
+    usual = session(pain=(2, 1, 1), effort=2, sites=BACK)
+    assert read_back(usual, NOW) == "before 2 · worst 1 · after 1 · easy · in the back → the same"
+    odd = session(
         pain=(1, 3, 2),
         effort=4,
         sites=(Site.BACK, Site.THIGH),
@@ -55,51 +50,29 @@ def test_a_session_that_is_kept_is_read_back_with_all_it_says() -> None:
         reps=7,
         flags=(RedFlag.NIGHT_PAIN,),
     )
-    assert sketch_of(replace(kept, target_reps=12)) == Sketch(
-        pain_before=1,
-        pain_peak=3,
-        pain_after=2,
-        effort=4,
-        sites=(Site.BACK, Site.THIGH),
-        reps=7,
-        target_reps=12,
-        ended=Ended.PAIN,
-        flags=(RedFlag.NIGHT_PAIN,),
+    assert read_back(replace(odd, target_reps=12), NOW) == (
+        "before 1 · worst 3 · after 2 · moderate · in the back → down to the thigh · "
+        "7 of 12 repetitions · stopped for pain · night pain that rest does not ease"
     )
 
 
-def test_a_half_filled_form_says_what_is_missing() -> None:
-    assert read_back(Sketch(), NOW) == ""
-    assert still_to_say(Sketch()) == "Still to rate: before, worst, after and effort."
-    half = Sketch(pain_before=0, pain_peak=1, pain_after=0)
-    assert read_back(half, NOW) == "before 0 · worst 1 · after 0"
-    assert still_to_say(half) == "Still to rate: effort."
-
-
-def test_what_is_unusual_is_read_back_too() -> None:
-    sketch = Sketch(
-        pain_before=1,
-        reps=8,
-        ended=Ended.PAIN,
-        flags=(RedFlag.CHEST_PAIN,),
-        at=NOW - timedelta(hours=14),
+def test_a_half_filled_form_says_what_it_holds_and_what_is_missing() -> None:
+    held = session(at=NOW - timedelta(hours=14), pain=(0, 1, 0), reps=8)
+    assert read_back(held, NOW, ()) == ""
+    assert read_back(held, NOW, ("pain_before", "at")) == "before 0 · yesterday 19:00"
+    assert read_back(held, NOW, ("reps",)) == "8 of 10 repetitions"
+    assert still_to_say(missing(())) == "Still to rate: before, worst, after and effort."
+    assert still_to_say(missing(("pain_before", "pain_peak", "pain_after"))) == (
+        "Still to rate: effort."
     )
-    said = read_back(sketch, NOW)
-    assert (
-        said == "before 1 · 8 of 10 repetitions · stopped for pain · chest pain · yesterday 19:00"
-    )
-
-
-def test_all_repetitions_go_without_saying() -> None:
-    assert read_back(Sketch(reps=10, target_reps=10), NOW) == ""
-    assert read_back(Sketch(reps=0, target_reps=1), NOW) == "0 of 1 repetition"
 
 
 def test_an_early_end_asks_for_the_repetitions() -> None:
-    rated = Sketch(pain_before=0, pain_peak=0, pain_after=0, effort=0, ended=Ended.DIZZY)
-    assert missing(rated) == ("reps",)
-    assert still_to_say(rated) == "How many repetitions did you do?"
-    assert still_to_say(Sketch(ended=Ended.DIZZY)) == (
+    assert missing(RATINGS) == ()
+    assert still_to_say(()) == ""
+    assert missing(RATINGS, Ended.DIZZY) == ("reps",)
+    assert still_to_say(("reps",)) == "How many repetitions did you do?"
+    assert still_to_say(missing((), Ended.DIZZY)) == (
         "Still to rate: before, worst, after and effort."
     )
 

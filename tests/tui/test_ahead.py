@@ -67,10 +67,7 @@ async def test_history_shows_what_does_not_count_yet_and_mends_it(open_app: Open
         await story.press("home", "e")
         await story.until(lambda: isinstance(story.app.screen, EditScreen))
         await story.until_shown("Worst while moving")
-        form = story.app.screen
-        assert isinstance(form, EditScreen)
-        at = form.fields.query_one("#at Input")
-        at.focus()
+        story.app.screen.query_one("#at Input").focus()
         await story.press("end", "ctrl+u", *"-1h", "enter")
         await story.until(lambda: max(each.at for each in story.sessions()) == after())
         await story.until(lambda: "ahead of clock" not in story.shown())

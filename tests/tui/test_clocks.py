@@ -129,7 +129,7 @@ async def test_after_midnight_today_is_one_day_everywhere(open_app: Opener) -> N
         await story.until_shown("2 of 3 lines, newest first: on 26 Nov 2026")
         await story.press("escape", "l", "0", "0", "0", "1")
         await story.until(lambda: isinstance(story.app.screen, LogScreen))
-        when = story.app.screen.query_one("#when", TextField)
+        when = story.app.screen.query_one("#at", TextField)
         when.input.value = "3:30"
         await story.until_shown("still to come today; for the day")
         when.input.value = "11.30 pm"
@@ -153,7 +153,7 @@ async def test_what_comes_after_a_change_is_told_as_the_clocks_will_show_it(
         await story.press("l")
         await story.until_on(LogScreen)
         assert "Lying rests until tomorrow 02:50" in story.shown()
-        story.app.screen.query_one("#when", TextField).input.value = "yesterday 23:30"
+        story.app.screen.query_one("#at", TextField).input.value = "yesterday 23:30"
         await story.until_shown("= Sat 28 Mar 23:30")
 
 
@@ -162,7 +162,7 @@ async def test_what_is_open_while_the_zone_changes_is_of_the_new_one(open_app: O
     async with open_app((screening(noon - timedelta(days=1)),), noon) as story:
         await story.press("l", "0", "0", "0", "1")
         await story.until(lambda: isinstance(story.app.screen, LogScreen))
-        when = story.app.screen.query_one("#when", TextField)
+        when = story.app.screen.query_one("#at", TextField)
         when.input.value = "11:15"
         await story.until_shown("= Fri 27 Nov 11:15")
         story.clock.now = (noon + timedelta(minutes=1)).astimezone(ZoneInfo("Africa/Cairo"))

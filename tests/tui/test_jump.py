@@ -86,8 +86,8 @@ async def test_the_fields_and_buttons_of_a_form(open_app: Opener) -> None:
         await jump_to(story, "Stage")
         await story.until(lambda: story.app.screen.query_one("#stage").has_focus)
         await jump_to(story, "When")
-        await story.until(lambda: story.app.screen.query_one("#when Input").has_focus)
-        assert story.app.screen.query_one("#when Input", Input).value == ""
+        await story.until(lambda: story.app.screen.query_one("#at Input").has_focus)
+        assert story.app.screen.query_one("#at Input", Input).value == ""
         await jump_to(story, "Back")
         await story.until_on(TodayScreen)
 

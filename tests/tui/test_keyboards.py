@@ -14,7 +14,7 @@ from flextui.tui.screens.guided_asking import AfterStep, CheckInStep, MovingStep
 from flextui.tui.screens.guided_moving import RepetitionsStep, RestStep
 from flextui.tui.screens.result import ResultScreen
 from flextui.tui.screens.safety import SafetyScreen
-from flextui.tui.widgets.rating import Rating
+from flextui.tui.widgets.rating import RatingField
 from flextui.tui.widgets.text_field import NoteArea
 from tests.records import after, clear_run, screening
 from tests.tui.guided import LONG_HOLD, LYING, QUICK, repetitions
@@ -91,17 +91,17 @@ async def test_a_whole_session_with_caps_lock(open_app: Opener) -> None:
 async def test_keys_that_come_at_once_keep_their_order(open_app: Opener) -> None:
     async with open_app(DIARY, NOW) as story:
         await story.press("L")
-        await story.until(lambda: isinstance(story.app.focused, Rating))
+        await story.until(lambda: isinstance(story.app.focused, RatingField))
         for key in ("T", "٣", "е", "5"):
             story.app.post_message(Key(key, key))
-        ratings = story.app.screen.query(Rating)
+        ratings = story.app.screen.query(RatingField)
         await story.until(lambda: [each.value for each in ratings] == [10, 3, 10, 5])
 
 
 async def test_text_takes_capitals_and_other_letters_as_they_are(open_app: Opener) -> None:
     async with open_app(DIARY, NOW) as story:
         await story.press("L")
-        await story.until(lambda: isinstance(story.app.focused, Rating))
+        await story.until(lambda: isinstance(story.app.focused, RatingField))
         note = story.app.screen.query_one(NoteArea)
         note.focus()
         await story.until(lambda: story.app.focused is note)
@@ -109,7 +109,7 @@ async def test_text_takes_capitals_and_other_letters_as_they_are(open_app: Opene
         for name in ("add", "subtract", "decimal", "5"):
             story.app.post_message(Key(name, None))
         await story.until(lambda: note.text == "XTчЧ3+-.5")
-        assert all(each.value is None for each in story.app.screen.query(Rating))
+        assert all(each.value is None for each in story.app.screen.query(RatingField))
 
 
 async def test_a_capital_with_a_meaning_of_its_own_keeps_it(open_app: Opener) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from flextui.rules.records import Stage
-from flextui.tui.widgets.field import Door
+from flextui.tui.widgets.field import LinkField
 from tests.records import clear_run, from_case, prescription, screening, session
 from tests.tui.guided import LYING
 from tests.tui.helpers import Opener, opener
@@ -100,7 +100,7 @@ async def test_settings_and_all_behind_them_fit(size: Size, open_app: Opener) ->
         await walk.to("SettingsScreen", "comma")
         await walk.to("SettingsScreen", "end")
         for door, name in DOORS.items():
-            story.app.screen.query_one(f"#{door}", Door).focus()
+            story.app.screen.query_one(f"#{door}", LinkField).focus()
             await walk.to(name, "enter")
             if name == "BackupsScreen":
                 await story.press("b")

@@ -42,14 +42,14 @@ async def comes_back(worker: Callable[..., object], dialog: Dialog[Any]) -> None
 async def test_the_preview_of_a_correction(open_app: Opener) -> None:
     async with open_app(OPENED, EVENING) as story:
         await story.open(EditScreen, "3", "down", "e", "7")
-        await comes_back(EditScreen._preview, await left(story))
+        await comes_back(EditScreen.preview, await left(story))
 
 
 async def test_the_preview_of_a_prescription(open_app: Opener) -> None:
     async with open_app(OPENED, EVENING, size=(100, 40)) as story:
         await through_door(story, "prescription")
         await story.until_on(PrescriptionScreen)
-        await comes_back(PrescriptionScreen._preview, await left(story))
+        await comes_back(PrescriptionScreen.preview, await left(story))
 
 
 @pytest.mark.parametrize("worker", [BackupsScreen._look, BackupsScreen._show])

@@ -7,7 +7,7 @@ from textual.widgets import Input
 
 from flextui.tui.screens.correction import EditScreen
 from flextui.tui.screens.log import LogScreen
-from flextui.tui.widgets.rating import Rating
+from flextui.tui.widgets.rating import RatingField
 from flextui.tui.widgets.text_field import NoteArea
 from tests.tui.helpers import Opener, Story
 from tests.tui.layouts import LayoutWalk, look
@@ -43,13 +43,13 @@ async def test_a_half_filled_log(open_app: Opener) -> None:
     async with open_app(diary(""), NOW, WIDE) as story:
         await LayoutWalk(story, "").to("LogScreen", "l", "2", "1")
         screen = story.app.screen
-        screen.query_one("#when Input", Input).value = "-2h"
+        screen.query_one("#at Input", Input).value = "-2h"
         screen.query_one(NoteArea).text = "two\nlines"
         focused = story.app.focused
         await storm(story)
         assert isinstance(story.app.screen, LogScreen)
-        assert [each.value for each in screen.query(Rating)] == [2, 1, None, None]
-        assert screen.query_one("#when Input", Input).value == "-2h"
+        assert [each.value for each in screen.query(RatingField)] == [2, 1, None, None]
+        assert screen.query_one("#at Input", Input).value == "-2h"
         assert screen.query_one(NoteArea).text == "two\nlines"
         assert story.app.focused is focused
         before = len(story.sessions())
@@ -65,7 +65,7 @@ async def test_a_correction(open_app: Opener) -> None:
         await story.press("7")
         await storm(story)
         assert isinstance(story.app.screen, EditScreen)
-        assert story.app.screen.query(Rating).first().value == 7
+        assert story.app.screen.query(RatingField).first().value == 7
         assert story.app.screen.touched
 
 

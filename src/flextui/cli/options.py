@@ -193,7 +193,7 @@ def typed(field: Field, text: str, here: Here) -> object:
             return [flag for flag in text.replace(",", " ").split() if flag != "none"]
         case FieldKind.CHOICE:
             return named(_choices(field), text) or text.strip()
-        case FieldKind.TEXT:
+        case FieldKind.TEXT | FieldKind.NOTE:
             return text
 
 

@@ -25,7 +25,7 @@ from flextui.rules.records import (
 from flextui.rules.verdict import Judgement
 from flextui.rules.whatif import Difference, difference, without
 from flextui.wording.programme import PageKey, our_programme
-from flextui.wording.readback import pain_said, read_back, sketch_of
+from flextui.wording.readback import pain_said, read_back
 from flextui.wording.way import run_sentence
 from flextui.wording.words import (
     CAUTION,
@@ -320,7 +320,7 @@ def result_of(progress: Progress, records: Sequence[Record], record_id: str) -> 
         found = difference(without(records, record_id, now), progress)
         opened, changes = found.opens, tuple(_because_of_it(found, now))
     if isinstance(record, Session):
-        title, said = STAGE_NAMES[record.stage], read_back(sketch_of(record), now)
+        title, said = STAGE_NAMES[record.stage], read_back(record, now)
         latest: Session | None = record
     else:
         title, said, latest = "How it is now", pain_said(record), progress.course.latest

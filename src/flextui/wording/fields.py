@@ -34,8 +34,12 @@ Choices = tuple[tuple[str, str], ...]
 """Identifiers, each with the words that stand for it."""
 
 
+_LINE = 100
+"""The longest text, in characters, that stands on one line."""
+
+
 class FieldKind(StrEnum):
-    """What a field holds; a whole number from 0 to 10 is a rating."""
+    """What a field holds: a number from 0 to 10 is a rating, a text longer than a line a note."""
 
     RATING = auto()
     NUMBER = auto()
@@ -44,6 +48,7 @@ class FieldKind(StrEnum):
     INSTANT = auto()
     CLOCK = auto()
     TEXT = auto()
+    NOTE = auto()
 
 
 class Field(Struct, frozen=True, kw_only=True):
@@ -92,6 +97,8 @@ class Field(Struct, frozen=True, kw_only=True):
                 return FieldKind.INSTANT
             case inspect.StrType(pattern=str()):
                 return FieldKind.CLOCK
+            case inspect.StrType(max_length=int(longest)) if longest > _LINE:
+                return FieldKind.NOTE
             case _:
                 return FieldKind.TEXT
 
@@ -99,7 +106,7 @@ class Field(Struct, frozen=True, kw_only=True):
     def longest(self) -> int:
         """How many characters a text may have."""
         longest = self.type.max_length if isinstance(self.type, inspect.StrType) else None
-        return longest or 40
+        return longest or _LINE
 
     @property
     def range(self) -> str:

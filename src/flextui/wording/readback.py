@@ -1,9 +1,7 @@
 """What a form says before and after it is saved."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime, timedelta
-
-from msgspec import Struct
 
 from flextui.rules.course import Course, Outcome
 from flextui.rules.guided import Unfinished
@@ -13,12 +11,12 @@ from flextui.rules.records import (
     STAGES,
     CheckIn,
     Ended,
-    RedFlag,
     Session,
     Site,
     Stage,
 )
 from flextui.rules.whatif import Trial
+from flextui.wording.fields import FIELDS
 from flextui.wording.way import condition_text, run_words, what_is_missing
 from flextui.wording.words import (
     ENDED_WORDS,
@@ -34,11 +32,8 @@ from flextui.wording.words import (
     sites_phrase,
 )
 
-RATINGS: dict[str, str] = {
-    "pain_before": "before",
-    "pain_peak": "worst",
-    "pain_after": "after",
-    "effort": "effort",
+RATINGS: Mapping[str, str] = {
+    name: field.short for name, field in FIELDS[Session].items() if field.short
 }
 """The four ratings of a session, in the order in which they are asked, as they are read back."""
 
@@ -46,88 +41,50 @@ BETWEEN = " · "
 """What stands between two parts of a read-back."""
 
 _A_MINUTE = timedelta(minutes=1)
+_ALL = (*RATINGS, "sites", "reps")
 
 
-class Sketch(Struct, frozen=True, kw_only=True):
-    """What a half-filled form holds; None for what is not said yet.
-
-    `sites` are before and after, `reps` is None for all of `target_reps`, `at` is None for
-    now.
-    """
-
-    pain_before: int | None = None
-    pain_peak: int | None = None
-    pain_after: int | None = None
-    effort: int | None = None
-    sites: tuple[Site, Site] | None = None
-    reps: int | None = None
-    target_reps: int = 10
-    ended: Ended = Ended.DONE
-    flags: tuple[RedFlag, ...] = ()
-    at: datetime | None = None
-
-
-def sketch_of(session: Session) -> Sketch:
-    """Return what a session that is kept says."""
-    return Sketch(
-        pain_before=session.pain_before,
-        pain_peak=session.pain_peak,
-        pain_after=session.pain_after,
-        effort=session.effort,
-        sites=(session.site_before, session.site_after),
-        reps=session.reps,
-        target_reps=session.target_reps,
-        ended=session.ended,
-        flags=session.flags,
-    )
-
-
-def missing(sketch: Sketch) -> tuple[str, ...]:
-    """Return the names of the fields that are still to be filled in, in order.
+def missing(given: Collection[str], ended: object = Ended.DONE) -> tuple[str, ...]:
+    """Return the names of the fields of a session that are still to be filled in, in order.
 
     The repetitions are asked for only when the session was not done to the end.
     """
-    asked = RATINGS if sketch.ended is Ended.DONE else (*RATINGS, "reps")
-    return tuple(name for name in asked if getattr(sketch, name) is None)
+    asked = RATINGS if ended == Ended.DONE else (*RATINGS, "reps")
+    return tuple(name for name in asked if name not in given)
 
 
-def read_back(sketch: Sketch, now: datetime) -> str:
-    """Return what a form says so far: "before 2 · worst 1 · after 1 · easy · ..."."""
-    return BETWEEN.join([*_ratings(sketch), *_extras(sketch, now)])
+def read_back(session: Session, now: datetime, said: Collection[str] = _ALL) -> str:
+    """Return what a session says: "before 2 · worst 1 · after 1 · easy · ...".
+
+    `said` are the fields that are given: "reps" and "at" are unusual, and "sites" are both.
+    """
+    return BETWEEN.join(_parts(session, now, said))
 
 
-def _ratings(sketch: Sketch) -> Iterator[str]:
-    """Yield the ratings that were given, and where, once both pains are known."""
+def _parts(session: Session, now: datetime, said: Collection[str]) -> Iterator[str]:
+    """Yield what a session says: the ratings, where, and what is other than usual."""
     for name in ("pain_before", "pain_peak", "pain_after"):
-        value = getattr(sketch, name)
-        if value is not None:
-            yield f"{RATINGS[name]} {value}"
-    if sketch.effort is not None:
-        yield effort_phrase(sketch.effort)
-    if sketch.sites is not None:
-        yield sites_phrase(*sketch.sites)
-
-
-def _extras(sketch: Sketch, now: datetime) -> Iterator[str]:
-    """Yield what is other than usual: repetitions, ending, something new, the time."""
-    if sketch.reps is not None and sketch.reps != sketch.target_reps:
-        yield f"{sketch.reps} of {plural(sketch.target_reps, 'repetition')}"
-    if sketch.ended is not Ended.DONE:
-        yield ENDED_WORDS[sketch.ended]
-    for flag in sketch.flags:
+        if name in said:
+            yield f"{RATINGS[name]} {getattr(session, name)}"
+    if "effort" in said:
+        yield effort_phrase(session.effort)
+    if "sites" in said:
+        yield sites_phrase(session.site_before, session.site_after)
+    if "reps" in said and session.reps != session.target_reps:
+        yield f"{session.reps} of {plural(session.target_reps, 'repetition')}"
+    if session.ended is not Ended.DONE:
+        yield ENDED_WORDS[session.ended]
+    for flag in session.flags:
         yield FLAG_WORDS[flag]
-    if sketch.at is not None:
-        yield moment_words(sketch.at, now)
+    if "at" in said:
+        yield moment_words(session.at, now)
 
 
-def still_to_say(sketch: Sketch) -> str:
-    """Return what is missing, as a short sentence; nothing when nothing is."""
-    names = missing(sketch)
-    if names == ("reps",):
-        return "How many repetitions did you do?"
+def still_to_say(names: Collection[str]) -> str:
+    """Return what is `missing`, as a short sentence; nothing when nothing is."""
     words = [RATINGS[name] for name in names if name in RATINGS]
     if not words:
-        return ""
+        return "How many repetitions did you do?" if names else ""
     listed = words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
     return f"Still to rate: {listed}."
 

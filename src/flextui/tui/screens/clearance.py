@@ -1,5 +1,6 @@
 """What a provider's word would do and has done, in words."""
 
+from collections.abc import Sequence
 from datetime import UTC
 from typing import ClassVar
 
@@ -7,6 +8,9 @@ from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.events import Click
+from textual.message import Message
+from textual.reactive import reactive
 from textual.widgets import Input, Static
 
 from flextui.rules.course import Outcome
@@ -17,7 +21,6 @@ from flextui.tui.dialog import Ask, Page, Sheets, sheets
 from flextui.tui.keys import bindings_of
 from flextui.tui.text import MUTED, one_line
 from flextui.tui.widgets.buttons import Buttons, KeyButton
-from flextui.tui.widgets.field import Choice
 from flextui.tui.widgets.prose import Paragraph
 from flextui.tui.widgets.text_field import TextLine
 from flextui.wording.words import STAGE_NAMES, STAGE_WAYS
@@ -81,6 +84,61 @@ def _ended(outcome: Outcome, status: Status, begins: str) -> list[str]:
     return [f"{begins} the rest."] if status.resting_until is not None else []
 
 
+class StageChoice(Static, can_focus=True):
+    """A short list of which exactly one is chosen; moving chooses."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,left", "move(-1)", "The one before", show=False),
+        Binding("down,right", "move(1)", "The next one", show=False),
+        Binding("space", "move_round", "Choose", id="choose", show=False),
+        Binding("enter", "app.focus_next", "On", show=False),
+    ]
+
+    chosen: reactive[int] = reactive(0)
+    """Which one is chosen, from 0."""
+
+    class Changed(Message):
+        """Another one was chosen."""
+
+        def __init__(self, chosen: int) -> None:
+            """Name it by its number, from 0."""
+            self.chosen = chosen
+            super().__init__()
+
+    def __init__(self, options: Sequence[str], *, id: str | None = None) -> None:  # noqa: A002
+        """Offer the options; the first is chosen."""
+        self._options = tuple(options)
+        super().__init__(id=id)
+
+    def render(self) -> Content:
+        """Draw one option a line, the chosen one marked, in reverse while it has the focus."""
+        mark = "bold reverse" if self.has_focus else "bold $text-accent"
+        return Content("\n").join(
+            Content.assemble(("(x)", mark), (f" {option}", "bold"))
+            if number == self.chosen
+            else Content(f"( ) {option}").stylize(MUTED)
+            for number, option in enumerate(self._options)
+        )
+
+    def watch_chosen(self) -> None:
+        """Tell that another one was chosen."""
+        self.post_message(self.Changed(self.chosen))
+
+    def action_move(self, step: int) -> None:
+        """Choose the next one or the one before, as far as there is one."""
+        self.chosen = min(max(self.chosen + step, 0), len(self._options) - 1)
+
+    def action_move_round(self) -> None:
+        """Choose the next one; after the last comes the first."""
+        self.chosen = (self.chosen + 1) % len(self._options)
+
+    def on_click(self, event: Click) -> None:
+        """Choose what was clicked."""
+        event.stop()
+        if event.y < len(self._options):
+            self.chosen = event.y
+
+
 _EXPLAINED = (
     "Record here what a doctor, a physical therapist (PT) or another provider told you: that "
     "bending forward is fine, and how far. It is their word, not yours."
@@ -102,7 +160,7 @@ class ClearanceScreen(Page[None]):
 
     by = getters.query_one("#by", Input)
     note = getters.query_one("#note", Input)
-    up_to = getters.query_one(Choice)
+    up_to = getters.query_one(StageChoice)
     told = getters.query_one("#told", Static)
     _saving = False
 
@@ -113,7 +171,7 @@ class ClearanceScreen(Page[None]):
         yield Static(Content("Who said so"), classes="label")
         yield TextLine(id="by", max_length=100, placeholder="a name", compact=True)
         yield Static(Content("Bending is fine"), classes="label")
-        yield Choice(tuple(UP_TO.values()), id="up-to")
+        yield StageChoice(tuple(UP_TO.values()), id="up-to")
         yield Static(Content("Note, if you like"), classes="label")
         yield TextLine(id="note", max_length=2000, compact=True)
 
@@ -140,7 +198,7 @@ class ClearanceScreen(Page[None]):
         return STAGES[self.up_to.chosen]
 
     @on(Input.Changed)
-    @on(Choice.Changed)
+    @on(StageChoice.Changed)
     def _tell(self) -> None:
         """Read back what was typed, with what it would do."""
         now, overview = self.app.now, self.app.overview
@@ -192,10 +250,8 @@ class ClearanceScreen(Page[None]):
     def _say(self, record: Record, before: Status | None) -> None:
         """Say what the clearance did."""
         overview = self.app.overview
-        if overview is None or before is None:
-            return
-        for outcome in reversed(overview.progress.outcomes):
-            if outcome.record.id == record.id:
+        for outcome in reversed(overview.progress.outcomes if overview and before else ()):
+            if before is not None and outcome.record.id == record.id:
                 self.app.tell(has_done(outcome, before))
                 return
 

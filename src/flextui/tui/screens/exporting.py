@@ -9,20 +9,15 @@ from typing import ClassVar
 
 from textual import getters, on
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input, Static
 
 from flextui.report.documents import FORMATS, Format, Request, reminder_times
 from flextui.store import files
-from flextui.store.errors import JournalError
 from flextui.store.files import Layout
 from flextui.tui.dialog import Ask, Sheets
-from flextui.tui.screens.form import SLOW_SECONDS, Form, form_sheets
+from flextui.tui.screens.form import Form, form_sheets, wrong
 from flextui.tui.text import MUTED, one_line
-from flextui.tui.widgets.buttons import FormFoot
-from flextui.tui.widgets.field import OneOf
-from flextui.tui.widgets.prose import ScrollArea
+from flextui.tui.widgets.field import ChoiceField, Field
 from flextui.tui.widgets.text_field import TextField
 from flextui.wording.statistics import sessions_of, within
 from flextui.wording.story import Line
@@ -36,6 +31,7 @@ _LONGEST_NAME = 100
 class ExportScreen(Form):
     """What to take away, of which days, and into which file."""
 
+    TITLE = "Export"
     CSS_PATH: ClassVar[Sheets] = form_sheets("export")
     AUTO_FOCUS = "#format"
     HELP = (
@@ -44,9 +40,10 @@ class ExportScreen(Form):
         "`save` writes the file; it is readable by you alone."
     )
 
-    fields = getters.query_one("#fields", ScrollArea)
-    preview = getters.query_one("#preview", Static)
-    format = getters.query_one("#format", OneOf)
+    ROOMY = False
+    HINT = "`tab` next   `left`/`right` choose"
+
+    format = getters.query_one("#format", ChoiceField)
     days = getters.query_one("#days", TextField)
     whose = getters.query_one("#name", TextField)
     times = getters.query_one("#times", TextField)
@@ -58,25 +55,25 @@ class ExportScreen(Form):
         self._suggested = ""
         super().__init__()
 
-    def compose(self) -> ComposeResult:
-        """Lay out the fields, and below them what the file would hold."""
+    def asks(self) -> ComposeResult:
+        """Yield what to take away, of which days, whose it is, when to remind, and the file."""
         reports_first = sorted(FORMATS, key=lambda form: not FORMATS[form].has_name)
-        options = [(form, FORMATS[form].label) for form in reports_first]
-        with Vertical(id="export", classes="box form") as box:
-            box.border_title = "Export"
-            with ScrollArea(id="fields", can_focus=False):
-                yield OneOf("What", options, options[0][0], id="format")
-                yield TextField("Days", "all, or 3m, 2w", id="days")
-                yield TextField("Name on it", "none", longest=_LONGEST_NAME, id="name")
-                usual = clocks_words(self._usual_times())
-                yield TextField("Remind at", usual, longest=_LONGEST_NAME, id="times")
-                yield TextField("File", "", longest=_LONGEST_PATH, id="file")
-            yield Static(id="preview")
-            yield FormFoot("`tab` next   `left`/`right` choose")
+        formats = tuple((form, FORMATS[form].label) for form in reports_first)
+        yield ChoiceField("What", formats, formats[0][0], id="format")
+        yield TextField("Days", "all, or 3m, 2w", id="days")
+        yield TextField("Name on it", "none", longest=_LONGEST_NAME, id="name")
+        usual = clocks_words(self._usual_times())
+        yield TextField("Remind at", usual, longest=_LONGEST_NAME, id="times")
+        yield TextField("File", longest=_LONGEST_PATH, id="file")
 
     def on_mount(self) -> None:
         """Suggest a file."""
         self._look()
+
+    @property
+    def touched(self) -> bool:
+        """Never: what is taken away is still there."""
+        return False
 
     @property
     def _chosen(self) -> Format:
@@ -93,8 +90,7 @@ class ExportScreen(Form):
         overview = self.app.overview
         return reminder_times(self.app.settings, overview.status.goal) if overview else ()
 
-    @on(OneOf.Changed)
-    @on(Input.Changed)
+    @on(Field.Changed)
     def _look(self) -> None:
         """Suggest a file for what is chosen, and say what it would hold."""
         chosen = self._chosen
@@ -106,10 +102,12 @@ class ExportScreen(Form):
             self._suggested = f"{folder}/flextui-{chosen.noun}-{self.app.today}.{chosen_in}"
             self.file.input.value = self._suggested
         request = self._request()
-        if isinstance(request, str):
-            self.preview.update(Content(request).stylize("bold $text-error"))
-        else:
-            self.preview.update(Content(self._said(request)).stylize(MUTED))
+        said = (
+            wrong(request)
+            if isinstance(request, str)
+            else Content(self._said(request)).stylize(MUTED)
+        )
+        self.say(said)
 
     def _said(self, request: Request) -> str:
         """Return what the file would hold."""
@@ -136,28 +134,21 @@ class ExportScreen(Form):
         """Write the file, after asking when there is one already."""
         request = self._request()
         if isinstance(request, str):
-            (self.times if self._chosen.has_times else self.days).input.focus()
+            self.go_to("times" if self._chosen.has_times else "days")
             return
         path = Path(self._demo_folder, place(self.file.text))
         layout = self.app.diary.journal.layout
-        wrong = await asyncio.to_thread(problem, path, layout, self._demo_folder)
-        if wrong:
-            self.preview.update(Content(wrong).stylize("bold $text-error"))
-            self.file.input.focus()
+        if said := await asyncio.to_thread(problem, path, layout, self._demo_folder):
+            self.say(wrong(said))
+            self.go_to("file")
             return
         if await asyncio.to_thread(path.exists) and not await self._may_replace(path):
             return
-        foot = self.query_one(FormFoot)
-        slow = self.set_timer(SLOW_SECONDS, lambda: foot.say("Writing ..."))
-        try:
-            await asyncio.to_thread(_write, request, self.format.value, path)
-        except JournalError as error:
-            self.app.tell(str(error), severity="error")
-            foot.say()
+        if (
+            await self.keep(lambda: _written(request, self.format.value, path), "Writing ...")
+            is None
+        ):
             return
-        finally:
-            slow.stop()
-        self.dismiss(None)
         then = ". Open it in a browser, to read or to print." if path.suffix == ".html" else ""
         if self._demo_folder:
             then = f"{then or '.'} It goes when the demo ends."
@@ -228,6 +219,7 @@ def problem(path: Path, layout: Layout, within: str = "") -> str:
     return ""
 
 
-def _write(request: Request, format_: str, path: Path) -> None:
-    """Make a document and write it as a whole, readable by its owner alone. Raises JournalError."""
+def _written(request: Request, format_: str, path: Path) -> Path:
+    """Make a document, write it as a whole, readable by its owner alone, and return its file."""
     files.replace(str(path), FORMATS[format_].make(request))
+    return path

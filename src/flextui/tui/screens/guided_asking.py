@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from flextui.rules.guided import (
     HIGH_PAIN,
@@ -16,25 +16,86 @@ from flextui.rules.guided import (
     is_early,
     is_first,
 )
-from flextui.rules.records import Ended, Site, Stage
+from flextui.rules.records import CheckIn, Ended, Session, Site, Stage
 from flextui.store.entry import new_checkin, new_session, site_default, situation_at
 from flextui.store.errors import JournalError
 from flextui.store.programme_file import programme
 from flextui.tui.keys import bindings_of
-from flextui.tui.screens.guided_step import FormStep, Guide, Problem
+from flextui.tui.screens.form import AHEAD, Form
+from flextui.tui.screens.guided_step import Guide, Step
 from flextui.tui.widgets.buttons import Buttons, KeyButton
-from flextui.tui.widgets.field import SITES, OneOf
-from flextui.tui.widgets.news import News
+from flextui.tui.widgets.field import ChoiceField, Field, FlagsField
 from flextui.tui.widgets.prose import ScrollArea
-from flextui.tui.widgets.rating import Rating, Ratings
+from flextui.tui.widgets.rating import RatingField, Ratings
 from flextui.tui.widgets.text_field import NoteField, TextField
-from flextui.wording.words import ENDED_WORDS, effort_phrase, pain_word, printable
-
-ENDS = ("no pain", "worst imaginable")
-"""What 0 and 10 mean."""
 
 
-class CheckInStep(FormStep):
+class Problem(Static):
+    """What is still missing; no line as long as nothing is."""
+
+    def on_mount(self) -> None:
+        """Begin without a line."""
+        self.say("")
+
+    def say(self, text: str) -> None:
+        """Say what is missing, or nothing."""
+        self.display = bool(text)
+        self.update(Content(text))
+
+
+Way = tuple[str, str, str]
+"""What can be done in a step: what its button says, its command, and its action."""
+
+_LEAVE: Way = ("Leave", "back", "cancel")
+_HOW_MUCH = "How much does it hurt now? A digit says it, t is ten."
+
+
+class AskingStep(Step, Form):
+    """A step with fields: enter goes on; what is still missing is said above the ways on."""
+
+    AHEAD = AHEAD
+    WAYS: ClassVar[tuple[Way, ...]] = ()
+
+    problem = getters.query_one(Problem)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the questions, and below them the ways on."""
+        yield self.trail()
+        with ScrollArea(classes="asked", can_focus=False), Vertical(classes="questions"):
+            yield from self.asks()
+            yield Problem()
+            with Buttons():
+                for says, command, action in self.WAYS:
+                    yield KeyButton(says, command, f"screen.{action}", focusable=False)
+
+    def answered(self) -> None:
+        """Keep the answers as they are now."""
+        raise NotImplementedError
+
+    @on(Field.Changed)
+    def _changed(self) -> None:
+        """Keep what was answered; whatever was missing may be there now."""
+        self.problem.say("")
+        self.answered()
+
+    def is_rated(self, *names: str, or_say: str) -> bool:
+        """Return whether ratings are given; if not, ask for the first that is missing."""
+        self.query_one(Ratings).settle()
+        for name in names:
+            if self.field(name).held is None:
+                self.problem.say(or_say)
+                self.go_to(name)
+                return False
+        return True
+
+    async def record(self, found: Session | CheckIn) -> None:
+        """Put what was answered into the journal, and go on."""
+        if await self.app.keep(lambda: self.app.diary.journal.add(found)) is not None:
+            self.guide.record = found
+            self.dismiss(None)
+
+
+class CheckInStep(AskingStep):
     """Asks for the pain now, where, and whether anything is new."""
 
     AUTO_FOCUS = "#pain_before"
@@ -46,50 +107,38 @@ class CheckInStep(FormStep):
         Binding("n", "nothing_new", "Nothing new", id="nothing_new", show=False),
         Binding("y", "something_new", "Something new", id="something_new", show=False),
     ]
+    WAYS = (
+        ("Nothing new, begin", "nothing_new", "nothing_new"),
+        ("Something is", "something_new", "something_new"),
+        _LEAVE,
+    )
 
-    pain = getters.query_one(Rating)
-    site = getters.query_one(OneOf)
+    pain = getters.query_one(RatingField)
+    site = getters.query_one(ChoiceField)
     advice = getters.query_one("#advice", Static)
 
     def __init__(self, guide: Guide) -> None:
         """Begin a session."""
-        situation = situation_at(guide.app.diary.records, guide.app.now)
-        self._usual_site = situation.site
+        self._usual_site = situation_at(guide.app.diary.records, guide.app.now).site
         super().__init__(guide)
 
-    def compose(self) -> ComposeResult:
-        """Lay out the rating, the place, advice, and the question."""
-        yield self.trail()
-        with ScrollArea(classes="asked", can_focus=False), Vertical(classes="questions"):
-            yield Ratings(Rating("Pain now", pain_word, ends=ENDS, id="pain_before"))
-            yield OneOf("Where", SITES, Site.NONE, id="site_before")
-            yield Static(id="advice")
-            yield Static(Content(programme().advice.anything_new), id="question")
-            yield Problem()
-            with Buttons():
-                yield KeyButton(
-                    "Nothing new, begin", "nothing_new", "screen.nothing_new", focusable=False
-                )
-                yield KeyButton(
-                    "Something is", "something_new", "screen.something_new", focusable=False
-                )
-                yield KeyButton("Leave", "back", "screen.cancel", focusable=False)
+    def asks(self) -> ComposeResult:
+        """Yield the rating, the place, advice, and the question."""
+        yield Ratings(self.rating_of("pain_before", "Pain now", legend=True))
+        yield self.field_of("site_before", "Where")
+        yield Static(id="advice")
+        yield Static(Content(programme().advice.anything_new), id="question")
 
     def on_mount(self) -> None:
         """Say from the beginning what is worth heeding."""
         self._advise()
 
-    @on(Rating.Changed)
-    @on(OneOf.Changed)
-    def _answered(self) -> None:
+    def answered(self) -> None:
         """Keep the answers, and say what is worth heeding with them."""
-        pain = self.pain.value
-        self.problem.say("")
         self._advise()
-        if pain is None:
-            return
-        self.site.suggest(site_default(pain, self._usual_site))
-        self.guide.keep(self.guide.draft.checked_in(pain, Site(self.site.value)))
+        if (pain := self.pain.value) is not None:
+            self.site.suggest(site_default(pain, self._usual_site))
+            self.guide.keep(self.guide.draft.checked_in(pain, Site(self.site.value)))
 
     def _advise(self) -> None:
         """Show the advice that belongs to this moment."""
@@ -116,26 +165,18 @@ class CheckInStep(FormStep):
 
     async def save(self) -> None:
         """Ask for what is missing: enter alone never says that nothing is new."""
-        if self._is_rated():
+        if self.is_rated("pain_before", or_say=_HOW_MUCH):
             self.problem.say("Is anything new? Please answer with n or y.")
-
-    def _is_rated(self) -> bool:
-        """Tell whether the pain is rated; if not, ask for it."""
-        if self.pain.value is not None:
-            return True
-        self.problem.say("How much does it hurt now? A digit says it, t is ten.")
-        self.pain.focus()
-        return False
 
     def action_nothing_new(self) -> None:
         """Begin the repetitions."""
-        if self._is_rated():
+        if self.is_rated("pain_before", or_say=_HOW_MUCH):
             self.guide.keep(self.guide.draft.with_nothing_new())
             self.dismiss(None)
 
     def action_something_new(self) -> None:
         """Ask what is new."""
-        if self._is_rated():
+        if self.is_rated("pain_before", or_say=_HOW_MUCH):
             self._ask_news()
 
     @work(exclusive=True, group="news")
@@ -153,17 +194,10 @@ class CheckInStep(FormStep):
         except JournalError as error:
             self.app.tell(str(error), severity="error")
             return
-        kept = await self.app.keep(lambda: self.app.diary.journal.add(found))
-        if kept is not None:
-            self.guide.record = found
-            self.dismiss(None)
+        await self.record(found)
 
 
-EFFORT_ENDS = ("effortless", "maximal")
-"""What effort 0 and 10 mean."""
-
-
-class MovingStep(FormStep):
+class MovingStep(AskingStep):
     """Asks what moving was like; nothing here runs out."""
 
     AUTO_FOCUS = "#pain_peak"
@@ -172,59 +206,52 @@ class MovingStep(FormStep):
         "`hurts` and `dizzy` say that it hurt or made you dizzy, and take it back."
     )
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("check-out")]
+    WAYS = (
+        ("Go on", "save", "save"),
+        ("It hurt", "hurts", "hurts"),
+        ("Dizzy", "dizzy", "dizzy"),
+        _LEAVE,
+    )
 
-    peak = getters.query_one("#pain_peak", Rating)
-    effort = getters.query_one("#effort", Rating)
-    ratings = getters.query_one(Ratings)
+    peak = getters.query_one("#pain_peak", RatingField)
+    effort = getters.query_one("#effort", RatingField)
 
-    def compose(self) -> ComposeResult:
-        """Lay out what was done, the ratings and the ways on."""
-        yield self.trail()
-        with ScrollArea(classes="asked", can_focus=False), Vertical(classes="questions"):
-            yield Static(id="ended")
-            yield Ratings(
-                Rating("Worst while moving", pain_word, ends=ENDS, id="pain_peak"),
-                Rating("Effort", effort_phrase, ends=EFFORT_ENDS, id="effort"),
-            )
-            yield Static(Content(programme().advice.stretch), id="stretch")
-            yield Problem()
-            with Buttons():
-                yield KeyButton("Go on", "save", "screen.save", focusable=False)
-                yield KeyButton("It hurt", "hurts", "screen.hurts", focusable=False)
-                yield KeyButton("Dizzy", "dizzy", "screen.dizzy", focusable=False)
-                yield KeyButton("Leave", "back", "screen.cancel", focusable=False)
+    def asks(self) -> ComposeResult:
+        """Yield what was done, and the ratings."""
+        yield Static(id="how")
+        yield Ratings(
+            self.rating_of("pain_peak", legend=True), self.rating_of("effort", legend=True)
+        )
+        yield Static(Content(programme().advice.stretch), id="stretch")
 
     def on_mount(self) -> None:
         """Show what is known already."""
         self.peak.value, self.effort.value = self.guide.draft.pain_peak, self.guide.draft.effort
         self.show_end()
 
-    @on(Rating.Changed)
-    def _rated(self) -> None:
+    def answered(self) -> None:
+        """Keep what is rated, as long as not all is: with that the draft would be further."""
+        if self.peak.value is None or self.effort.value is None:
+            self._keep_ratings()
+
+    def _keep_ratings(self) -> None:
         """Keep what is rated."""
-        peak, effort = self.peak.value, self.effort.value
-        self.problem.say("")
-        if peak is None or effort is None:
-            self.guide.keep(self.guide.draft.moved_with(peak=peak, effort=effort))
+        draft = self.guide.draft
+        self.guide.keep(draft.moved_with(peak=self.peak.value, effort=self.effort.value))
 
     async def save(self) -> None:
         """Go on when both are rated."""
-        self.ratings.settle()
-        peak, effort = self.peak.value, self.effort.value
-        if peak is None or effort is None:
-            self.problem.say("Two digits, please: the worst pain while moving, and the effort.")
-            (self.peak if peak is None else self.effort).focus()
-            return
-        self.guide.keep(self.guide.draft.moved_with(peak=peak, effort=effort))
-        self.dismiss(None)
+        both = "Two digits, please: the worst pain while moving, and the effort."
+        if self.is_rated("pain_peak", "effort", or_say=both):
+            self._keep_ratings()
+            self.dismiss(None)
 
 
-_ENDINGS = tuple((ended.value, ENDED_WORDS[ended]) for ended in Ended)
 _QUESTION = "How is it now?"
 _LATE = "How was it about a minute after the last repetition?"
 
 
-class AfterStep(FormStep):
+class AfterStep(AskingStep):
     """Asks the last questions and records the session."""
 
     AUTO_FOCUS = "#pain_after"
@@ -233,77 +260,58 @@ class AfterStep(FormStep):
         "filled in already, or can be skipped."
     )
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("check-out")]
+    WAYS = (("Record it", "save", "save"), _LEAVE)
 
-    ratings = getters.query_one(Ratings)
-    pain = getters.query_one(Rating)
-    site = getters.query_one("#site_after", OneOf)
-    ended = getters.query_one("#ended_how", OneOf)
+    pain = getters.query_one(RatingField)
+    site = getters.query_one("#site_after", ChoiceField)
+    ended = getters.query_one("#ended", ChoiceField)
     reps = getters.query_one(TextField)
-    news = getters.query_one(News)
+    news = getters.query_one(FlagsField)
     note = getters.query_one(NoteField)
 
-    def compose(self) -> ComposeResult:
-        """Lay out the rating and what can be skipped."""
+    def __init__(self, guide: Guide) -> None:
+        """Ask after the rest; the repetitions are those that were counted, unless it is said."""
+        self._counted = guide.draft.reps
+        super().__init__(guide)
+
+    def asks(self) -> ComposeResult:
+        """Yield the rating and what can be skipped."""
         draft = self.guide.draft
-        yield self.trail()
-        with ScrollArea(classes="asked", can_focus=False), Vertical(classes="questions"):
-            yield Static(Content(_LATE if self.guide.late else _QUESTION), id="question")
-            yield Ratings(Rating("Pain after", pain_word, ends=ENDS, id="pain_after"))
-            yield OneOf("Where", SITES, draft.site_after or Site.NONE, id="site_after")
-            yield OneOf("How it ended", _ENDINGS, draft.ended or Ended.DONE, id="ended_how")
-            yield TextField("Repetitions", str(draft.reps), restrict="[0-9]*", longest=3, id="reps")
-            yield News("Anything new?", id="flags")
-            yield NoteField("Note", id="note")
-            yield Problem()
-            with Buttons():
-                yield KeyButton("Record it", "save", "screen.save", focusable=False)
-                yield KeyButton("Leave", "back", "screen.cancel", focusable=False)
+        yield Static(Content(_LATE if self.guide.late else _QUESTION), id="question")
+        yield Ratings(self.rating_of("pain_after", legend=True))
+        yield self.field_of("site_after", "Where", usual=draft.site_after or "")
+        yield self.field_of("ended", usual=draft.ended or "")
+        yield self.field_of("reps", placeholder=str(self._counted))
+        yield self.field_of("flags")
+        yield self.field_of("note")
 
     def on_mount(self) -> None:
         """Show what is known already."""
         draft = self.guide.draft
         self.pain.value = draft.pain_after
         self.news.flags = draft.flags
-        if draft.note:
-            self.note.area.text = printable(draft.note, lines=True)
+        self.note.show(draft.note)
 
-    @on(Rating.Changed)
-    @on(OneOf.Changed)
-    @on(News.Changed)
-    @on(NoteField.Changed)
-    @on(Input.Changed)
-    def _answered(self) -> None:
+    def answered(self) -> None:
         """Keep the answers."""
-        self.problem.say("")
         pain, before = self.pain.value, self.guide.draft.site_before
         if pain is not None and before is not None:
             self.site.suggest(site_default(pain, before))
-        self.guide.keep(self.guide.draft.felt(self._afterwards()))
-
-    def _afterwards(self) -> Afterwards:
-        """Return what the form holds."""
-        return Afterwards(
-            pain=self.pain.value,
-            site=Site(self.site.value) if self.pain.value is not None else None,
-            reps=int(self.reps.text) if self.reps.text else self._counted,
+        after = Afterwards(
+            pain=pain,
+            site=Site(self.site.value) if pain is not None else None,
+            reps=int(self.reps.text or self._counted),
             ended=Ended(self.ended.value),
             flags=self.news.flags,
-            note=self.note.text,
+            note=self.note.meant(),
         )
-
-    @property
-    def _counted(self) -> int:
-        """How many repetitions were counted."""
-        return int(self.reps.input.placeholder)
+        self.guide.keep(self.guide.draft.felt(after))
 
     async def save(self) -> None:
         """Record the session."""
-        self.ratings.settle()
-        if self.pain.value is None:
-            self.problem.say("How much does it hurt now? A digit says it, t is ten.")
-            self.pain.focus()
+        if not self.is_rated("pain_after", or_say=_HOW_MUCH):
             return
-        self._answered()
+        self.answered()
         try:
             session = new_session(
                 self.guide.fields(), records=self.app.diary.records, now=self.app.now
@@ -311,10 +319,7 @@ class AfterStep(FormStep):
         except JournalError as error:
             self.problem.say(str(error))
             return
-        kept = await self.app.keep(lambda: self.app.diary.journal.add(session))
-        if kept is not None:
-            self.guide.record = session
-            self.dismiss(None)
+        await self.record(session)
 
     def action_hurts(self) -> None:
         """Say that it ended because it hurt."""

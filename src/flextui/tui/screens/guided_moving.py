@@ -265,7 +265,7 @@ class RestStep(Step):
     def compose(self) -> ComposeResult:
         """Lay out how it ended, the seconds, and the ways on."""
         yield self.trail()
-        yield Static(id="ended")
+        yield Static(id="how")
         yield RestView(self.guide.draft.stage)
         yield Static(Content(programme().advice.check_out), id="breathe")
         with Buttons():

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import PurePath
 from typing import ClassVar
 
-from textual import getters, work
+from textual import work
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.reactive import reactive
@@ -22,7 +22,6 @@ from flextui.store.programme_file import programme
 from flextui.tui.core import Core
 from flextui.tui.dialog import Ask, Dialog
 from flextui.tui.keys import with_keys
-from flextui.tui.screens.form import AHEAD, Form
 from flextui.tui.text import MUTED
 from flextui.wording.words import ENDED_WORDS, STAGE_NAMES, plural
 
@@ -179,19 +178,6 @@ class Trail(Static):
         return Content(f"{number} {name}").stylize(style)
 
 
-class Problem(Static):
-    """What is still missing; no line as long as nothing is."""
-
-    def on_mount(self) -> None:
-        """Begin without a line."""
-        self.say("")
-
-    def say(self, text: str) -> None:
-        """Say what is missing, or nothing."""
-        self.display = bool(text)
-        self.update(Content(text))
-
-
 class Step(Dialog[None]):
     """One step over the whole screen; it moves the guide on and goes."""
 
@@ -211,7 +197,7 @@ class Step(Dialog[None]):
 
     def show_end(self) -> None:
         """Say how the repetitions ended, where that is said."""
-        self.query_one("#ended", Static).update(how_it_ended(self.guide.draft))
+        self.query_one("#how", Static).update(how_it_ended(self.guide.draft))
 
     def action_hurts(self) -> None:
         """Say that it ended because it hurt, or take that back."""
@@ -235,14 +221,6 @@ class Step(Dialog[None]):
         if await self.app.push_screen_wait(question):
             self.guide.left = True
             self.dismiss(None)
-
-
-class FormStep(Step, Form):
-    """A step with fields: enter goes on; what is still missing is said above the keys."""
-
-    AHEAD = AHEAD
-
-    problem = getters.query_one(Problem)
 
 
 def leaving(draft: Unfinished) -> str:

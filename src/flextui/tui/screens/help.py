@@ -19,7 +19,7 @@ from flextui.tui.place import Place
 from flextui.tui.text import MUTED
 from flextui.tui.widgets.buttons import KeyButton
 from flextui.tui.widgets.prose import Heading, Paragraph
-from flextui.tui.widgets.rating import Rating
+from flextui.tui.widgets.rating import RatingField
 from flextui.wording.words import OUTCOMES
 
 HERE, EVERYWHERE, MOVING = "Here", "Everywhere", "Moving"
@@ -105,7 +105,7 @@ def keys_in_a_line(app: Core, screen: Screen[object]) -> Content:
         and (each.binding.id in (*buttons, "back") or _is_of_this_screen(each.binding))
     }
     way_out = bindings.pop("back", None)
-    rates = "0" in screen.active_bindings and screen.query(Rating)
+    rates = "0" in screen.active_bindings and screen.query(RatingField)
     words = [("0 to 9, t", "rate")] if rates else []
     words += [
         (key_of(app, name or ""), buttons.get(name, bindings[name].description))

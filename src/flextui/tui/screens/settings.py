@@ -22,7 +22,7 @@ from flextui.tui.keys import with_keys
 from flextui.tui.preferences import OURS
 from flextui.tui.text import MUTED, one_line
 from flextui.tui.widgets.buttons import Buttons, KeyButton
-from flextui.tui.widgets.field import Door, Field, FieldList, OneOf
+from flextui.tui.widgets.field import ChoiceField, Field, FieldList, LinkField
 from flextui.tui.widgets.prose import Heading
 from flextui.tui.widgets.text_field import TextField
 from flextui.wording.fields import prescribed_by
@@ -148,15 +148,15 @@ class SettingsScreen(Page[None]):
     def _field(self, name: str) -> Field:
         """Return the field of a setting, or what leads on."""
         if name in LINKS:
-            return Door(LINKS[name][0], id=name)
+            return LinkField(LINKS[name][0], id=name)
         setting = SETTINGS[name]
         if setting.example:
             return TextField(setting.label, setting.example, longest=60, id=name)
         words = tuple(self._words(name))
-        field = OneOf(setting.label, [(word, word) for word in words], words[0], id=name)
+        field = ChoiceField(setting.label, tuple((word, word) for word in words), words[0], id=name)
         word = self.app.theme if name == "theme" else shown_value(name, self.app.settings)
-        field.set_reactive(OneOf.value, word)
-        field.set_reactive(OneOf.usual, word == words[0])
+        field.set_reactive(ChoiceField.value, word)
+        field.set_reactive(ChoiceField.usual, word == words[0])
         return field
 
     def _words(self, name: str) -> Mapping[str, str | bool | None]:
@@ -180,7 +180,7 @@ class SettingsScreen(Page[None]):
 
     def _say(self, link: str, says: str) -> None:
         """Say what a link leads to now."""
-        self.query_one(f"#{link}", Door).says = says
+        self.query_one(f"#{link}", LinkField).says = says
 
     def _overview_changed(self, overview: Overview | None) -> None:
         """Say what holds in the programme now."""
@@ -219,16 +219,16 @@ class SettingsScreen(Page[None]):
         about = LINKS[name][1] if name in LINKS else SETTINGS[name].about if name else ""
         self.told.update(with_keys(self.app, about).stylize(MUTED))
 
-    @on(OneOf.Changed)
-    async def _chosen(self, event: OneOf.Changed) -> None:
+    @on(ChoiceField.Changed)
+    async def _chosen(self, event: ChoiceField.Changed) -> None:
         """Keep what was chosen."""
         event.stop()
         name = event.field.id or ""
         words = self._words(name)
-        event.field.usual = event.value == next(iter(words))
+        event.field.usual = event.field.value == next(iter(words))
         if name == "theme":
-            self.app.theme = event.value
-        await self._keep(name, words[event.value])
+            self.app.theme = event.field.value
+        await self._keep(name, words[event.field.value])
 
     @on(Input.Submitted)
     @on(Input.Blurred)
@@ -259,14 +259,14 @@ class SettingsScreen(Page[None]):
     def action_change(self) -> None:
         """Take the next choice, for those who press enter."""
         field = self.fields.current
-        if isinstance(field, OneOf):
+        if isinstance(field, ChoiceField):
             field.action_around()
 
-    @on(Door.Opened)
-    def _open(self, event: Door.Opened) -> None:
+    @on(LinkField.Opened)
+    def _open(self, event: LinkField.Opened) -> None:
         """Show what a link leads to, or copy the path."""
         event.stop()
-        name = event.door.id or ""
+        name = event.field.id or ""
         if name == "directory":
             self.app.copy_to_clipboard(self.app.diary.journal.layout.directory)
             self.told.update(Content("Copied, if your terminal lets it.").stylize("$text-success"))

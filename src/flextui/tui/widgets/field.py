@@ -1,4 +1,4 @@
-"""Fields of a form, and the list that they stand in."""
+"""Fields of a form that are chosen, and the list that fields stand in."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -9,18 +9,22 @@ from textual.events import Click
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
-from textual.widgets import Static
 
-from flextui.rules.records import Site
+from flextui.rules.records import RedFlag
 from flextui.tui.text import MUTED
 from flextui.tui.widgets.prose import ScrollArea
+from flextui.wording.fields import Choices
+from flextui.wording.words import FLAG_WORDS
 
 LABEL_WIDTH = 19
 """The cells that a label takes, so that what stands beside the labels is in one column."""
 
 
 class Field(Widget):
-    """One line of a form with its label; a bar at its left shows where the focus is."""
+    """One line of a form with its label; a bar at its left shows where the focus is.
+
+    What a record has can be filled in; then `said` tells whether something else stands there.
+    """
 
     DEFAULT_CSS: ClassVar[str] = """
     Field {
@@ -39,6 +43,21 @@ class Field(Widget):
     }
     """
 
+    class Changed(Message):
+        """A field holds something else now, or was given back to what is usual."""
+
+        def __init__(self, field: "Field") -> None:
+            """Name the field."""
+            self.field = field
+            super().__init__()
+
+        @property
+        def control(self) -> "Field":
+            """The field that changed."""
+            return self.field
+
+    _began: object = None
+
     def __init__(self, label: str, *, id: str | None = None) -> None:  # noqa: A002
         """Show a field with its label."""
         self.label = label
@@ -49,12 +68,30 @@ class Field(Widget):
         """The label, filled up to its column."""
         return Content(f"{self.label:<{LABEL_WIDTH}}")
 
+    @property
+    def held(self) -> object:
+        """What it holds, None as long as nothing was said."""
+        return None
 
-Option = tuple[str, str]
-"""An identifier, and the word that is shown for it."""
+    @property
+    def said(self) -> bool:
+        """Whether the person said something here, other than what was filled in."""
+        return self.held != self._began
+
+    def meant(self) -> object:
+        """Return what it holds as a record has it. Raises ValueError, with one sentence."""
+        return self.held
+
+    def fill(self, value: object) -> None:
+        """Show what a record has."""
+        self.show(value)
+        self._began = self.held
+
+    def show(self, value: object) -> None:
+        """Hold a value that a record has."""
 
 
-class OneOf(Field, can_focus=True):
+class ChoiceField(Field, can_focus=True):
     """One of a few values.
 
     All of them are shown where there is room, the chosen one in brackets; else only the
@@ -73,38 +110,39 @@ class OneOf(Field, can_focus=True):
     value: reactive[str] = reactive("", init=False)
     usual: reactive[bool] = reactive(True)
 
-    class Changed(Message):
+    class Changed(Field.Changed):
         """The person chose a value, or gave the choice back."""
 
-        def __init__(self, field: "OneOf", value: str) -> None:
-            """Tell which field has which value now."""
-            self.field = field
-            self.value = value
-            super().__init__()
-
-        @property
-        def control(self) -> "OneOf":
-            """The field that changed."""
-            return self.field
+        field: "ChoiceField"
 
     def __init__(
         self,
         label: str,
-        options: Sequence[Option],
+        choices: Choices,
         value: str,
         *,
         id: str | None = None,  # noqa: A002
     ) -> None:
-        """Offer some options, of which `value` is the usual one."""
-        self._options = tuple(options)
+        """Offer some choices, of which `value` is the usual one."""
+        self._choices = choices
         self._usual_value = value
         super().__init__(label, id=id)
-        self.set_reactive(OneOf.value, value)
+        self.set_reactive(ChoiceField.value, value)
 
-    def offer(self, options: Sequence[Option]) -> None:
-        """Show other words for the options."""
-        if self._options != tuple(options):
-            self._options = tuple(options)
+    @property
+    def held(self) -> str | None:
+        """The value that was chosen, or that a record has."""
+        return None if self.usual and self._began is None else self.value
+
+    def show(self, value: object) -> None:
+        """Show what a record has as a choice of the person's own."""
+        self.usual = False
+        self.value = self._began = str(value)
+
+    def offer(self, choices: Choices) -> None:
+        """Show other words for the choices."""
+        if self._choices != choices:
+            self._choices = choices
             self.refresh()
 
     def suggest(self, value: str) -> None:
@@ -117,69 +155,69 @@ class OneOf(Field, can_focus=True):
         """Take a value as the person's own choice."""
         self.usual = False
         self.value = value
-        self.post_message(self.Changed(self, value))
+        self.post_message(self.Changed(self))
 
     def render(self) -> Content:
-        """Draw label and options for the width there is."""
+        """Draw label and choices for the width there is."""
         if self._all_fit:
-            return Content.assemble(self.labelled, *(self._drawn(*option) for option in self._row))
+            return Content.assemble(self.labelled, *(self._drawn(*each) for each in self._row))
         label = f"{self.label:<{self._left}}"
         return Content.assemble(label, ("< ", MUTED), (self._word, self._style), (" >", MUTED))
 
     @property
     def _word(self) -> str:
-        """The word of the chosen option."""
-        return dict(self._options).get(self.value, "")
+        """The word of the chosen one."""
+        return dict(self._choices).get(self.value, "")
 
     @property
     def _left(self) -> int:
-        """Where the options begin: in their column, or nearer where there is no room for that."""
+        """Where the choices begin: in their column, or nearer where there is no room for that."""
         fits = LABEL_WIDTH + len(f"< {self._word} >") <= self.content_size.width
         return LABEL_WIDTH if self._all_fit or fits else len(self.label) + 1
 
     @property
-    def _row(self) -> list[Option]:
-        """The options as they are drawn, the chosen one in brackets."""
+    def _row(self) -> list[tuple[str, str]]:
+        """The choices as they are drawn, the chosen one in brackets."""
         return [
-            (key, f"[{word}]" if key == self.value else f" {word} ") for key, word in self._options
+            (key, f"[{word}]" if key == self.value else f" {word} ") for key, word in self._choices
         ]
 
     @property
     def _all_fit(self) -> bool:
-        """Whether there is room for all options beside each other."""
-        words = sum(len(word) + 2 for _, word in self._options)
+        """Whether there is room for all choices beside each other."""
+        words = sum(len(word) + 2 for _, word in self._choices)
         return LABEL_WIDTH + words <= self.content_size.width
 
     @property
     def _style(self) -> str:
-        """The style of the chosen option: quieter when it follows from the rest of the form."""
+        """The style of the chosen one: quieter when it follows from the rest of the form."""
         return "$text-accent" if self.usual else "bold reverse $text-accent"
 
     def _drawn(self, key: str, word: str) -> tuple[str, str]:
-        """Return one option with its style."""
+        """Return one choice with its style."""
         return (word, self._style if key == self.value else MUTED)
 
     @property
     def _place(self) -> int:
-        """The place of the chosen option, from 0."""
-        return [key for key, _ in self._options].index(self.value)
+        """The place of the chosen one, from 0."""
+        return [key for key, _ in self._choices].index(self.value)
 
     def action_move(self, by: int) -> None:
-        """Choose the option further left or right."""
-        self.choose(self._options[max(0, min(len(self._options) - 1, self._place + by))][0])
+        """Choose the one further left or right."""
+        self.choose(self._choices[max(0, min(len(self._choices) - 1, self._place + by))][0])
 
     def action_around(self) -> None:
-        """Choose the next option, after the last one the first."""
-        self.choose(self._options[(self._place + 1) % len(self._options)][0])
+        """Choose the next one, after the last one the first."""
+        self.choose(self._choices[(self._place + 1) % len(self._choices)][0])
 
     def action_reset(self) -> None:
         """Take what is usual again."""
         self.usual = True
         self.value = self._usual_value
-        self.post_message(self.Changed(self, self.value))
+        self.post_message(self.Changed(self))
 
     def on_click(self, event: Click) -> None:
-        """Choose the option that was clicked; where only one is shown, the one before or after."""
+        """Choose the one that was clicked; where only one is shown, the one before or after."""
         offset = event.get_content_offset(self)
         if offset is None or offset.x < self._left:
             return
@@ -196,15 +234,92 @@ class OneOf(Field, can_focus=True):
                 return
 
 
-SITES: tuple[tuple[str, str], ...] = (
-    (Site.NONE, "nowhere"),
-    (Site.BACK, "back"),
-    (Site.BUTTOCK, "buttock"),
-    (Site.THIGH, "thigh"),
-    (Site.LOWER_LEG, "lower leg"),
-    (Site.FOOT, "foot"),
-)
-"""The sites with their shortest words."""
+class FlagsField(Field, can_focus=True):
+    """Whether anything is new: the red flags, skippable; `y` asks the form for the lists."""
+
+    HELP = "`y` leads through the lists of the screening, `n` says that nothing is new."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y,space", "ask", "Yes", show=False),
+        Binding("n,backspace,delete", "nothing", "No", show=False),
+    ]
+
+    flags: reactive[tuple[RedFlag, ...]] = reactive((), layout=True, init=False)
+
+    class Asked(Message):
+        """The person wants to say what is new."""
+
+    @property
+    def held(self) -> tuple[RedFlag, ...]:
+        """What is new."""
+        return self.flags
+
+    @property
+    def said(self) -> bool:
+        """Whether anything is new, other than what was filled in."""
+        return self.flags != (self._began or ())
+
+    def show(self, value: object) -> None:
+        """Show the flags that a record has."""
+        self.flags = tuple(value) if isinstance(value, Sequence) else ()
+
+    def render(self) -> Content:
+        """Say what is new, or which key to press when something is."""
+        if self.flags:
+            words = "; ".join(FLAG_WORDS[flag] for flag in self.flags)
+            return Content.assemble(self.labelled, (f" ■ {words}", "bold $tone-stop"))
+        examples = (
+            ", numbness, weakness, fever, a fall ..." if self.content_size.width >= 70 else ""
+        )
+        return Content.assemble(
+            self.labelled, (" no", "$text-accent"), (f"   y yes{examples}", MUTED)
+        )
+
+    def watch_flags(self) -> None:
+        """Tell the form."""
+        self.post_message(self.Changed(self))
+
+    def action_ask(self) -> None:
+        """Ask what is new."""
+        self.post_message(self.Asked())
+
+    def action_nothing(self) -> None:
+        """Say that nothing is new."""
+        self.flags = ()
+
+    def on_click(self) -> None:
+        """Ask what is new."""
+        self.action_ask()
+
+
+class LinkField(Field, can_focus=True):
+    """One line with a label and, in `says`, what stands behind it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space", "open", "Open", show=False, id="door_open"),
+    ]
+
+    says: reactive[str] = reactive("", layout=True)
+
+    class Opened(Message):
+        """The person wants to see what is behind it."""
+
+        def __init__(self, field: "LinkField") -> None:
+            """Name the field."""
+            self.field = field
+            super().__init__()
+
+    def render(self) -> Content:
+        """Draw the label, what stands behind it, and the sign that there is more."""
+        return Content.assemble(self.labelled, self.says, (" >", MUTED))
+
+    def action_open(self) -> None:
+        """Go in."""
+        self.post_message(self.Opened(self))
+
+    def on_click(self, event: Click) -> None:
+        """Go in."""
+        event.stop()
+        self.action_open()
 
 
 _PAGE = 8
@@ -238,12 +353,8 @@ class FieldList(ScrollArea, can_focus=False, inherit_bindings=False):
     def current(self) -> Field | None:
         """The field that has the focus, itself or in its input."""
         focused = self.screen.focused
-        if focused is None:
-            return None
-        return next(
-            (each for each in focused.ancestors_with_self if isinstance(each, Field)),
-            None,
-        )
+        above = focused.ancestors_with_self if focused is not None else ()
+        return next((each for each in above if isinstance(each, Field)), None)
 
     def action_step(self, by: int) -> None:
         """Go to another field; at the ends, show what stands beyond it."""
@@ -256,99 +367,3 @@ class FieldList(ScrollArea, can_focus=False, inherit_bindings=False):
         self.screen.set_focus(stops[there], scroll_visible=not at_end)  # now, for the next key
         if at_end:
             self.scroll_to(y=0 if there == 0 else self.max_scroll_y, animate=False)
-
-
-class Choice(Static, can_focus=True):
-    """A short list of which exactly one is chosen; moving chooses."""
-
-    DEFAULT_CSS = """
-    Choice {
-        height: auto;
-    }
-    """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,left", "move(-1)", "The one before", show=False),
-        Binding("down,right", "move(1)", "The next one", show=False),
-        Binding("space", "move_round", "Choose", id="choose", show=False),
-        Binding("enter", "app.focus_next", "On", show=False),
-    ]
-
-    chosen: reactive[int] = reactive(0)
-    """Which one is chosen, from 0."""
-
-    class Changed(Message):
-        """Another one was chosen."""
-
-        def __init__(self, chosen: int) -> None:
-            """Name it by its number, from 0."""
-            self.chosen = chosen
-            super().__init__()
-
-    def __init__(self, options: Sequence[str], *, id: str | None = None) -> None:  # noqa: A002
-        """Offer the options; the first is chosen."""
-        self._options = tuple(options)
-        super().__init__(id=id)
-
-    def render(self) -> Content:
-        """Draw one option a line, the chosen one marked, in reverse while it has the focus."""
-        mark = "bold reverse" if self.has_focus else "bold $text-accent"
-        return Content("\n").join(
-            Content.assemble(("(x)", mark), (f" {option}", "bold"))
-            if number == self.chosen
-            else Content(f"( ) {option}").stylize(MUTED)
-            for number, option in enumerate(self._options)
-        )
-
-    def watch_chosen(self) -> None:
-        """Tell that another one was chosen."""
-        self.post_message(self.Changed(self.chosen))
-
-    def action_move(self, step: int) -> None:
-        """Choose the next one or the one before, as far as there is one."""
-        self.chosen = min(max(self.chosen + step, 0), len(self._options) - 1)
-
-    def action_move_round(self) -> None:
-        """Choose the next one; after the last comes the first."""
-        self.chosen = (self.chosen + 1) % len(self._options)
-
-    def on_click(self, event: Click) -> None:
-        """Choose what was clicked."""
-        event.stop()
-        if event.y < len(self._options):
-            self.chosen = event.y
-
-
-class Door(Field, can_focus=True):
-    """One line with a label and, in `says`, what stands behind it."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space", "open", "Open", show=False, id="door_open"),
-    ]
-
-    says: reactive[str] = reactive("", layout=True)
-
-    class Opened(Message):
-        """The person wants to go in."""
-
-        def __init__(self, door: "Door") -> None:
-            """Name the door."""
-            self.door = door
-            super().__init__()
-
-        @property
-        def control(self) -> "Door":
-            """The door that is opened."""
-            return self.door
-
-    def render(self) -> Content:
-        """Draw the label, what stands behind it, and the sign that there is more."""
-        return Content.assemble(self.labelled, self.says, (" >", MUTED))
-
-    def action_open(self) -> None:
-        """Go in."""
-        self.post_message(self.Opened(self))
-
-    def on_click(self, event: Click) -> None:
-        """Go in."""
-        event.stop()
-        self.action_open()

@@ -8,7 +8,6 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Click
 from textual.geometry import Size
-from textual.message import Message
 from textual.reactive import reactive
 
 from flextui.tui.text import MUTED
@@ -23,7 +22,7 @@ _ROOMY = LABEL_WIDTH + SCALE_WIDTH + 21
 """From this width on label, numbers and word stand beside each other."""
 
 
-class Rating(Field, can_focus=True):
+class RatingField(Field, can_focus=True):
     """One rating; arrows and mouse choose, `Ratings` around it adds the digits.
 
     `value` is the rating, None as long as there is none. `hint` stands in place of the
@@ -46,20 +45,6 @@ class Rating(Field, can_focus=True):
     value: reactive[int | None] = reactive(None, init=False)
     hint: reactive[str] = reactive("")
 
-    class Changed(Message):
-        """The rating changed."""
-
-        def __init__(self, rating: "Rating", value: int | None) -> None:
-            """Tell which rating has which value now."""
-            self.rating = rating
-            self.value = value
-            super().__init__()
-
-        @property
-        def control(self) -> "Rating":
-            """The rating that changed."""
-            return self.rating
-
     def __init__(
         self,
         label: str,
@@ -72,6 +57,21 @@ class Rating(Field, can_focus=True):
         self._words = words
         self._ends = ends
         super().__init__(label, id=id)
+
+    @property
+    def held(self) -> int | None:
+        """The rating."""
+        return self.value
+
+    def meant(self) -> int:
+        """Return the rating. Raises ValueError when there is none."""
+        if self.value is None:
+            raise ValueError(f"{self.label} is not rated.")
+        return self.value
+
+    def show(self, value: object) -> None:
+        """Show a rating."""
+        self.value = value if isinstance(value, int) else None
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Take one line where there is room for all, else one for the label and one for the row."""
@@ -119,10 +119,10 @@ class Rating(Field, can_focus=True):
             (" ten", MUTED),
         )
 
-    def watch_value(self, value: int | None) -> None:
+    def watch_value(self) -> None:
         """Tell the form; a hint about another value has no sense any more."""
         self.hint = ""
-        self.post_message(self.Changed(self, value))
+        self.post_message(self.Changed(self))
 
     def action_move(self, by: int) -> None:
         """Choose a number further left or right; the first press chooses 0."""
@@ -164,10 +164,10 @@ class Ratings(Vertical):
         Binding("t", f"rate({TEN})", "Ten", show=False, priority=True),
     ]
 
-    def __init__(self, *ratings: Rating, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *ratings: RatingField, id: str | None = None) -> None:  # noqa: A002
         """Group some ratings."""
-        self._one: Rating | None = None
-        self._ten: tuple[Rating, Rating] | None = None
+        self._one: RatingField | None = None
+        self._ten: tuple[RatingField, RatingField] | None = None
         super().__init__(*ratings, id=id)
 
     def action_rate(self, value: int) -> None:
@@ -178,7 +178,7 @@ class Ratings(Vertical):
             self._put_right(*ten)
             return
         rating = self.screen.focused
-        if not isinstance(rating, Rating):
+        if not isinstance(rating, RatingField):
             return
         rating.value = value
         if value == 0 and one is not None:
@@ -188,7 +188,7 @@ class Ratings(Vertical):
             self._one = rating
         self.screen.focus_next()
 
-    def _put_right(self, first: Rating, second: Rating) -> None:
+    def _put_right(self, first: RatingField, second: RatingField) -> None:
         """Make the first rating ten, and ask for the second one again."""
         first.value = TEN
         second.value = None
@@ -197,5 +197,5 @@ class Ratings(Vertical):
     def settle(self) -> None:
         """Forget the hints: the ratings are meant as they stand."""
         self._one = self._ten = None
-        for rating in self.query(Rating):
+        for rating in self.query(RatingField):
             rating.hint = ""

@@ -1,6 +1,7 @@
 """Fields in which a person types: a short line, and a note."""
 
 import re
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import events, getters, on
@@ -75,40 +76,61 @@ class TextField(Field):
     }
     """
 
-    input = getters.query_one(Input)
     answer = getters.query_one("#answer", Static)
 
     def __init__(
         self,
         label: str,
-        placeholder: str,
+        placeholder: str = "",
         *,
         restrict: str | None = None,
         longest: int = 40,
+        means: Callable[[str], object] = str,
         id: str | None = None,  # noqa: A002
     ) -> None:
-        """Ask for a text of at most `longest` characters that match `restrict`."""
-        self._placeholder = placeholder
-        self._restrict = restrict
-        self._longest = longest
+        """Ask for a text of at most `longest` characters that match `restrict`.
+
+        `means` returns what a text stands for, or raises ValueError with one sentence.
+        """
+        self._means = means
+        self.input = TextLine(
+            placeholder=placeholder,
+            restrict=restrict,
+            max_length=longest,
+            compact=True,
+            select_on_focus=False,
+        )
         super().__init__(label, id=id)
 
     def compose(self) -> ComposeResult:
         """Lay out label, input and answer."""
         yield Static(self.labelled)
-        yield TextLine(
-            placeholder=self._placeholder,
-            restrict=self._restrict,
-            max_length=self._longest,
-            compact=True,
-            select_on_focus=False,
-        )
+        yield self.input
         yield Static(id="answer")
 
     @property
     def text(self) -> str:
         """What was typed, without spaces around it."""
         return self.input.value.strip()
+
+    @property
+    def held(self) -> str | None:
+        """What was typed, None for nothing."""
+        return self.text or None
+
+    def meant(self) -> object:
+        """Return what the text stands for. Raises ValueError, with one sentence."""
+        return self._means(self.text)
+
+    def show(self, value: object) -> None:
+        """Put a text into it."""
+        self.input.value = printable(str(value))
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        """Tell the form."""
+        event.stop()
+        self.post_message(self.Changed(self))
 
     def reply(self, text: str, *, wrong: bool = False) -> None:
         """Say how the text was understood, or what is wrong with it."""
@@ -189,9 +211,6 @@ class NoteField(Field):
 
     area = getters.query_one(NoteArea)
 
-    class Changed(Message):
-        """The note changed."""
-
     def compose(self) -> ComposeResult:
         """Lay out label and text."""
         yield Static(self.labelled)
@@ -203,12 +222,20 @@ class NoteField(Field):
         )
 
     @property
-    def text(self) -> str:
-        """What was written, without spaces and empty lines around it."""
+    def held(self) -> str | None:
+        """What was written, None for nothing but spaces."""
+        return self.area.text if self.area.text.strip() else None
+
+    def meant(self) -> str:
+        """Return what was written, without spaces and empty lines around it."""
         return self.area.text.strip()
+
+    def show(self, value: object) -> None:
+        """Put a note into it."""
+        self.area.text = printable(str(value), lines=True)
 
     @on(TextArea.Changed)
     def _changed(self, event: TextArea.Changed) -> None:
         """Tell the form."""
         event.stop()
-        self.post_message(self.Changed())
+        self.post_message(self.Changed(self))
