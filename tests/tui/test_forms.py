@@ -40,19 +40,28 @@ FIELDS: dict[str, tuple[list[str], tuple[str, ...]]] = {
         ["3", "down", "e"],
         ("Pain", "Where", "Anything new?", "When", "Note"),
     ),
-    "prescription": (["comma", *["down"] * 9, "enter", "up"], _DOSE),
+    "prescription": (["comma", "@Prescription", "up"], _DOSE),
     "export": (["3", "o"], ("What", "Days", "Name on it", "File")),
 }
-"""How each form is reached, and its fields from top to bottom."""
+"""How each form is reached (@ is a click), and its fields from top to bottom."""
 
 TOUCHED = {
     "log": (["l", "2"], "before 2"),
     "check-in": (["n", "down", "right"], "[back]"),
     "correction": (["3", "down", "e", "7"], "The programme stays as it is."),
-    "prescription": (["comma", *["down"] * 9, "enter", "1"], "reps is 101"),
+    "prescription": (["comma", "@Prescription", "1"], "reps is 101"),
     "clearance": (["c", "J"], "J said"),
 }
 """How something is filled in, in each form that is left with a question; and what that shows."""
+
+
+async def go(story: Story, way: list[str]) -> None:
+    """Press keys, and click on what begins with @."""
+    for step in way:
+        if step.startswith("@"):
+            await story.click(step[1:])
+        else:
+            await story.press(step)
 
 
 def field_at_focus(story: Story) -> str:
@@ -66,7 +75,7 @@ def field_at_focus(story: Story) -> str:
 async def test_tab_and_its_opposite_lead_through_the_fields(open_app: Opener, form: str) -> None:
     way, labels = FIELDS[form]
     async with open_app(STORY, NOW, SIZE) as story:
-        await story.press(*way)
+        await go(story, way)
         seen = []
         for _ in labels:
             seen.append(field_at_focus(story))
@@ -81,7 +90,7 @@ async def test_tab_and_its_opposite_lead_through_the_fields(open_app: Opener, fo
 async def test_leaving_what_was_filled_in_asks_once(open_app: Opener, form: str) -> None:
     async with open_app(STORY, NOW, SIZE) as story:
         keys, shows = TOUCHED[form]
-        await story.press(*keys[:-1])
+        await go(story, keys[:-1])
         await story.press(keys[-1], shows=shows)
         filled = story.shown()
         depth = len(story.app.screen_stack)
@@ -97,7 +106,7 @@ async def test_leaving_what_was_filled_in_asks_once(open_app: Opener, form: str)
 @pytest.mark.parametrize("form", TOUCHED)
 async def test_leaving_an_untouched_form_asks_nothing(open_app: Opener, form: str) -> None:
     async with open_app(STORY, NOW, SIZE) as story:
-        await story.press(*TOUCHED[form][0][:-1])
+        await go(story, TOUCHED[form][0][:-1])
         depth = len(story.app.screen_stack)
         await story.press("escape")
         assert len(story.app.screen_stack) == depth - 1
