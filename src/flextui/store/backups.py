@@ -1,7 +1,7 @@
 """Copies of the journal, made before what could go wrong, and kept for a year.
 
-One is made before the first write of a day, and before every import, restore and
-migration; one that equals the newest is not made again. Kept are the newest 14 daily ones,
+One is made before the first write of a day, and before every import and
+restore; one that equals the newest is not made again. Kept are the newest 14 daily ones,
 the newest 14 of the others, and the newest of each of the last 12 months that have any.
 """
 
@@ -19,7 +19,7 @@ from flextui.store.files import read_file
 from flextui.store.storage import LARGEST, Contents, contents_of
 
 DAY = "day"
-"""The reason of the daily ones; the others are import, restore, migration and now."""
+"""The reason of the daily ones; the others are import, restore and now."""
 
 KEPT_DAILY, KEPT_OTHERS, KEPT_MONTHLY = 14, 14, 12
 

@@ -237,7 +237,7 @@ def moment(field: str, value: object) -> datetime:
         minutes = round((time.utcoffset() or timedelta()) / timedelta(minutes=1))
         return time.astimezone(timezone(timedelta(minutes=minutes)))
     except (msgspec.ValidationError, OverflowError):
-        raise Refused(field, value, allowed("session", "at")) from None
+        raise Refused(field, value, _TIME) from None
 
 
 def check_names(kind: str, fields: Mapping[str, object], but: AbstractSet[str] = OWN) -> None:
@@ -268,10 +268,9 @@ _MAY = {"reps": " (only a session that ended as done can do without)"}
 _SPECIAL = {"day_start": "a time from 00:00 to 11:59"}
 
 
-def allowed(kind: str, name: str) -> str:
-    """Return in words what the field `name` of a record of `kind` may be."""
-    types = {field.name: field.type for field in structs.fields(KINDS[kind])}
-    return _SPECIAL.get(name) or _words(inspect.type_info(types[name]))
+def allowed(field: structs.FieldInfo) -> str:
+    """Return in words what a field of a record may be."""
+    return _SPECIAL.get(field.name) or _words(inspect.type_info(field.type))
 
 
 def why(kind: str, fields: Mapping[str, object]) -> Refused:
@@ -281,16 +280,16 @@ def why(kind: str, fields: Mapping[str, object]) -> Refused:
     """
     declared = structs.fields(KINDS[kind])
     for field in declared:
-        if field.name in fields and (refused := _refused(kind, field, fields[field.name])):
+        if field.name in fields and (refused := _refused(field, fields[field.name])):
             return refused
     for field in declared:
         if field.required and field.name not in fields:
-            return Missing(field.name, None, allowed(kind, field.name) + _MAY.get(field.name, ""))
+            return Missing(field.name, None, allowed(field) + _MAY.get(field.name, ""))
     most = f"a whole number from 1 to clear_sessions ({fields.get('clear_sessions')})"
     return Refused("clear_days", fields.get("clear_days"), most)
 
 
-def _refused(kind: str, field: structs.FieldInfo, value: object) -> Refused | None:
+def _refused(field: structs.FieldInfo, value: object) -> Refused | None:
     """Return the refusal of one value, None when it is allowed."""
     try:
         msgspec.convert(value, field.type)
@@ -299,10 +298,10 @@ def _refused(kind: str, field: structs.FieldInfo, value: object) -> Refused | No
         return Refused(field.name, value, "text, without half characters (surrogates)")
     except (msgspec.MsgspecError, TypeError, ValueError, OverflowError):
         if isinstance(value, list) and len(value) > 1:
-            parts = [_refused(kind, field, [part]) for part in value]
+            parts = [_refused(field, [part]) for part in value]
             if refused := next(filter(None, parts), None):
                 return refused
-        return Refused(field.name, value, allowed(kind, field.name))
+        return Refused(field.name, value, allowed(field))
     return None
 
 

@@ -115,12 +115,12 @@ class Contents(Struct, frozen=True, eq=False, kw_only=True):
     @property
     def read_only(self) -> str:
         """Why nothing can be written, in a sentence: a newer flextui wrote this. Else empty."""
-        return str(TooNew(self.path, _version(self.meta))) if _is_newer(self.meta) else ""
+        return str(_too_new(self.path, self.meta) or "")
 
     def refuse_newer(self) -> None:
         """Raise TooNew for what a newer flextui wrote: it can be read, and not be changed."""
-        if _is_newer(self.meta):
-            raise TooNew(self.path, _version(self.meta))
+        if newer := _too_new(self.path, self.meta):
+            raise newer
 
 
 EMPTY = Contents(tables={kind: {} for kind in KINDS})
@@ -315,15 +315,12 @@ def _refuse_other(path: str, data: bytes) -> None:
         raise Damaged(path, "was not written by flextui", remedy="move it away") from error
     except UNREADABLE:
         return
-    if _is_newer(meta):
-        raise TooNew(path, _version(meta))
+    if newer := _too_new(path, meta):
+        raise newer
 
 
-def _is_newer(meta: Meta) -> bool:
-    """Whether a newer flextui wrote a store."""
-    return (meta.schema, meta.minor) > (SCHEMA, MINOR)
-
-
-def _version(meta: Meta) -> str:
-    """Return the version of a store in a few characters: 2, 1.1."""
-    return f"{meta.schema}.{meta.minor}" if meta.schema == SCHEMA else str(meta.schema)
+def _too_new(path: str, meta: Meta) -> TooNew | None:
+    """Return the error for a store that a newer flextui wrote, None for any other."""
+    if (meta.schema, meta.minor) <= (SCHEMA, MINOR):
+        return None
+    return TooNew(path, f"{SCHEMA}.{meta.minor}" if meta.schema == SCHEMA else str(meta.schema))

@@ -22,6 +22,7 @@ COLUMNS = ("id", *[name for name in FIELDS["session"] if name not in OWN], "revi
 SHOWN = ("outcome", "reasons", "clear")
 """The columns behind them, for people: they are worked out anew, and not read."""
 
+_FIELDS = {field.name: field for field in msgspec.structs.fields(Session)}
 _CHOICES = {"stage": Stage, "site_before": Site, "site_after": Site, "ended": Ended}
 _RATINGS = ("pain_before", "pain_peak", "pain_after", "effort")
 _NUMBERS = frozenset({"reps", "target_reps", "hold_seconds", *_RATINGS})
@@ -110,7 +111,10 @@ def records_of(data: bytes, source: str, now: datetime) -> Incoming:
         given, local = _given(_cells(header, row, where), where, now)
         taken.append(given)
         locally += local
-    return Incoming(tuple(taken), tuple(_told(header, locally)))
+    told = [f"Times without an offset were taken as local time: {locally}."] if locally else []
+    if ignored := [name for name in SHOWN if name in header]:
+        told.append(f"Not read, for it is worked out from the rest: {', '.join(ignored)}.")
+    return Incoming(tuple(taken), tuple(told))
 
 
 def _text(data: bytes, source: str) -> str:
@@ -188,7 +192,7 @@ def _given(cells: dict[str, str], where: str, now: datetime) -> tuple[Given, int
     for name in (name for name in COLUMNS if name in cells):
         cell = cells[name] if name in ("id", "note") else cells[name].strip()
         if not cell and name in _NEEDED:
-            raise Missing(name, None, allowed("session", name), where=where)
+            raise Missing(name, None, allowed(_FIELDS[name]), where=where)
         if name in ("at", "revised_at") and cell and not _RFC_3339.fullmatch(cell):
             fields[name] = _instant(name, cell, now, where)
             local += name == "at" and not _HAS_OFFSET.search(cell)
@@ -235,11 +239,3 @@ def _instant(name: str, cell: str, now: datetime, where: str) -> str:
         return instant_of(cell, now.astimezone(UTC) if name == "revised_at" else now).isoformat()
     except ValueError as error:
         raise Refused(name, cell, f"{_TIME} ({error})", where=where) from None
-
-
-def _told(header: Sequence[str], locally: int) -> Iterable[str]:
-    """Yield what has to be said of how a document was read."""
-    if locally:
-        yield f"Times without an offset were taken as local time: {locally}."
-    if ignored := [name for name in SHOWN if name in header]:
-        yield f"Not read, for it is worked out from the rest: {', '.join(ignored)}."
