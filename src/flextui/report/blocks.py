@@ -48,11 +48,19 @@ def numbers(*words: Cell) -> tuple[Head, ...]:
 
 
 def latest(
-    caption: str, columns: tuple[Head, ...], rows: Sequence[tuple[Cell, ...]], most: int
-) -> Table:
-    """Return a table of the last `most` of some rows; its caption says when there were more."""
+    caption: str,
+    columns: tuple[Head, ...],
+    rows: Sequence[tuple[Cell, ...]],
+    most: int,
+    *,
+    none: str = "",
+) -> ReportBlock:
+    """Return a table of the last `most` of some rows, or the sentence `none` where there are none.
+
+    The caption says when there were more.
+    """
     more = f" (the latest {most} of {len(rows):,})" if len(rows) > most else ""
-    return Table(f"{caption}{more}", columns, tuple(rows[-most:]))
+    return Table(f"{caption}{more}", columns, tuple(rows[-most:])) if rows else Paragraph(none)
 
 
 def day(of: date) -> str:

@@ -67,24 +67,22 @@ def _changes(report: Report) -> ReportBlock:
         )
         for line, record in records_of(report.lines, Prescription)
     ]
-    if not rows:
-        return Paragraph("It was not changed in these days.")
     columns = heads("When", "By", "What changed", typed="By")
-    return latest("Changes of the prescription", columns, rows, _MOST)
+    none = "It was not changed in these days."
+    return latest("Changes of the prescription", columns, rows, _MOST, none=none)
 
 
 def cleared(report: Report) -> Section:
     """Return the questions asked, what was reported, and what providers said."""
     rows = [_answer(line) for line in report.lines if _is_answer(line)]
     columns = heads("When", "What", "Answer", typed="Answer")
-    block: ReportBlock = latest("Screenings, reports and clearances", columns, rows, _MOST)
-    if not rows:
-        earlier = (line for line in report.story if line.day < report.first and _is_answer(line))
-        block = Paragraph("None in these days.")
-        for when, what, answer in map(_answer, earlier):
-            said = f"The latest before: {when}, {what.lower()}. {answer}"
-            block = Paragraph(f"None in these days. {said}")
+    none = "None in these days."
+    for line in report.story:
+        if line.day < report.first and _is_answer(line):
+            when, what, answer = _answer(line)
+            none = f"{none} The latest before: {when}, {what.lower()}. {answer}"
             break
+    block = latest("Screenings, reports and clearances", columns, rows, _MOST, none=none)
     return Section("cleared", "Screenings and clearances", (block,))
 
 
@@ -113,12 +111,11 @@ def stages(report: Report) -> Section:
         for line in report.lines
         if line.kind in MARKS
     ]
-    if not rows:
-        return Section("stages", "Stages", (Paragraph("Nothing opened or closed in these days."),))
     columns = heads("When", "What", "What it meant", "Why", typed="Why")
+    none = "Nothing opened or closed in these days."
+    table = latest("History of the stages", columns, rows, _MOST, none=none)
     whose = aside("The diary speaks to the person who keeps it: “you” is that person.")
-    blocks = (whose, latest("History of the stages", columns, rows, _MOST))
-    return Section("stages", "Stages", blocks)
+    return Section("stages", "Stages", (whose, table) if rows else (table,))
 
 
 def why(line: Line) -> str:

@@ -361,9 +361,8 @@ def checkins(report: Report) -> Section:
             meant = "Clearly worse than just after the session before"
         rows.append((moment(line.at), str(checkin.pain), SITE_WORDS[checkin.site], meant))
     columns = (*heads("When"), *numbers("Pain"), *heads("Where", "What it meant"))
-    block: ReportBlock = latest("Check-ins without exercise", columns, rows, 30)
-    if not rows:
-        block = Paragraph("No check-ins in these days.")
+    none = "No check-ins in these days."
+    block = latest("Check-ins without exercise", columns, rows, 30, none=none)
     return Section("checkins", "Between sessions", (block,))
 
 
@@ -377,9 +376,8 @@ def notes(report: Report) -> Section:
         and line.record.note.strip()
     ]
     columns = heads("When", "With", "Note", typed="Note")
-    block: ReportBlock = latest("Notes, as they were typed", columns, rows, 100)
-    if not rows:
-        block = Paragraph("No notes in these days.")
+    none = "No notes in these days."
+    block = latest("Notes, as they were typed", columns, rows, 100, none=none)
     return Section("notes", "Notes", (block,))
 
 
@@ -413,18 +411,18 @@ def corrected(report: Report) -> Section:
         "entered late and one changed later look the same here, and so do records brought "
         "back from a backup. What a deleted record said is left out."
     )
-    tables = (
-        _written("Records taken out", "Taken out", deleted),
-        _written("Records entered or changed later", "Last written", later),
-    )
-    there = [table for table in tables if table.rows]
-    return Section("corrected", "Corrections", (Paragraph(summary), aside(limits), *there))
+    blocks: list[ReportBlock] = [Paragraph(summary), aside(limits)]
+    if deleted:
+        blocks.append(_written("Records taken out", "Taken out", deleted))
+    if later:
+        blocks.append(_written("Records entered or changed later", "Last written", later))
+    return Section("corrected", "Corrections", tuple(blocks))
 
 
-def _written(caption: str, when: str, records: Sequence[Record]) -> Table:
+def _written(caption: str, when: str, records: Sequence[Record]) -> ReportBlock:
     """Return a table of records with when they were last written."""
-    rows = [
-        (sentence(name_of(each)).rstrip("."), moment(each.revised_at.astimezone(each.at.tzinfo)))
-        for each in records
-    ]
+    rows = []
+    for each in records:
+        at = moment(each.revised_at.astimezone(each.at.tzinfo))
+        rows.append((sentence(name_of(each)).rstrip("."), at))
     return latest(caption, heads("Record", when), rows, 40)
