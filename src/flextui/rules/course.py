@@ -20,9 +20,6 @@ from flextui.rules.records import (
 )
 from flextui.rules.verdict import Judgement
 
-_CALM = (False, False, False)
-"""A window in which nothing changes when one more calm session enters it."""
-
 
 @dataclass(slots=True)
 class StageCourse:
@@ -50,8 +47,7 @@ class StageCourse:
 
     def break_run(self) -> None:
         """Empty the run."""
-        if self.count:
-            self.count, self.days, self.last = 0, set(), None
+        self.count, self.days, self.last = 0, set(), None
 
     def empty(self) -> None:
         """Empty the run and the window."""
@@ -60,8 +56,7 @@ class StageCourse:
 
     def enter(self, *, warning: bool) -> None:
         """Let a session enter the window; only the last three count."""
-        if warning or self.window != _CALM:
-            self.window = (*self.window[-2:], warning)
+        self.window = (*self.window[-2:], warning)
 
     @property
     def warnings(self) -> int:

@@ -26,7 +26,7 @@ from flextui.rules.records import (
     fold_order,
     in_fold_order,
 )
-from flextui.rules.verdict import CLEAR, PAIN_CHANGE, Judgement, judge
+from flextui.rules.verdict import PAIN_CHANGE, Judgement, judge
 
 REST = DAY
 """How long supine rests after a red session in supine (our choice)."""
@@ -43,7 +43,6 @@ SPACING = HOUR
 _WARNINGS = frozenset({Reason.PAIN_WHILE_MOVING, Reason.HIGH_PAIN, Reason.DIZZY})
 _CALM = frozenset({Verdict.GREEN, Verdict.AMBER})
 _BREAKING = frozenset({Reason.NOT_EASY, Reason.NOT_PAINLESS})
-_CLEARED = Effect(CLEAR, was_open=True)
 
 
 def session_effect(course: Course, session: Session) -> Effect:
@@ -55,10 +54,10 @@ def session_effect(course: Course, session: Session) -> Effect:
     course.anchor = session.at
     course.latest, course.latest_verdict = session, judgement.verdict
     course.latest_was_worse = False
-    if judgement is CLEAR:
-        stage.credit(session.at, day_of(session.at, course.day_shift))
-        return _CLEARED
     match judgement.verdict:
+        case Verdict.GREEN if judgement.clear:
+            stage.credit(session.at, day_of(session.at, course.day_shift))
+            return Effect(judgement, was_open)
         case Verdict.GREEN:
             stage.enter(warning=False)
             if not _BREAKING.isdisjoint(judgement.reasons):

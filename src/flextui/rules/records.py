@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from itertools import islice
-from operator import attrgetter, eq
 from typing import Annotated
 
 from msgspec import Meta, Struct
@@ -269,12 +267,5 @@ def fold_order(record: Record) -> tuple[datetime, int, str]:
 
 
 def in_fold_order(records: Iterable[Record]) -> list[Record]:
-    """Return records in the order of the fold.
-
-    Most lie at instants of their own: those need no key made for each, which is twice as quick.
-    """
-    ordered = sorted(records, key=attrgetter("at"))
-    instants = [record.at for record in ordered]
-    if any(map(eq, instants, islice(instants, 1, None))):
-        ordered.sort(key=fold_order)
-    return ordered
+    """Return records in the order of the fold."""
+    return sorted(records, key=fold_order)

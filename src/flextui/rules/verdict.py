@@ -32,18 +32,7 @@ class Judgement(Struct, frozen=True):
     @property
     def clear(self) -> bool:
         """Whether the session counts toward opening the next stage."""
-        return self.reasons == CLEAR.reasons
-
-
-CLEAR = Judgement(Verdict.GREEN, (Reason.CLEAR,))
-"""Easy and painless, finished, in an open stage and not too soon."""
-
-# Looked up once: asking the enums for each session anew is an eighth of a long fold.
-_NOWHERE, _DONE, _INTERRUPTED = Site.NONE, Ended.DONE, Ended.INTERRUPTED
-_STOP = Judgement(Verdict.STOP, (Reason.RED_FLAG,))
-_UNFINISHED = Judgement(Verdict.GREEN, (Reason.UNFINISHED,))
-_CLOSED = Judgement(Verdict.GREEN, (Reason.STAGE_CLOSED,))
-_SOON = Judgement(Verdict.GREEN, (Reason.TOO_SOON,))
+        return self.reasons == (Reason.CLEAR,)
 
 
 def judge(session: Session, rules: Prescription, *, was_open: bool, too_soon: bool) -> Judgement:
@@ -53,25 +42,14 @@ def judge(session: Session, rules: Prescription, *, was_open: bool, too_soon: bo
     had passed since the last session of the stage's run.
     """
     if session.flags:
-        return _STOP
-    if _is_quiet(session):  # which is painless, however that is counted
-        return _credit(session, rules, painless=True, was_open=was_open, too_soon=too_soon)
+        return Judgement(Verdict.STOP, (Reason.RED_FLAG,))
     centralised = _is_centralised(session)
     if red := _red_reasons(session, centralised=centralised):
         return Judgement(Verdict.RED, red)
     if amber := _amber_reasons(session, centralised=centralised):
         return Judgement(Verdict.AMBER, amber)
-    painless = is_painless(session, rules.painless)
-    return _credit(session, rules, painless=painless, was_open=was_open, too_soon=too_soon)
-
-
-def _is_quiet(session: Session) -> bool:
-    """Whether nothing in the session can make it amber or red: the common case, told at once."""
-    return (
-        session.pain_peak == 0
-        and session.pain_after == 0
-        and session.site_after is _NOWHERE
-        and (session.ended is _DONE or session.ended is _INTERRUPTED)
+    return Judgement(
+        Verdict.GREEN, _green_reasons(session, rules, was_open=was_open, too_soon=too_soon)
     )
 
 
@@ -147,18 +125,19 @@ def is_painless(session: Session, painless: Painless) -> bool:
     )
 
 
-def _credit(
-    session: Session, rules: Prescription, *, painless: bool, was_open: bool, too_soon: bool
-) -> Judgement:
-    """Judge a session that is neither stop, red nor amber."""
+def _green_reasons(
+    session: Session, rules: Prescription, *, was_open: bool, too_soon: bool
+) -> tuple[Reason, ...]:
+    """Return why a session that is neither stop, red nor amber counts, or does not."""
     easy = session.effort <= rules.effort_easy_max
+    painless = is_painless(session, rules.painless)
     if not (easy and painless):
-        reasons = (() if easy else (Reason.NOT_EASY,)) + (
-            () if painless else (Reason.NOT_PAINLESS,)
+        return (
+            *(() if easy else (Reason.NOT_EASY,)),
+            *(() if painless else (Reason.NOT_PAINLESS,)),
         )
-        return Judgement(Verdict.GREEN, reasons)
-    if session.ended is not _DONE or session.reps < session.target_reps:
-        return _UNFINISHED
+    if session.ended is not Ended.DONE or session.reps < session.target_reps:
+        return (Reason.UNFINISHED,)
     if not was_open:
-        return _CLOSED
-    return _SOON if too_soon else CLEAR
+        return (Reason.STAGE_CLOSED,)
+    return (Reason.TOO_SOON,) if too_soon else (Reason.CLEAR,)

@@ -74,9 +74,6 @@ RECORD_KINDS: dict[type[Record], LineKind] = {
 """The kind of line that each kind of record is."""
 
 
-_ALONE: dict[Stage, tuple[Stage, ...]] = {stage: (stage,) for stage in STAGES}
-
-
 class Line(Struct, frozen=True):
     """One line of the story.
 
@@ -153,8 +150,7 @@ def _told(progress: Progress) -> Iterator[Line]:
         if outcome.gap and anchor is not None:
             yield _gap(anchor, outcome.rules, outcome.level_before)
         yield _line(outcome)
-        if _has_consequences(outcome):
-            yield from _consequences(outcome)
+        yield from _consequences(outcome)
         if isinstance(record, Session | Clearance):
             anchor = record.at
     if progress.gap and anchor is not None:
@@ -164,7 +160,7 @@ def _told(progress: Progress) -> Iterator[Line]:
 def _line(outcome: Outcome, *, ahead: bool = False) -> Line:
     """Return the line that a record is."""
     record = outcome.record
-    stages = _ALONE[record.stage] if isinstance(record, Session | Clearance) else ()
+    stages = (record.stage,) if isinstance(record, Session | Clearance) else ()
     kind = RECORD_KINDS[type(record)]
     return Line(kind, record.at, outcome.day, outcome, outcome.rules, stages, ahead)
 
@@ -173,16 +169,6 @@ def _gap(anchor: datetime, rules: Prescription, level: int) -> Line:
     """Return the line of a break after the last session or clearance, when it was long enough."""
     at = anchor + rules.gap_days * DAY
     return Line(LineKind.GAP, at, day_of(at, rules.day_shift), None, rules, STAGES[1:level])
-
-
-def _has_consequences(outcome: Outcome) -> bool:
-    """Whether a record did anything beside being counted; most did not, and are told at once."""
-    return (
-        outcome.level_before != outcome.level_after
-        or outcome.gap
-        or outcome.effect.setback is not None
-        or outcome.effect.pause is not None
-    )
 
 
 def _consequences(outcome: Outcome) -> Iterator[Line]:
