@@ -5,7 +5,6 @@ from textual.strip import Strip
 
 from flextui.rules.records import Record, Stage
 from flextui.tui.screens.history_rows import StoryTable
-from flextui.tui.screens.welcome import WelcomeScreen
 from tests.records import after, clear_run, screening, session
 from tests.tui.helpers import Opener, Story
 
@@ -19,17 +18,6 @@ STORY: tuple[Record, ...] = (screening(), *clear_run(Stage.SUPINE, after()), HUR
 def row_of(story: Story, text: str) -> int:
     """Return the number of the screen's line with a text on it."""
     return next(number for number, line in enumerate(story.shown().splitlines()) if text in line)
-
-
-async def test_the_story_stands_newest_first_with_what_came_of_it(open_app: Opener) -> None:
-    async with open_app(STORY, DAY_FOUR, size=(120, 36)) as story:
-        await story.press("3")
-        await story.until_shown("11 lines, newest first")
-        assert row_of(story, "Seated is closed for now") < row_of(story, "◀ step back")
-        assert row_of(story, "◀ step back") < row_of(story, "Seated is open now.")
-        assert row_of(story, "Supine is open now.") < row_of(story, "nothing applies")
-        assert "0 → 3 → 2" in story.shown()
-        assert "[/] long drive" in story.shown()
 
 
 async def test_the_story_is_filtered_while_typing_and_shown_again(open_app: Opener) -> None:
@@ -51,12 +39,6 @@ async def test_lines_are_ordered_by_what_matters(open_app: Opener) -> None:
         assert row_of(story, "◀ step back") < row_of(story, "✓ clear")
 
 
-async def test_an_empty_history_names_the_next_key(open_app: Opener) -> None:
-    async with open_app((), after(), size=(60, 20)) as story:
-        await story.until_on(WelcomeScreen)
-        await story.press("escape", "3", shows="press R")
-
-
 async def test_a_session_from_elsewhere_joins_the_story(open_app: Opener) -> None:
     moment = after(days=2, hours=12)
     async with open_app(STORY, moment) as story:
@@ -64,14 +46,6 @@ async def test_a_session_from_elsewhere_joins_the_story(open_app: Opener) -> Non
         await story.until_shown("» ahead of clock")
         story.clock.pass_by(days=1)
         await story.until_shown("◀ step back")
-
-
-async def test_any_width_has_time_stage_and_outcome(open_app: Opener) -> None:
-    async with open_app(STORY, DAY_FOUR, size=(40, 12)) as story:
-        await story.press("3")
-        await story.until_shown("◀ step back")
-        await story.pilot.resize_terminal(160, 40)
-        await story.until_shown("[/] long drive [bold]")
 
 
 async def test_beside_the_story_stands_the_line_of_the_cursor_as_soon_as_there_is_room(
