@@ -5,7 +5,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -104,6 +104,11 @@ class Console:
             for path in self.directory.rglob("*")
             if path.is_file() and path.suffix != ".lock"
         }
+
+
+def assert_has(found: Mapping[str, object], **expected: object) -> None:
+    """Assert that JSON has these fields, whatever else it has."""
+    assert {name: found[name] for name in expected} == expected
 
 
 def the_sentence(answer: Answer) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.console import CLEAR, INSTALLED, Console, Stream, at, exchange_document, installed
+from tests.cli.console import CLEAR, INSTALLED, Console, Stream, exchange_document, installed
 
 
 @pytest.fixture
@@ -30,7 +30,11 @@ def test_two_machines_that_exchange_both_ways_agree(
 ) -> None:
     screened.log()
     screened.tell("export", "-o", str(document))
-    other.tell("import", str(document))
+    told = other.tell("import", str(document), "--dry-run")
+    assert told == "Would import exchanged.json: 2 added.\n"
+    assert other.files() == {}
+    assert other.tell("import", str(document)).startswith("Imported exchanged.json: 2 added.\n")
+    assert other.tell("import", str(document)) == "Imported exchanged.json: 2 unchanged.\n"
     screened.wait(hours=1)
     other.wait(hours=2)
     screened.tell("edit", screened.json("history")[0]["id"], "note=here")
@@ -45,15 +49,26 @@ def test_two_machines_that_exchange_both_ways_agree(
     assert screened.json("history") == other.json("history")
 
 
+def test_an_import_can_be_taken_back_after_a_yes(
+    screened: Console, other: Console, document: Path
+) -> None:
+    screened.tell("export", "-o", str(document))
+    other.tell("import", str(document))
+    sentence = other.refuse("undo", status=1)
+    assert sentence == (
+        "Undoing the import of exchanged.json changes 1 record at once; say --yes to do it."
+    )
+    assert "Supine is closed now." in other.tell("undo", "--yes")
+
+
 def test_an_export_to_a_file_is_for_its_owner_alone(screened: Console, document: Path) -> None:
     assert screened.tell("export", "-o", str(document)) == f"Written: {document}\n"
     assert stat.S_IMODE(document.stat().st_mode) == 0o600
     assert json.loads(document.read_text("utf-8"))["format"] == "flextui-journal"
-    answer = screened("export", "-o", str(document.parent))
-    assert (answer.status, answer.err) == (
-        1,
-        f"{document.parent} is a folder; name a file in it.\n",
-    )
+    said = screened.refuse("export", "-o", str(document.parent), status=1)
+    assert said == f"{document.parent} is a folder; name a file in it."
+    screened.tell("export", "-o", "/dev/null")
+    assert not Path("/dev/null").is_file()
 
 
 @pytest.mark.parametrize("name", ["journal.json", "settings.toml", "draft.json", "backups/x.json"])
@@ -65,11 +80,6 @@ def test_no_document_replaces_a_file_of_the_store(
     for path in (screened.directory / name, document):
         said = screened.refuse("export", "--format", "html", "-o", str(path), status=1)
         assert said == f"{path} is a file of flextui's own; name another one."
-
-
-def test_an_export_to_a_device_leaves_the_device(screened: Console) -> None:
-    screened.tell("export", "-o", "/dev/null")
-    assert not Path("/dev/null").is_file()
 
 
 def test_the_days_of_an_export_can_be_chosen(screened: Console) -> None:
@@ -87,92 +97,28 @@ def test_the_days_of_an_export_can_be_chosen(screened: Console) -> None:
     assert screened.tell("export", "--format", "csv").count("\n") == 2
 
 
-def test_csv_comes_back_unchanged(screened: Console, other: Console, tmp_path: Path) -> None:
-    for note in ("=cmd()", 'a,b\n"c"', "'quoted", "  spaced  ", "@x", "π"):
-        screened.wait(hours=1)
-        screened.tell("log", "supine", *CLEAR, "--note", note)
-    path = tmp_path / "sessions.csv"
-    screened.tell("export", "--format", "csv", "-o", str(path))
-    other.now = screened.now
-    other.tell("import", str(path))
-    mine, theirs = screened.json("history"), other.json("history")
-    assert [each["note"] for each in mine] == [each["note"] for each in theirs]
-    assert [each["id"] for each in mine] == [each["id"] for each in theirs]
-
-
-def test_a_dry_run_only_says_what_would_change(
-    screened: Console, other: Console, document: Path
-) -> None:
-    screened.log()
-    screened.tell("export", "-o", str(document))
-    told = other.tell("import", str(document), "--dry-run")
-    assert told == "Would import exchanged.json: 2 added.\n"
-    assert other.files() == {}
-    assert other.tell("import", str(document)).startswith("Imported exchanged.json: 2 added.\n")
-    assert other.tell("import", str(document)) == "Imported exchanged.json: 2 unchanged.\n"
-
-
-def test_an_import_can_be_taken_back_after_a_yes(
-    screened: Console, other: Console, document: Path
-) -> None:
-    screened.tell("export", "-o", str(document))
-    other.tell("import", str(document))
-    sentence = other.refuse("undo", status=1)
-    assert sentence == (
-        "Undoing the import of exchanged.json changes 1 record at once; say --yes to do it."
-    )
-    assert "Supine is closed now." in other.tell("undo", "--yes")
-
-
 @pytest.mark.parametrize(
-    ("change", "sentence"),
+    ("content", "sentence"),
     [
-        ({"effort": 11}, "record 2: effort is 11; allowed: a whole number from 0 to 10."),
-        ({"effort": 3.0}, "record 2: effort is 3.0; allowed: "),
-        ({"effort": True}, "record 2: effort is true; allowed: "),
-        ({"effort": "3"}, 'record 2: effort is "3"; allowed: '),
-        ({"mood": 3}, 'record 2: "mood" is no field of a session; allowed: '),
-        ({"kind": "dream"}, 'record 2: kind is "dream"; allowed: '),
-        ({"at": "1899-12-31T00:00:00Z"}, "record 2: at is "),
-        ({"at": "2026-01-05T09:00:00"}, "record 2: at is "),
+        (exchange_document([{"kind": "dream"}]), ', record 1: kind is "dream"; allowed: '),
+        ("", ""),
+        ("null", ""),
+        ("[" * 100_000, ""),
+        ("PK\x03\x04", ""),
     ],
 )
-def test_a_bad_record_is_named_and_nothing_is_imported(
-    change: dict[str, object], sentence: str, screened: Console, document: Path
+def test_a_file_that_cannot_be_used_changes_nothing(
+    content: str, sentence: str, screened: Console, document: Path
 ) -> None:
-    screened.log()
-    records = json.loads(screened.tell("export"))["records"]
-    records[1] = {**records[1], **change, "id": "new"}
-    document.write_text(exchange_document(records), "utf-8")
-    refused = screened.refuse("import", str(document), status=1)
-    assert refused.startswith(f"{document}, {sentence}")
-
-
-@pytest.mark.parametrize("content", ["", "{}", "[]", "null", "[" * 100_000, "\x00", "PK\x03\x04"])
-def test_any_other_file_is_refused(content: str, screened: Console, document: Path) -> None:
     document.write_text(content, "utf-8")
-    assert str(document) in screened.refuse("import", str(document), status=1)
-
-
-def test_a_file_that_is_not_there_is_named(screened: Console, tmp_path: Path) -> None:
-    missing = tmp_path / "nothing.json"
-    sentence = screened.refuse("import", str(missing), status=1)
-    assert sentence == f"There is no file {missing}."
-    assert str(tmp_path) in screened.refuse("import", str(tmp_path), status=1)
-
-
-def test_wrong_formats_and_names_are_refused(screened: Console) -> None:
-    sentence = screened.refuse("export", "--format", "docx", status=2)
-    assert sentence.startswith('--format is "docx"; allowed: json, csv')
-    sentence = screened.refuse("export", "--name", "Ann", status=2)
-    assert sentence == "--name belongs to a report; json bears no name."
+    assert f"{document}{sentence}" in screened.refuse("import", str(document), status=1)
 
 
 def test_a_backup_is_made_listed_and_brought_back(screened: Console) -> None:
     assert screened.tell("backup").startswith("There is no backup yet")
     screened.log()
     name = screened.tell("backup", "now").removeprefix("Kept as ").strip()
-    screened.now = at("2026-01-06T09:00:00+01:00")
+    screened.wait(days=1)
     screened.log()
     assert name in screened.tell("backup", "list")
     assert "Mon 5 Jan 2026 09:00  by hand" in screened.tell("backup")
@@ -181,13 +127,6 @@ def test_a_backup_is_made_listed_and_brought_back(screened: Console) -> None:
     assert "changes 1 record at once" in screened.refuse("undo", status=1)
     screened.tell("undo", "--yes")
     assert len(screened.json("history")) == 2
-
-
-def test_backup_says_what_is_wrong(screened: Console) -> None:
-    assert screened.refuse("backup", "restore", "nope", status=1).startswith(
-        'There is no backup "nope"'
-    )
-    assert "lose" in screened.refuse("backup", "lose", status=2)
 
 
 def test_there_is_nothing_to_back_up_before_the_first_record(console: Console) -> None:
@@ -201,11 +140,9 @@ def test_doctor_finds_a_sound_store_and_repairs_a_damaged_one(screened: Console)
     journal = screened.directory / "journal.json"
     journal.write_bytes(journal.read_bytes()[:-40])
     answer = screened("doctor")
-    assert answer.status == 1
+    assert (answer.status, answer.err) == (1, "1 finding to look at.\n")
     assert "look: " in answer.out
-    assert answer.err == "1 finding to look at.\n"
-    sentence = screened.refuse("log", "supine", *CLEAR, status=1)
-    assert "flextui doctor --repair" in sentence
+    assert "flextui doctor --repair" in screened.refuse("log", "supine", *CLEAR, status=1)
     assert "The damaged journal is kept as" in screened.tell("doctor", "--repair")
     assert len(screened.json("history")) == 1
 
@@ -222,10 +159,10 @@ def test_long_work_is_mentioned_to_a_person(
     assert told.out == "Imported large.json: no records.\n"
 
 
-def test_documents_reach_a_pipe_byte_for_byte(tmp_path: Path) -> None:
-    installed("screen", "--none", data=tmp_path)
-    installed("log", "supine", *CLEAR, "--note", "π\x1b", data=tmp_path)
-    told = installed("export", "--format", "csv", data=tmp_path, PYTHONIOENCODING="ascii")
+def test_documents_reach_a_pipe_byte_for_byte(screened: Console) -> None:
+    screened.log("supine", "--note", "π\x1b")
+    data = screened.directory
+    told = installed("export", "--format", "csv", data=data, PYTHONIOENCODING="ascii")
     assert ",,π\x1b," in told.out
 
 
@@ -267,10 +204,7 @@ def test_many_rows_that_differ_are_told_in_a_few_lines(screened: Console, tmp_pa
     table.write_text(table.read_text("utf-8").replace(",0,0,0,1,", ",0,0,0,2,"), "utf-8")
     told = screened.tell("import", str(table), "--dry-run").splitlines()
     assert told[0] == "Would import sessions.csv: 12 corrected."
-    assert told[11:] == [
-        "... and 2 more.",
-        "Not read, for it is worked out from the rest: outcome, reasons, clear.",
-    ]
+    assert told[11] == "... and 2 more."
 
 
 def test_local_times_in_a_table_are_those_of_this_place(screened: Console, tmp_path: Path) -> None:
@@ -320,10 +254,6 @@ def test_a_copy_of_a_synchronising_service_is_named_and_merged(
     assert f"good: {name} has nothing that your journal has not; it can be deleted." in (
         screened.tell("doctor")
     )
-    assert (
-        other.tell("import", str(other.directory / "journal.json"))
-        == "Imported journal.json: 2 unchanged.\n"
-    )
 
 
 def test_a_copy_beside_a_linked_journal_is_found(screened: Console, tmp_path: Path) -> None:
@@ -351,18 +281,17 @@ def test_a_copy_that_cannot_be_read_is_named(damage: str, screened: Console) -> 
         "conflict marks": whole.replace(b'"screening"', b'<<<<<<< mine\n"screening"'),
     }
     copy.write_bytes(damaged[damage])
+    said = "look: A copy of your journal lies beside it and cannot be read: "
     answer = screened("doctor")
     assert answer.status == 1
-    assert f"look: A copy of your journal lies beside it and cannot be read: {copy} " in answer.out
+    assert f"{said}{copy} " in answer.out
     sentence = screened.refuse("import", str(copy), status=1)
     assert sentence.startswith(f"{copy} is not a readable journal (")
     assert sentence.endswith("; nothing was imported.")
     copy.unlink()
     copy.symlink_to(copy.name)
-    told = f"{copy} could not be read: its symbolic links lead in a circle; put them right.\n"
-    assert f"look: A copy of your journal lies beside it and cannot be read: {told}" in (
-        screened("doctor").out
-    )
+    circle = f"{copy} could not be read: its symbolic links lead in a circle; put them right.\n"
+    assert f"{said}{circle}" in screened("doctor").out
 
 
 def test_an_import_from_a_folder_that_went_is_done(screened: Console, tmp_path: Path) -> None:
@@ -384,14 +313,12 @@ def test_a_byte_order_mark_is_no_damage(
     mark: str, screened: Console, other: Console, document: Path
 ) -> None:
     screened.log()
-    journal = screened.directory / "journal.json"
     screened.tell("export", "-o", str(document))
     screened.tell("backup", "now")
     [backup] = (screened.directory / "backups").glob("*-now.json")
-    for path in (journal, document, backup):
+    for path in (screened.directory / "journal.json", document, backup):
         path.write_bytes(path.read_text("utf-8").encode(mark))
     assert "is sound: 2 records" in screened.tell("doctor")
     assert other.tell("import", str(document)).startswith("Imported exchanged.json: 2 added.\n")
     screened.log()
-    assert len(screened.json("history")) == 2
     assert "Restored: 1 record changed." in screened.tell("backup", "restore", backup.name)

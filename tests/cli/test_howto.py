@@ -20,17 +20,14 @@ def test_the_stage_of_today_is_told_with_its_dose_and_steps(screened: Console) -
     assert f"When to stop: {SUPINE.stop}" in told
 
 
-def test_a_closed_stage_says_what_it_waits_for_and_not_how_it_is_done(screened: Console) -> None:
-    told = screened.tell("howto", "sitting")
+def test_a_closed_stage_says_what_it_waits_for_and_not_how_it_is_done(console: Console) -> None:
+    assert "it waits for the questions before the start" in console.tell("howto")
+    assert not console.directory.exists()
+    console.tell("screen", "--none")
+    told = console.tell("howto", "sitting")
     assert SEATED.purpose in told
     assert "  Supine: 0 of 6 clear sessions in a row: not yet" in told
     assert not [step for step in SEATED.steps if step in told]
-
-
-def test_before_the_questions_nothing_is_told_how(console: Console) -> None:
-    told = console.tell("howto")
-    assert "it waits for the questions before the start" in told
-    assert not console.directory.exists()
 
 
 def test_what_is_said_before_the_first_time_is_said_once(screened: Console) -> None:

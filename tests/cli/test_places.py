@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.console import CLEAR, INSTALLED, Console, installed, the_sentence
+from tests.cli.console import CLEAR, INSTALLED, Answer, Console, installed, the_sentence
 
 
 def test_where_names_the_paths_and_makes_nothing(console: Console) -> None:
-    told = console.tell("where")
-    assert f"journal: {console.directory}/journal.json\n" in told
+    assert f"journal: {console.directory}/journal.json\n" in console.tell("where")
     assert not console.directory.exists()
 
 
@@ -21,14 +20,11 @@ def test_without_data_the_environment_and_then_the_home_is_asked(tmp_path: Path)
     assert f"directory: {tmp_path}/" in home.out
 
 
-def test_the_keys_are_listed_with_their_commands(console: Console) -> None:
+def test_the_keys_are_listed_with_a_persons_own_and_what_cannot_be(console: Console) -> None:
     told = console.tell("keys").splitlines()
     assert told[0] == "everywhere"
     assert any(line.startswith("  l ") and line.endswith("(log)") for line in told)
     assert any(line.startswith("  ?, f1 ") for line in told)
-
-
-def test_a_persons_own_keys_are_listed_and_what_cannot_be_is_said(console: Console) -> None:
     console.directory.mkdir()
     (console.directory / "settings.toml").write_text('[keys]\nlog = "L"\nundo = "n"\n', "utf-8")
     answer = console("keys")
@@ -49,8 +45,7 @@ def test_a_journal_that_cannot_be_read_is_never_written(
 
 def test_a_file_in_the_place_of_the_directory_is_named(console: Console) -> None:
     console.directory.write_text("not a folder", "utf-8")
-    sentence = the_sentence(console("screen", "--none"))
-    assert str(console.directory) in sentence
+    assert str(console.directory) in the_sentence(console("screen", "--none"))
     assert console.directory.read_text("utf-8") == "not a folder"
 
 
@@ -73,43 +68,37 @@ def test_a_newer_version_s_journal_can_be_read_but_not_written(screened: Console
     assert "update flextui" in screened.refuse("log", "supine", *CLEAR, status=1)
 
 
-SHELL = ("/bin/sh", "-c", 'cd "$1" && rmdir "$1" && shift && exec "$@"', "sh")
-"""Runs a command in a folder that it deletes before."""
-
-
-def test_a_folder_that_was_deleted_meanwhile_is_named(screened: Console, tmp_path: Path) -> None:
-    gone = tmp_path / "gone"
-    said = screened.refuse("export", "-o", str(gone / "x.json"), status=1)
-    assert said == f"There is no folder {gone}; create it, or name another file."
-
-
-@pytest.mark.parametrize(
-    ("arguments", "what"),
-    [
-        (("--data", "data", "status"), "The command failed"),
-        (("--data", "data", "screen", "--none"), "The command failed"),
-        (("export", "-o", "x.json"), "Nothing was saved to x.json"),
-    ],
-)
-def test_a_deleted_folder_in_which_a_command_runs_is_named(
-    arguments: tuple[str, ...], what: str, tmp_path: Path
-) -> None:
-    (tmp_path / "here").mkdir()
+def in_a_deleted_folder(folder: Path, *arguments: str) -> Answer:
+    """Run a command in a folder that is deleted before."""
+    (folder / "here").mkdir()
+    script = 'cd "$1" && rmdir "$1" && shift && exec "$@"'
     done = subprocess.run(
-        [*SHELL, str(tmp_path / "here"), str(INSTALLED), *arguments],
-        env={**os.environ, "FLEXTUI_DATA": str(tmp_path / "data")},
+        ["/bin/sh", "-c", script, "sh", str(folder / "here"), str(INSTALLED), *arguments],
+        env={**os.environ, "FLEXTUI_DATA": str(folder / "data")},
         capture_output=True,
         text=True,
         check=False,
     )
-    assert done.returncode == 1
-    assert done.stderr == (
-        f"{what}: the folder that this was started in is gone; go to another one, and try again.\n"
-    )
+    return Answer(done.returncode, done.stdout, done.stderr)
+
+
+@pytest.mark.parametrize(
+    ("command", "what"),
+    [
+        ("--data data status", "The command failed"),
+        ("--data data screen --none", "The command failed"),
+        ("export -o x.json", "Nothing was saved to x.json"),
+    ],
+)
+def test_a_deleted_folder_in_which_a_command_runs_is_named(
+    command: str, what: str, tmp_path: Path
+) -> None:
+    said = "the folder that this was started in is gone; go to another one, and try again."
+    answer = in_a_deleted_folder(tmp_path, *command.split())
+    assert (answer.status, answer.err) == (1, f"{what}: {said}\n")
 
 
 def test_without_its_folder_flextui_still_finds_a_diary_elsewhere(tmp_path: Path) -> None:
-    (tmp_path / "here").mkdir()
-    command = (INSTALLED, "--data", tmp_path / "data", "screen", "--none")
-    subprocess.run([*SHELL, *map(str, (tmp_path / "here", *command))], check=True)
+    answer = in_a_deleted_folder(tmp_path, "--data", str(tmp_path / "data"), "screen", "--none")
+    assert answer.status == 0
     assert (tmp_path / "data" / "journal.json").exists()

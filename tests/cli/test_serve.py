@@ -72,17 +72,20 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         assert not found.complaint()
 
 
+SOCKET = {
+    "Connection": "Upgrade",
+    "Upgrade": "websocket",
+    "Sec-WebSocket-Version": "13",
+    "Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA==",
+}
+
+
 async def asked(url: str, **headers: str) -> int:
     """Return the status that a request is answered with, as a browser at /ws would ask."""
-    async with aiohttp.ClientSession() as session:
-        if urlsplit(url).path.startswith("/ws"):
-            headers |= {"Connection": "Upgrade", "Upgrade": "websocket"}
-            headers |= {
-                "Sec-WebSocket-Version": "13",
-                "Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA==",
-            }
-        async with session.get(url, headers=headers) as answer:
-            return answer.status
+    if urlsplit(url).path.startswith("/ws"):
+        headers |= SOCKET
+    async with aiohttp.ClientSession() as session, session.get(url, headers=headers) as answer:
+        return answer.status
 
 
 PATHS = ("/?token={token}", "/ws?token={token}", "/ws/{token}", "/static/js/textual.js", "/nothing")
@@ -105,14 +108,8 @@ async def test_an_address_that_is_not_the_served_one_is_refused(served: Served, 
 @pytest.mark.parametrize("path", ["/", "/ws", "/download/key", "/nothing"])
 async def test_nobody_gets_in_without_the_token(served: Served, path: str) -> None:
     own = f"http://localhost:{served.port}"
-    for query in (
-        "",
-        "?token=",
-        "?token=wrong",
-        "?token=%FF",
-        "?token=%C3%BC",
-        f"?t={served.token}",
-    ):
+    wrong = ("", "?token=", "?token=wrong", "?token=%FF", "?token=%C3%BC", f"?t={served.token}")
+    for query in wrong:
         assert await asked(own + path + query, Origin=own) == 403
     assert await asked(f"{own}/ws/wrong", Origin=own) == 403
     assert await asked(f"{own}/ws?token={served.token}") == 403, "without saying where from"

@@ -7,108 +7,104 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from flextui.cli import opening
-from flextui.cli.here import Here, system_clock
-from tests.cli.console import CLEAR, INSTALLED, Stream, installed
+from flextui.cli.main import run
+from tests.cli.console import CLEAR, INSTALLED, Console, Stream, installed
+from tests.records import MONDAY
 
 
-def fit(patch: pytest.MonkeyPatch) -> None:
-    """Sit at a terminal on which the application can be opened."""
-    patch.setattr(sys, "stdin", Stream(terminal=True))
-    patch.setattr(sys, "stderr", Stream(terminal=True))
-    patch.setenv("TERM", "xterm-256color")
+class Terminal:
+    """Where a person opens the application: its streams, and on what it was opened there."""
+
+    def __init__(self, patch: pytest.MonkeyPatch, data: Path) -> None:
+        self.data, self._patch = data, patch
+        self.streams: dict[str, Stream | None] = {
+            name: Stream(terminal=True) for name in ("stdin", "stdout", "stderr")
+        }
+        self.opened: list[Path] = []
+        self.environment: dict[str, str] = {}
+        patch.setattr("flextui.tui.run", self._run)
+
+    def _run(self, directory: Path, _pace: float) -> int:
+        self.opened.append(directory)
+        self.environment = dict(os.environ)
+        return 7
+
+    def open(self) -> int:
+        """Open the application, and return its exit status."""
+        with self._patch.context() as patch:
+            for name, stream in self.streams.items():
+                patch.setattr(sys, name, stream)
+            return run(["--data", str(self.data)], lambda: MONDAY)
 
 
-def test_a_fit_terminal_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
-    fit(monkeypatch)
-    assert opening.refusal() is None
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Terminal:
+    """A terminal on which the application can be opened."""
+    return Terminal(monkeypatch, tmp_path)
+
+
+def test_on_a_fit_terminal_the_application_is_opened_on_the_diary(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in (("COLUMNS", "20"), ("LINES", "5"), ("NO_COLOR", "")):
+        monkeypatch.setenv(name, value)
+    terminal.streams["stderr"] = latin = Stream("latin-1", terminal=True)
+    assert terminal.open() == 7
+    assert terminal.opened == [terminal.data]
+    assert latin.encoding == "utf-8"
+    assert not {"COLUMNS", "LINES", "NO_COLOR"} & set(terminal.environment)
+    monkeypatch.setenv("NO_COLOR", "1")
+    terminal.open()
+    assert terminal.environment["NO_COLOR"] == "1"
 
 
 @pytest.mark.parametrize("name", ["stdin", "stderr"])
 @pytest.mark.parametrize("other", [Stream(), None])
 def test_without_a_terminal_it_is_refused(
-    name: str, other: Stream | None, monkeypatch: pytest.MonkeyPatch
+    name: str, other: Stream | None, terminal: Terminal
 ) -> None:
-    fit(monkeypatch)
-    monkeypatch.setattr(sys, name, other)
-    assert str(opening.refusal()).startswith("The application needs a terminal")
+    terminal.streams[name] = other
+    assert terminal.open() == 2
+    assert not terminal.opened
 
 
-def test_a_dumb_terminal_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    fit(monkeypatch)
+def test_a_dumb_terminal_is_refused(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "dumb")
-    assert str(opening.refusal()).startswith("This terminal (TERM) cannot show")
+    assert terminal.open() == 2
+    assert not terminal.opened
+    told = terminal.streams["stderr"]
+    assert told is not None
+    assert told.text().startswith("This terminal (TERM) cannot show")
 
 
-def test_another_encoding_is_switched(monkeypatch: pytest.MonkeyPatch) -> None:
-    fit(monkeypatch)
-    latin = Stream("latin-1", terminal=True)
-    monkeypatch.setattr(sys, "stderr", latin)
-    assert opening.refusal() is None
-    assert latin.encoding == "utf-8"
-
-
-def test_what_would_mislead_about_the_terminal_goes(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, value in (("COLUMNS", "20"), ("LINES", "5"), ("NO_COLOR", "")):
-        monkeypatch.setenv(name, value)
-    opening.prepare()
-    assert not {"COLUMNS", "LINES", "NO_COLOR"} & set(os.environ)
-    monkeypatch.setenv("NO_COLOR", "1")
-    opening.prepare()
-    assert os.environ["NO_COLOR"] == "1"
-
-
-def test_the_application_is_opened_on_the_data_directory(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    def run(directory: Path) -> int:
-        opened.append(directory)
-        return 7
-
-    opened: list[Path] = []
-    fit(monkeypatch)
-    monkeypatch.setattr("flextui.tui.run", run)
-    here = Here(system_clock)
-    here.data = str(tmp_path)
-    assert opening.open_application(here) == 7
-    assert opened == [tmp_path]
-
-
-def shown(*arguments: str, data: Path, **environment: str) -> str:
+def shown(*arguments: str, data: Path, columns: int = 80, **environment: str) -> str:
     """Run the installed command in a real terminal and return what it printed there."""
     told = pexpect.run(
-        str(INSTALLED) + " " + " ".join(arguments),
+        f"{INSTALLED} {' '.join(arguments)}",
         env={**os.environ, "FLEXTUI_DATA": str(data), **environment},
         encoding="utf-8",
         timeout=60,
+        dimensions=(24, columns),
     )
     return str(told)
 
 
-def test_a_terminal_gets_colours_unless_they_are_not_wanted(tmp_path: Path) -> None:
-    installed("screen", "--none", data=tmp_path)
-    installed("log", "supine", *CLEAR, "--note", "\x1b[31mred", data=tmp_path)
-    coloured = shown("history", data=tmp_path)
+def test_a_terminal_gets_colours_unless_they_are_not_wanted(screened: Console) -> None:
+    screened.tell("log", "supine", *CLEAR, "--note", "\x1b[31mred")
+    data = screened.directory
+    coloured = shown("history", data=data)
     assert coloured.startswith("\x1b[32m")
     assert "�[31mred" in coloured
-    assert "\x1b" not in shown("history", data=tmp_path, NO_COLOR="1")
-    assert "\x1b" not in shown("history", data=tmp_path, TERM="dumb")
-    assert shown("history", data=tmp_path, NO_COLOR="") == coloured
-
-
-def test_documents_do_not_steer_a_terminal_either(tmp_path: Path) -> None:
-    installed("screen", "--none", data=tmp_path)
-    installed("log", "supine", *CLEAR, "--note", "\x1b[31mred", data=tmp_path)
+    assert "\x1b" not in shown("history", data=data, NO_COLOR="1")
+    assert "\x1b" not in shown("history", data=data, TERM="dumb")
+    assert shown("history", data=data, NO_COLOR="") == coloured
     for form in ("csv", "json"):
-        assert "\x1b" not in shown("export", "--format", form, data=tmp_path)
-    assert "\x1b" not in shown("history", "--csv", data=tmp_path)
+        assert "\x1b" not in shown("export", "--format", form, data=data)
 
 
 def test_on_a_terminal_lines_break_between_words(tmp_path: Path) -> None:
     piped = installed("safety", data=tmp_path).out
     assert max(map(len, piped.splitlines())) > 60
-    shown = pexpect.run(
-        f"{INSTALLED} safety", env={**os.environ, "NO_COLOR": "1"}, dimensions=(24, 60), timeout=60
-    ).decode()
-    assert max(map(len, shown.splitlines())) <= 60
-    assert shown.split() == piped.split()
+    narrow = shown("safety", data=tmp_path, columns=60, NO_COLOR="1")
+    assert max(map(len, narrow.splitlines())) <= 60
+    assert narrow.split() == piped.split()

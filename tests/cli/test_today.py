@@ -12,7 +12,7 @@ import pexpect
 import pytest
 
 from flextui.cli import asking
-from tests.cli.console import INSTALLED, Answer, Console
+from tests.cli.console import INSTALLED, Answer, Console, assert_has
 
 Asked = Callable[..., Answer]
 
@@ -38,7 +38,6 @@ def test_the_first_day_asks_the_questions_before_the_start(
 ) -> None:
     told = answering("n", "n", "n", "n")
     assert told.status == 0
-    assert "The questions before the start are not answered yet." in told.out
     assert "It does not diagnose or treat" in told.out
     assert "Check with a healthcare provider or a PT before you begin" in told.out
     assert "1. Numbness or tingling around the genitals" in told.out
@@ -56,6 +55,11 @@ def test_a_yes_asks_which_and_leads_to_the_page(answering: Asked, console: Conso
     assert "Noted: pain 4, in the back, 09:00." in told.out
 
 
+def test_a_yes_can_be_put_right(answering: Asked, console: Console) -> None:
+    answering("y", "0", "n", "n", "n")
+    assert console.json("status")["phase"] == "active"
+
+
 def test_a_red_flag_ahead_of_the_clock_is_asked_about_first(
     answering: Asked, console: Console
 ) -> None:
@@ -64,18 +68,11 @@ def test_a_red_flag_ahead_of_the_clock_is_asked_about_first(
     console.tell("screen", "--flag", "fever-unwell")
     console.wait(days=-300)
     asked = "A red flag is recorded for 1 Nov 2026: fever or feeling ill. Is it so now? (y or n)"
-    told = answering("n", "n", "n", "n")
-    assert asked in told.err
+    assert asked in answering("n", "n", "n", "n").err
     assert console.json("status")["phase"] == "active"
-    told = answering("y", "3", "", "")
-    assert asked in told.err
+    assert asked in answering("y", "3", "", "").err
     assert console.json("status")["pause_reason"] == "red-flag"
     assert asked not in answering("n").err
-
-
-def test_a_yes_can_be_put_right(answering: Asked, console: Console) -> None:
-    answering("y", "0", "n", "n", "n")
-    assert console.json("status")["phase"] == "active"
 
 
 def test_a_session_is_read_back_saved_and_judged(answering: Asked, screened: Console) -> None:
@@ -91,27 +88,35 @@ def test_every_question_is_asked_until_it_is_clear(answering: Asked, screened: C
         *("maybe", "n", "y", "bed", "lying", "11", "two", "2", "4", "3", "2", "leg", "thigh"),
         *("", "tired", "pain", "x", "4", "a note", "y"),
     )
-    assert "Please type y for yes or n for no." in told.err
-    assert 'That is "bed"; allowed: supine, seated or standing.' in told.err
-    assert "That is 11; allowed: 0 to 10." in told.err
-    assert 'That is "two"; allowed: a whole number.' in told.err
+    for wrong in (
+        "Please type y for yes or n for no.",
+        'That is "bed"; allowed: supine, seated or standing.',
+        "That is 11; allowed: 0 to 10.",
+        'That is "two"; allowed: a whole number.',
+    ):
+        assert wrong in told.err
     assert "4 repetitions, stopped for pain." in told.out
-    session = screened.json("history")[0]
-    assert (session["reps"], session["ended"], session["note"]) == (4, "pain", "a note")
-    assert (session["site_before"], session["site_after"]) == ("thigh", "thigh")
+    [session] = screened.json("history")
+    assert_has(session, reps=4, ended="pain", note="a note")
+    assert_has(session, site_before="thigh", site_after="thigh")
 
 
-def test_what_is_not_confirmed_is_not_saved(answering: Asked, screened: Console) -> None:
-    told = answering(*SESSION[:-1], "n")
-    assert (told.status, told.err.splitlines()[-1].endswith("Nothing was saved.")) == (1, True)
-    assert screened.json("history") == []
-
-
-@pytest.mark.usefixtures("screened")
-def test_a_closed_stage_is_asked_about(answering: Asked) -> None:
-    told = answering("n", "y", "seated", "n")
-    assert "Seated is not open: lying: 6 more clear sessions" in told.out
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ((*SESSION[:-1], "n"), "Nothing was saved.\n"),
+        (("n", "y", "", "0"), "No answer; nothing more was saved.\n"),
+        (("n", "y", "seated", "n"), ""),
+    ],
+)
+def test_what_is_not_confirmed_is_not_saved(
+    lines: tuple[str, ...], said: str, answering: Asked, screened: Console
+) -> None:
+    told = answering(*lines)
     assert told.status == 1
+    assert told.err.endswith(said)
+    assert ("Seated is not open: lying: 6 more clear sessions" in told.out) == (not said)
+    assert screened.json("history") == []
 
 
 def test_something_new_leads_to_a_checkin_with_its_flags(
@@ -126,13 +131,6 @@ def test_something_new_leads_to_a_checkin_with_its_flags(
 def test_a_day_without_a_session_can_say_how_it_is(answering: Asked) -> None:
     told = answering("n", "n", "y", "1", "", "")
     assert "Noted: pain 1, in the back, 09:00." in told.out
-
-
-def test_the_end_of_input_saves_nothing_more(answering: Asked, screened: Console) -> None:
-    told = answering("n", "y", "", "0")
-    assert told.status == 1
-    assert told.err.endswith("No answer; nothing more was saved.\n")
-    assert screened.json("history") == []
 
 
 def test_the_daily_loop_in_a_real_terminal(tmp_path: Path) -> None:
