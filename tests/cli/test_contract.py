@@ -38,7 +38,7 @@ def test_an_interrupt_before_anything_is_shown_ends_it_without_a_trace(
 
 
 def test_it_runs_as_a_module_too(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "flextui", "--data", tmp_path, "status", "--short"]
+    command = [sys.executable, "-m", "flextui", "--data", str(tmp_path), "status", "--short"]
     told = subprocess.run(command, capture_output=True, text=True, check=True)
     assert told.stdout == "questions before the start\n"
 
