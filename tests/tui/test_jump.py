@@ -92,15 +92,6 @@ async def test_the_fields_and_buttons_of_a_form(open_app: Opener) -> None:
         await story.until_on(TodayScreen)
 
 
-async def test_an_answer_of_a_question(open_app: Opener) -> None:
-    async with open_app(DIARY, NOW) as story:
-        await story.press("l", "2", shows="before 2")
-        await story.press("escape", shows="Leave without saving?")
-        await jump_to(story, "Keep editing")
-        await story.until_on(LogScreen)
-        assert "before 2" in story.shown()
-
-
 async def test_a_filter_that_is_shown(open_app: Opener) -> None:
     async with open_app(DIARY, NOW) as story:
         await story.press("3", "slash", *"seated", "enter", shows="newest first: Seated")
@@ -204,14 +195,6 @@ async def test_a_click_does_what_its_letter_does(open_app: Opener, width: int) -
         await story.open(LogScreen, click="log one")
         await story.open(TodayScreen, "escape")
         await story.open(LogScreen, click="l Log" if width > 40 else "log one")
-
-
-async def test_a_gap_between_two_places_is_no_place(open_app: Opener) -> None:
-    async with open_app(DIARY, NOW) as story:
-        x = story.shown().splitlines()[0].index("2 Stages")
-        await story.pilot.click(offset=(x - 1, 0))
-        await story.settle()
-        assert story.app.current_mode == "today"
 
 
 async def test_what_is_under_the_pointer_is_lit(open_app: Opener) -> None:

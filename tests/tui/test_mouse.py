@@ -1,7 +1,5 @@
 """Everything by the mouse alone: how to come to the settings, and each kind of setting."""
 
-from textual.widgets import Input
-
 from flextui.store.settings import read_settings
 from flextui.tui.screens.backups import BackupsScreen
 from flextui.tui.screens.help import HelpScreen
@@ -45,17 +43,6 @@ async def test_a_choice_between_arrows_goes_both_ways(open_app: Opener) -> None:
         await story.until(lambda: kept(story).week_start == "monday")
 
 
-async def test_a_typed_setting_is_clicked_into_and_kept_when_left(open_app: Opener) -> None:
-    async with open_app(STARTED, after(), SIZE) as story:
-        await to_settings(story)
-        await story.click("07:00")
-        field = story.app.screen.query_one("#waking Input", Input)
-        await story.until(lambda: story.app.focused is field)
-        await story.press("end", *["backspace"] * 5, "6")
-        await story.click("Figures")
-        await story.until(lambda: kept(story).waking == "06:00")
-
-
 async def test_a_key_by_clicks(open_app: Opener) -> None:
     async with open_app(STARTED, after(), SIZE) as story:
         await to_settings(story)
@@ -69,15 +56,6 @@ async def test_a_key_by_clicks(open_app: Opener) -> None:
         assert kept(story).keys == {"log": "z"}
         await story.click("As it came", shows="Saved: Log is l now.")
         assert not kept(story).keys
-
-
-async def test_a_backup_by_a_click(open_app: Opener) -> None:
-    async with open_app(STARTED, after(), SIZE) as story:
-        await to_settings(story)
-        await story.open(BackupsScreen, click="none yet >")
-        await story.click("Back up now", shows="by hand", tells="Kept:")
-        await story.open(SettingsScreen, click="Back  escape")
-        await story.until_shown("1 backup, the newest")
 
 
 async def test_the_smallest_terminal_has_every_button(open_app: Opener) -> None:

@@ -25,34 +25,19 @@ async def settled(story: Story) -> list[list[Segment]]:
 
 
 @pytest.mark.parametrize("place", PLACES)
-async def test_in_the_theme_of_now(open_app: Opener, place: str) -> None:
+async def test_in_the_theme_and_the_size_of_now(open_app: Opener, place: str) -> None:
     async with open_app(SEATED_IS_OPEN, now=THEN) as story:
         await story.press(place)
-        dark = await settled(story)
+        before = await settled(story)
         await story.press(PLACES[place])
-        await settled(story)
         story.app.theme = OURS[1].name
-        await story.press(place)
-        again = await settled(story)
-    async with open_app((), now=THEN) as story:
-        story.app.theme = OURS[1].name
-        await story.press(place)
-        assert await settled(story) == again != dark
-
-
-@pytest.mark.parametrize("place", PLACES)
-async def test_in_the_size_of_now(open_app: Opener, place: str) -> None:
-    async with open_app(SEATED_IS_OPEN, now=THEN) as story:
-        await story.press(place)
-        await settled(story)
-        await story.press(PLACES[place])
-        await settled(story)
-        await story.pilot.resize_terminal(60, 30)
+        await story.resize(60, 30)
         await story.press(place)
         again = await settled(story)
     async with open_app((), now=THEN, size=(60, 30)) as story:
+        story.app.theme = OURS[1].name
         await story.press(place)
-        assert await settled(story) == again
+        assert await settled(story) == again != before
 
 
 async def test_a_key_scrolls_at_once(open_app: Opener) -> None:

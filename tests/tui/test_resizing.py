@@ -5,7 +5,6 @@ from random import Random
 import pytest
 from textual.widgets import Input
 
-from flextui.tui.screens.correction import EditScreen
 from flextui.tui.screens.log import LogScreen
 from flextui.tui.widgets.rating import RatingField
 from flextui.tui.widgets.text_field import NoteArea
@@ -56,17 +55,6 @@ async def test_a_half_filled_log(open_app: Opener) -> None:
         await story.press("1", "2", "enter")
         await story.until(lambda: len(story.sessions()) == before + 1)
         assert story.sessions()[-1].note == "two\nlines"
-
-
-async def test_a_correction(open_app: Opener) -> None:
-    async with open_app(diary("a note"), NOW, WIDE) as story:
-        await LayoutWalk(story, "").to("HistoryScreen", "3")
-        await LayoutWalk(story, "").to("EditScreen", "e")
-        await story.press("7")
-        await storm(story)
-        assert isinstance(story.app.screen, EditScreen)
-        assert story.app.screen.query(RatingField).first().value == 7
-        assert story.app.screen.touched
 
 
 @pytest.mark.soak

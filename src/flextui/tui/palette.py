@@ -6,9 +6,8 @@ from math import inf
 from time import monotonic
 from typing import ClassVar
 
-from msgspec import Struct
 from textual import events, getters
-from textual.binding import Binding, BindingType
+from textual.binding import ActiveBinding, Binding, BindingType
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.widgets import Input
@@ -22,23 +21,8 @@ from flextui.tui.text import MUTED
 _NOT_LISTED = frozenset({"palette", "back"})
 """What has no sense from inside the palette."""
 
-
-class Offer(Struct, frozen=True):
-    """One line of the palette."""
-
-    label: str
-    key: str
-    help: str
-    do: Callable[[], object]
-
-    @property
-    def shown(self) -> Content:
-        """The label with its key."""
-        return (
-            Content.assemble(self.label, (f"   {self.key}", MUTED))
-            if self.key
-            else Content(self.label)
-        )
+_Offer = tuple[str, str, str, Callable[[], object]]
+"""A line of the palette: its label, its key, what it is for, and what does it."""
 
 
 class Palette(CommandPalette):
@@ -89,42 +73,39 @@ class Commands(Provider):
 
     async def discover(self) -> Hits:
         """Offer every command before anything is typed."""
-        for offer in self._commands():
-            yield DiscoveryHit(offer.shown, offer.do, offer.label, offer.help)
+        for label, key, help_text, do in self._commands():
+            yield DiscoveryHit(_shown(Content(label), key), do, label, help_text)
 
     async def search(self, query: str) -> Hits:
         """Offer the commands and themes whose name or help has what was typed."""
         matcher = self.matcher(query)
-        for offer in (*self._commands(), *self._themes()):
-            found = max(matcher.match(offer.label), matcher.match(offer.help) / 2)
+        for label, key, help_text, do in (*self._commands(), *self._themes()):
+            found = max(matcher.match(label), matcher.match(help_text) / 2)
             if found > 0:
-                said = Content.assemble(
-                    matcher.highlight(offer.label), (f"   {offer.key}" if offer.key else "", MUTED)
-                )
-                yield Hit(found, said, offer.do, offer.label, offer.help)
+                yield Hit(found, _shown(matcher.highlight(label), key), do, label, help_text)
 
-    def _commands(self) -> Iterator[Offer]:
+    def _commands(self) -> Iterator[_Offer]:
         """Yield the commands that can be done now, those of the screen first."""
-        found: dict[str, Offer] = {}
+        found: dict[str, ActiveBinding] = {}
         for active in self.screen.active_bindings.values():
-            command = _BY_ID.get(active.binding.id or "")
-            if command is None or command.id in found or not active.enabled:
-                continue
-            action = partial(self.app.run_action, active.binding.action, active.node)
-            key = shown_key(self.app, active.binding)
-            found[command.id] = Offer(command.label, key, command.help, action)
+            if active.enabled:
+                found.setdefault(active.binding.id or "", active)
         for command in sorted(COMMANDS, key=lambda each: each.scope == "app"):
             if command.id in found and command.id not in _NOT_LISTED:
-                yield found[command.id]
+                active = found[command.id]
+                action = partial(self.app.run_action, active.binding.action, active.node)
+                yield command.label, shown_key(self.app, active.binding), command.help, action
 
-    def _themes(self) -> Iterator[Offer]:
+    def _themes(self) -> Iterator[_Offer]:
         """Yield every theme that is not on."""
         app = self.app
         if not isinstance(app, Core):
             return
         for name in sorted(app.available_themes):
             if name != app.theme:
-                yield Offer(f"Theme: {name}", "", "Colours", partial(app.take_theme, name))
+                yield f"Theme: {name}", "", "Colours", partial(app.take_theme, name)
 
 
-_BY_ID = {command.id: command for command in COMMANDS}
+def _shown(label: Content, key: str) -> Content:
+    """Return a line of the palette: a label with its key."""
+    return Content.assemble(label, (f"   {key}" if key else "", MUTED))
