@@ -193,6 +193,7 @@ class Player:
             await self._obey(steps.pop(0))
         width, height = map(int, self.size.split("x"))
         self.app = find_application().on(data, lambda: self.now)
+        self.app.pace = float(os.environ.get("FLEXTUI_PACE", "1"))  # 0.1.0 reads it by itself
         async with self.app.run_test(size=(width, height), notifications=True) as self.pilot:
             self.opened = True
             await self._pass(AT_REST)
