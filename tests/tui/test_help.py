@@ -8,7 +8,7 @@ from flextui.tui.screens.help import (
     MOVING,
     PURPOSES,
     HelpScreen,
-    KeyLine,
+    KeyHelp,
     keys_on,
 )
 from flextui.tui.screens.today import TodayScreen
@@ -18,11 +18,11 @@ from tests.tui.helpers import Opener, Story
 STARTED = (screening(),)
 
 
-def labels(lines: list[KeyLine]) -> dict[str, tuple[str, ...]]:
+def labels(lines: list[KeyHelp]) -> dict[str, tuple[str, ...]]:
     return {line.label: line.keys for line in lines}
 
 
-def keys_here(story: Story) -> dict[str, list[KeyLine]]:
+def keys_here(story: Story) -> dict[str, list[KeyHelp]]:
     return keys_on(story.app, story.app.screen)
 
 

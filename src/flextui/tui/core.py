@@ -25,7 +25,7 @@ from flextui.rules.records import DEFAULT_PRESCRIPTION, Record
 from flextui.store.errors import JournalError
 from flextui.store.journal import Journal
 from flextui.store.programme_file import own_words
-from flextui.tui.inputs import Input, InputQueue
+from flextui.tui.inputs import InputEvent, InputQueue
 from flextui.tui.keys import is_pressed, meanings, take_keypad
 from flextui.tui.preferences import SettingsApp
 from flextui.wording.words import STAGE_NAMES, printable
@@ -290,7 +290,7 @@ class Core(SettingsApp):
 
     async def on_event(self, event: events.Event) -> None:
         """Obey input one after the other; drop what comes back from a screen that is gone."""
-        if not isinstance(event, Input):
+        if not isinstance(event, InputEvent):
             await super().on_event(event)
         elif not event.is_forwarded:
             if isinstance(event, events.Key):
@@ -300,7 +300,7 @@ class Core(SettingsApp):
         elif not self.inputs.is_for_another_screen(event):
             await self._take_input(event)
 
-    async def _take_input(self, event: Input) -> None:
+    async def _take_input(self, event: InputEvent) -> None:
         if isinstance(event, events.Key):
             self._read_key(event)
         await super().on_event(event)

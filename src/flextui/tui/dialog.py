@@ -20,7 +20,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from flextui.tui.core import Core
-from flextui.tui.inputs import Input
+from flextui.tui.inputs import InputEvent
 from flextui.tui.keys import dialog_bindings, moves
 from flextui.tui.widgets.buttons import Buttons, KeyButton, PushButton
 from flextui.tui.widgets.prose import Reading
@@ -82,11 +82,11 @@ class Dialog(ModalScreen[Result | None]):
         """Whether it takes input: it can be seen, and is not on its way out."""
         return self._seen_at < inf and self._leaves_with is None
 
-    def ready_for(self, _: Input) -> bool:
+    def ready_for(self, _: InputEvent) -> bool:
         """Whether it takes input: of whatever kind."""
         return self.ready
 
-    def accepts(self, event: Input) -> bool:
+    def accepts(self, event: InputEvent) -> bool:
         """Whether something was pressed while this could be seen."""
         return event.time >= self._seen_at
 

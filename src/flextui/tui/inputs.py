@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
 
-Input = events.Key | events.Paste | events.MouseDown | events.MouseUp
+InputEvent = events.Key | events.Paste | events.MouseDown | events.MouseUp
 """What waits for its turn; moves of the mouse and its wheel need not."""
 
 LOOK_SECONDS = 0.01
@@ -38,11 +38,11 @@ and what that made another one post, is done by then."""
 class TakesInput(Protocol):
     """A screen that says when it takes input, and which."""
 
-    def ready_for(self, event: Input) -> bool:
+    def ready_for(self, event: InputEvent) -> bool:
         """Whether it takes an input now; until then it waits, and all behind it."""
         ...
 
-    def accepts(self, event: Input) -> bool:
+    def accepts(self, event: InputEvent) -> bool:
         """Whether something was pressed for this screen, or may act on it all the same."""
         ...
 
@@ -53,18 +53,18 @@ class InputQueue:
     class Passed(Message):
         """Came up to the application from where an input went: that one is done by then."""
 
-        def __init__(self, given: Input, rounds: int) -> None:
+        def __init__(self, given: InputEvent, rounds: int) -> None:
             """Follow an input; `rounds` are left to be made."""
             self.given = given
             self.rounds = rounds
             super().__init__()
 
-    def __init__(self, app: App[None], obey: Callable[[Input], Awaitable[None]]) -> None:
+    def __init__(self, app: App[None], obey: Callable[[InputEvent], Awaitable[None]]) -> None:
         """Take the input of an application, which obeys it with `obey`; it waits for `begin`."""
         self._app = app
         self._hand_over = obey
-        self._waiting: deque[Input] = deque()
-        self._given: Input | None = None
+        self._waiting: deque[InputEvent] = deque()
+        self._given: InputEvent | None = None
         self._to: Widget | None = None
         self._on: Screen[object] | None = None
         self._holds = 1
@@ -89,15 +89,15 @@ class InputQueue:
         """Drop what was pressed up to now: it was meant for the screen that goes."""
         self._closed_at = monotonic()
 
-    def put(self, event: Input) -> None:
+    def put(self, event: InputEvent) -> None:
         """Let an input wait for its turn."""
         self._waiting.append(event)
 
-    def put_next(self, event: Input) -> None:
+    def put_next(self, event: InputEvent) -> None:
         """Let an input be the next one: it stands for the one that is being obeyed."""
         self._waiting.appendleft(event)
 
-    def is_for_another_screen(self, event: Input) -> bool:
+    def is_for_another_screen(self, event: InputEvent) -> bool:
         """Whether the screen that an input was given to is not the one that is there now."""
         return event is self._given and self._on not in self._app.screen_stack[-1:]
 
@@ -130,13 +130,13 @@ class InputQueue:
             return screen.ready_for(self._waiting[0])
         return screen.is_mounted
 
-    def _is_meant(self, event: Input) -> bool:
+    def _is_meant(self, event: InputEvent) -> bool:
         if event.time < self._closed_at:
             return False
         screen = self._app.screen
         return screen.accepts(event) if isinstance(screen, TakesInput) else True
 
-    async def _hand_on(self, event: Input) -> None:
+    async def _hand_on(self, event: InputEvent) -> None:
         app = self._app
         self._given, self._on = event, app.screen
         self._to = app.focused or app.screen

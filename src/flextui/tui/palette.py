@@ -14,7 +14,7 @@ from textual.widgets import Input
 
 from flextui.tui.commands import COMMANDS
 from flextui.tui.core import Core
-from flextui.tui.inputs import Input as Given
+from flextui.tui.inputs import InputEvent
 from flextui.tui.keys import shown_key
 from flextui.tui.text import MUTED
 
@@ -52,18 +52,18 @@ class Palette(CommandPalette):
     def _can_be_seen(self, at: float) -> None:
         self._seen_at = min(self._seen_at, at)
 
-    def ready_for(self, event: Given) -> bool:
+    def ready_for(self, event: InputEvent) -> bool:
         """Whether it takes an input: enter only when nothing is being looked for."""
         looks = any(each.node is self and not each.is_finished for each in self.app.workers)
         return self.is_mounted and not (looks and _decides(event))
 
-    def accepts(self, event: Given) -> bool:
+    def accepts(self, event: InputEvent) -> bool:
         """Whether something was pressed for this: enter for what was typed, or what was seen."""
         is_typed = isinstance(event, events.Key) and bool(self.typed.value.strip())
         return is_typed or event.time >= self._seen_at or not _decides(event)
 
 
-def _decides(event: Given) -> bool:
+def _decides(event: InputEvent) -> bool:
     """Whether an input takes what stands in the list, rather than typing or moving."""
     return isinstance(event, events.MouseEvent) or getattr(event, "key", "") == "enter"
 

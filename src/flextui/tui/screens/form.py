@@ -22,7 +22,7 @@ from flextui.rules.whatif import Difference, Trial, Trials, difference
 from flextui.store.errors import JournalError
 from flextui.tui.core import Core
 from flextui.tui.dialog import Ask, Dialog, Sheets
-from flextui.tui.inputs import Input
+from flextui.tui.inputs import InputEvent
 from flextui.tui.keys import bindings_of
 from flextui.tui.text import MUTED
 from flextui.tui.widgets.buttons import FormFoot
@@ -91,7 +91,7 @@ class Form(Dialog[None]):
         """Whether it takes input: it can be seen, and nothing is being kept."""
         return super().ready and not self._saving
 
-    def accepts(self, event: Input) -> bool:
+    def accepts(self, event: InputEvent) -> bool:
         """Whether it was pressed while this could be seen, or is one of the keys typed ahead.
 
         Behind one that is dropped every other one is, too: without it they mean something else.

@@ -40,7 +40,7 @@ _SILENT = frozenset({"nudge"})
 _EVERYWHERE = {command.id: command for command in commands_of("app")}
 
 
-class KeyLine(NamedTuple):
+class KeyHelp(NamedTuple):
     """One thing that keys do; `possible` is whether it has a sense now, `binding` does it."""
 
     keys: tuple[str, ...]
@@ -50,20 +50,20 @@ class KeyLine(NamedTuple):
     binding: ActiveBinding | None = None
 
 
-def keys_on(app: Core, screen: Screen[object]) -> dict[str, list[KeyLine]]:
+def keys_on(app: Core, screen: Screen[object]) -> dict[str, list[KeyHelp]]:
     """Return what the keys on a screen do now, in three groups.
 
     Where two keys do the same they stand on one line. Keys that only edit text are left out.
     """
     active = screen.active_bindings
-    groups: dict[str, list[KeyLine]] = {HERE: [], EVERYWHERE: []}
+    groups: dict[str, list[KeyHelp]] = {HERE: [], EVERYWHERE: []}
     for actives in _by_action(active).values():
         first = actives[0]
         keys = tuple(shown_key(app, each.binding) for each in actives)
         command = _EVERYWHERE.get(first.binding.id or "")
         said = first.tooltip or (command.help if command else "")
         group = EVERYWHERE if command or isinstance(first.node, App) else HERE
-        line = KeyLine(keys, first.binding.description, said, first.enabled, first)
+        line = KeyHelp(keys, first.binding.description, said, first.enabled, first)
         groups[group].append(line)
     groups[MOVING] = list(_moves(app, active))
     return groups
@@ -81,7 +81,7 @@ def _by_action(active: dict[str, ActiveBinding]) -> dict[str, list[ActiveBinding
     return found
 
 
-def _moves(app: Core, active: dict[str, ActiveBinding]) -> Iterator[KeyLine]:
+def _moves(app: Core, active: dict[str, ActiveBinding]) -> Iterator[KeyHelp]:
     """Yield what moves on the screen, with every key that does it."""
     for label, names in _MOVES.items():
         there = [name for name in names if name in active]
@@ -89,7 +89,7 @@ def _moves(app: Core, active: dict[str, ActiveBinding]) -> Iterator[KeyLine]:
         moving = [active[name] for name in there]
         moving += [each for each in active.values() if each.binding.action in aliases]
         if moving:
-            yield KeyLine(tuple(shown_key(app, each.binding) for each in moving), label)
+            yield KeyHelp(tuple(shown_key(app, each.binding) for each in moving), label)
 
 
 def keys_in_a_line(app: Core, screen: Screen[object]) -> Content:
@@ -146,7 +146,7 @@ PURPOSES: dict[str, str] = {
 class KeyRow(Horizontal):
     """A key with what it does."""
 
-    def __init__(self, line: KeyLine) -> None:
+    def __init__(self, line: KeyHelp) -> None:
         """Show one line."""
         self._line = line
         super().__init__()
@@ -200,7 +200,7 @@ class HelpScreen(Page[None]):
                 yield from _key_group(EVERYWHERE, groups)
 
 
-def _key_group(title: str, groups: dict[str, list[KeyLine]]) -> Iterator[Widget]:
+def _key_group(title: str, groups: dict[str, list[KeyHelp]]) -> Iterator[Widget]:
     """Yield the keys of one group below its title, where it has any."""
     if lines := groups[title]:
         yield Heading(title)
