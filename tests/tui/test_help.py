@@ -1,12 +1,11 @@
 """Help and footer say what is on the screen, and the keys as they are now."""
 
-from flextui.tui.commands import PLACES, commands_of
+from flextui.tui.commands import commands_of
 from flextui.tui.keys import key_of
 from flextui.tui.screens.help import (
     EVERYWHERE,
     HERE,
     MOVING,
-    PURPOSES,
     HelpScreen,
     KeyHelp,
     keys_on,
@@ -75,10 +74,6 @@ async def test_a_text_field_keeps_its_letters_and_f1_still_helps(open_app: Opene
     async with open_app(STARTED, size=(100, 50)) as story:
         await story.press("c", "?", "f1", shows="A provider's word that bending is fine")
         await story.press("escape", shows="? said: bending forward is fine")
-
-
-def test_every_place_says_what_it_is_for() -> None:
-    assert set(PURPOSES) == set(PLACES)
 
 
 async def test_a_click_on_a_line_of_help_does_it(open_app: Opener) -> None:

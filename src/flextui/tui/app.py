@@ -8,7 +8,7 @@ from typing import ClassVar, Self
 
 from textual import work
 from textual.binding import BindingType
-from textual.command import CommandPalette, Provider
+from textual.command import CommandPalette
 from textual.screen import Screen
 
 from flextui.rules.records import Phase, Stage
@@ -47,13 +47,6 @@ def progress() -> Screen[None]:
     return ProgressScreen()
 
 
-def commands_provider() -> type[Provider]:
-    """Return what the palette offers."""
-    from flextui.tui.palette import Commands
-
-    return Commands
-
-
 STYLES = Path(__file__).with_name("styles")
 """The stylesheets; that of the first screen is read at once, the others with their screens."""
 
@@ -78,7 +71,6 @@ class FlexApp(Core):
     }
     DEFAULT_MODE = "today"
     COMMAND_PALETTE_BINDING = "ctrl+p"
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {commands_provider}
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("app")
 
     def __init__(self, journal: Journal, clock: Callable[[], datetime]) -> None:
@@ -271,9 +263,9 @@ class FlexApp(Core):
     def action_command_palette(self) -> None:
         """Open our palette, once, where Textual would open its own."""
         if not isinstance(self.screen, CommandPalette):
-            from flextui.tui.palette import Palette
+            from flextui.tui.palette import Commands, Palette
 
-            self.push_screen(Palette())
+            self.push_screen(Palette(providers=[Commands]))
 
     @work
     async def action_undo(self) -> None:

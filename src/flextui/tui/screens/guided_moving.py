@@ -50,15 +50,6 @@ pause."""
 READY_KEYS = "`pause` begins at once, `less_time` and `more_time` change the time"
 
 
-class ActButton(KeyButton):
-    """A button that says something else as the session goes on."""
-
-    def say(self, text: str) -> None:
-        """Say something else."""
-        self._says = text
-        self.on_show()
-
-
 class RepetitionsStep(Step):
     """Leads through the repetitions; nothing has to be pressed until they are done."""
 
@@ -78,7 +69,7 @@ class RepetitionsStep(Step):
         self._pacer = Pacer(self._plan(), self._clock)
         self._beat = self._pacer.beat()
         self._seen, self._shown, self._was_paused = monotonic(), 0.0, False
-        self.begin = ActButton("Begin", "pause", "screen.pause", focusable=False)
+        self.begin = KeyButton("Begin", "pause", "screen.pause", focusable=False)
 
     def _clock(self) -> float:
         """Return the seconds of the session, at the pace of the application."""

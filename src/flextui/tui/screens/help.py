@@ -131,18 +131,6 @@ def _small(text: str) -> str:
     return text if text.startswith("I ") else text[:1].lower() + text[1:]
 
 
-PURPOSES: dict[str, str] = {
-    "today": "What to do now, in one glance: the stage and its dose, the way to the next one, "
-    "and what was done today.",
-    "stages": "The three stages. An open one says how it is done; a closed one says exactly what "
-    "opens it.",
-    "history": "Every session and check-in, and what came of it, the latest first. Anything here "
-    "can be corrected.",
-    "progress": "Pain, effort and sessions over time. A bad day in a long line is a bad day.",
-}
-"""What each place is for."""
-
-
 class KeyRow(Horizontal):
     """A key with what it does."""
 
@@ -215,7 +203,7 @@ def _signs() -> Content:
 
 def purposes(screen: Screen[object]) -> list[str]:
     """Return what a screen is for, and what is focused on it, from their own words."""
-    found = [screen.HELP or PURPOSES.get(getattr(screen, "PLACE", ""), "")]
+    found = [screen.HELP or ""]
     if screen.focused is not None:
         found += [
             node.HELP

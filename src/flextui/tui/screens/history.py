@@ -160,6 +160,10 @@ class HistoryScreen(Place):
     """Every line of the story, to look at, find, correct, delete and take away."""
 
     PLACE = "history"
+    HELP = (
+        "Every session and check-in, and what came of it, the latest first. Anything here can "
+        "be corrected."
+    )
     CSS_PATH = "../styles/history.tcss"
     AUTO_FOCUS = "StoryTable"
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -166,6 +166,7 @@ class ProgressScreen(Place):
     """Pain and effort over time, sessions a week, every day, and what was clear."""
 
     PLACE = "progress"
+    HELP = "Pain, effort and sessions over time. A bad day in a long line is a bad day."
     CSS_PATH = "../styles/progress.tcss"
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("progress")

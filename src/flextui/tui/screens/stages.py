@@ -286,6 +286,10 @@ class StagesScreen(Place):
     """The stages with their state, and everything about the chosen one."""
 
     PLACE = "stages"
+    HELP = (
+        "The three stages. An open one says how it is done; a closed one says exactly what "
+        "opens it."
+    )
     CSS_PATH = "../styles/stages.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_of("stages"),

@@ -344,6 +344,10 @@ class TodayScreen(Place):
     """Today's session, the way, and what was done today."""
 
     PLACE = "today"
+    HELP = (
+        "What to do now, in one glance: the stage and its dose, the way to the next one, and "
+        "what was done today."
+    )
     SCROLLS = True
     BODY = TodayBody
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("today")

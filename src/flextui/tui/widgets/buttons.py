@@ -36,23 +36,26 @@ class PushButton(Button):
 
 
 class KeyButton(PushButton):
-    """A button that shows the key of a command and does what the key does."""
+    """A button that shows the key of a command and does what the key does.
+
+    `says` is what it says without its key.
+    """
 
     def __init__(self, says: str, command: str, action: str, *, focusable: bool = True) -> None:
         """Show `says` with the command's key; one that is not focusable enter cannot press."""
-        self._says, self._command = says, command
+        self.says, self._command = says, command
         super().__init__(says, id=command, action=action, compact=True)
         self.can_focus = focusable
 
-    @property
-    def says(self) -> str:
-        """What it says without its key."""
-        return self._says
+    def say(self, text: str) -> None:
+        """Say something else."""
+        self.says = text
+        self.on_show()
 
     def on_show(self) -> None:
         """Show the key that the command has now."""
         key = key_of(self.app, self._command)
-        self.label = Content.assemble(self._says, "  ", (key, "$text-accent"))
+        self.label = Content.assemble(self.says, "  ", (key, "$text-accent"))
         self.refresh(layout=True)
 
 
