@@ -23,7 +23,6 @@ from flextui.rules.records import (
     Site,
     Stage,
     Verdict,
-    fold_order,
     in_fold_order,
 )
 from flextui.rules.verdict import PAIN_CHANGE, Judgement, judge
@@ -181,23 +180,6 @@ class Progress(Struct, frozen=True):
         if now < self.now or (self.later and self.later[0].at <= now):
             return None
         return _settle(self.last, self.outcomes, now, self.later)
-
-    def followed_by(self, record: Record, now: datetime) -> "Progress | None":
-        """Return the same history with one more record, None when it is not the last one.
-
-        What `progress` gives for all records, without folding them anew.
-        """
-        now = in_fixed_offset(now)
-        if (
-            record.deleted
-            or record.at > now
-            or self.at(now) is None
-            or (self.outcomes and fold_order(self.outcomes[-1].record) > fold_order(record))
-        ):
-            return None
-        last = self.last.copy()
-        outcomes = (*self.outcomes, step(last, record))
-        return _settle(last, outcomes, now, self.later)
 
     def following(self, record: Record) -> Outcome:
         """Return what one more record, later in order than all others, would do."""
