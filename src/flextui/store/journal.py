@@ -224,8 +224,8 @@ class Journal:
         if dry_run:
             return merged(self._whole().by_id(), incoming, self.clock())
         with self._changing() as (contents, now):
-            self._storage.check()
             result = merged(contents.by_id(), incoming, now)
+            self._storage.check()
             if result.written:
                 self._store(contents, now, result.written, "import", label)
         return result
