@@ -6,7 +6,7 @@ from datetime import time
 import msgspec
 import pytest
 
-from flextui.rules.guided import Afterwards, Part, Unfinished, after_caution, is_early, is_first
+from flextui.rules.guided import Afterwards, Part, Unfinished, after_caution, is_early
 from flextui.rules.outlook import overview
 from flextui.rules.records import Ended, RedFlag, Site, Stage
 from flextui.store.entry import new_session
@@ -159,8 +159,8 @@ def test_it_keeps_all_of_itself_in_json() -> None:
 
 def test_the_first_session_of_a_stage_is_known() -> None:
     seen = overview([screening(), session(Stage.SUPINE, after(hours=1))], after(days=1))
-    assert is_first(seen, Stage.STANDING)
-    assert not is_first(seen, Stage.SUPINE)
+    assert not seen.has_done(Stage.STANDING)
+    assert seen.has_done(Stage.SUPINE)
 
 
 def test_a_caution_is_remembered_until_the_next_session() -> None:

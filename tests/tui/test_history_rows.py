@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from flextui.rules.progression import progress
 from flextui.rules.records import Ended, Record, Site, Stage
 from flextui.tui.screens.history_rows import Look
-from flextui.wording.story import line_of, story
+from flextui.wording.story import story
 from tests.records import MONDAY, after, checkin, clearance, screening, session
 
 NOW = MONDAY + timedelta(days=9)
@@ -27,8 +27,9 @@ RECORDS: tuple[Record, ...] = (screening(), HURT, checkin(after(days=2)), cleara
 @pytest.mark.parametrize("width", [37, 57, 64, 77, 90, 117, 157])
 def test_columns_stand_under_their_heads_at_any_width(width: int) -> None:
     look = Look(width, NOW)
-    line = line_of(progress(RECORDS, NOW), HURT.id)
-    assert line is not None
+    line = next(
+        each for each in story(progress(RECORDS, NOW)) if each.is_record and each.record == HURT
+    )
     heads, row = str(look.heads()), str(look.row(line, with_day=True))
     assert len(heads) <= width
     assert row.index("Seated") == heads.index("stage")

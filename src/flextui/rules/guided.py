@@ -12,10 +12,7 @@ from msgspec.structs import asdict, replace
 
 from flextui.rules.days import FIRST_YEAR, LAST_YEAR
 from flextui.rules.outlook import Overview
-from flextui.rules.records import Ended, Instant, Rating, RedFlag, Session, Site, Stage, Verdict
-
-HIGH_PAIN = 6
-"""From this pain on rest is the better choice (PROGRESSION, verdict)."""
+from flextui.rules.records import Ended, Instant, Rating, RedFlag, Site, Stage, Verdict
 
 EARLY = timedelta(hours=1)
 """So near the usual waking time a back is stiff (our choice, after Snook et al. 1998)."""
@@ -160,12 +157,6 @@ class Unfinished(Struct, frozen=True, kw_only=True):
         kept = {name: value for name, value in asdict(self).items() if name not in own}
         told = {name: value for name, value in kept.items() if value is not None}
         return {**told, "at": min(self.at, now)}
-
-
-def is_first(overview: Overview, stage: Stage) -> bool:
-    """Whether no session of the stage has been recorded yet."""
-    records = (outcome.record for outcome in overview.progress.outcomes)
-    return not any(isinstance(record, Session) and record.stage is stage for record in records)
 
 
 def after_caution(overview: Overview) -> bool:

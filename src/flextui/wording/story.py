@@ -134,14 +134,6 @@ def story_ahead(progress: Progress) -> tuple[Line, ...]:
     return tuple(_line(each, ahead=True) for each in reversed(progress.coming))
 
 
-def line_of(progress: Progress, record_id: str) -> Line | None:
-    """Return the line that a record is, None when there is none up to now."""
-    for line in story(progress):
-        if line.is_record and line.record is not None and line.record.id == record_id:
-            return line
-    return None
-
-
 def _told(progress: Progress) -> Iterator[Line]:
     """Yield the lines, oldest first."""
     anchor: datetime | None = None

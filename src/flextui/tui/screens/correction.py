@@ -13,9 +13,9 @@ from flextui.tui.dialog import Ask, Sheets
 from flextui.tui.screens.form import Change, ChangeForm, form_sheets
 from flextui.tui.text import MUTED
 from flextui.tui.widgets.rating import RatingField, Ratings
-from flextui.wording.account import reasons_of, would_mean
+from flextui.wording.account import reasons_of, word_of, would_mean
 from flextui.wording.fields import FIELDS
-from flextui.wording.story import line_of, name_of
+from flextui.wording.story import name_of
 
 _THIS = "This correction"
 
@@ -64,14 +64,11 @@ class EditScreen(ChangeForm[Record]):
 
     def meaning(self, change: Change[Record]) -> Iterator[Content]:
         """Yield the record's own outcome with its reasons, and the rest."""
-        line = line_of(change.after, change.record.id)
-        if line is not None and line.word is not None:
-            style = f"bold $tone-{line.word.tone}"
-            yield Content.assemble(
-                (str(line.word), style),
-                "  ",
-                " ".join(reasons_of(line.outcome) if line.outcome else ()),
-            )
+        outcomes = change.after.outcomes
+        outcome = next((each for each in outcomes if each.record.id == change.record.id), None)
+        if outcome is not None and (word := word_of(outcome)) is not None:
+            style = f"bold $tone-{word.tone}"
+            yield Content.assemble((str(word), style), "  ", " ".join(reasons_of(outcome)))
         said = would_mean(change.difference, _THIS)
         yield from (Content(sentence).stylize("bold") for sentence in said)
         if not said:

@@ -10,13 +10,12 @@ from textual.content import Content
 from textual.widgets import Static
 
 from flextui.rules.guided import (
-    HIGH_PAIN,
     Afterwards,
     after_caution,
     is_early,
-    is_first,
 )
 from flextui.rules.records import CheckIn, Ended, Session, Site, Stage
+from flextui.rules.verdict import PAIN_STOP
 from flextui.store.entry import new_checkin, new_session, site_default, situation_at
 from flextui.store.errors import JournalError
 from flextui.store.programme_file import programme
@@ -151,13 +150,13 @@ class CheckInStep(AskingStep):
         texts, stage = programme(self.app.own.words), self.guide.draft.stage
         overview, pain = self.app.overview, self.pain.value
         said: list[str] = []
-        if pain is not None and pain >= HIGH_PAIN:
+        if pain is not None and pain >= PAIN_STOP:
             said.append(texts.advice.high_pain)
         if overview is not None and after_caution(overview):
             said.append(texts.advice.after_caution)
         if is_early(stage, self.app.now, self.app.settings.waking_time):
             said.append(texts.advice.morning)
-        if overview is not None and is_first(overview, stage) and texts.stages[stage].before_first:
+        if overview and not overview.has_done(stage) and texts.stages[stage].before_first:
             said.append(texts.stages[stage].before_first)
         if stage is not Stage.SUPINE:
             said.append(texts.facts["F9"].text)
