@@ -7,10 +7,9 @@ from textual.events import Key, MouseScrollDown
 
 from flextui.rules.records import RedFlag, Screening
 from flextui.store.programme_file import programme
-from flextui.tui.screens.flags import FlagPage
+from flextui.tui.screens.flags import FlagPage, TickItem
 from flextui.tui.screens.today import TodayScreen
 from flextui.tui.screens.welcome import ScreeningScreen, WelcomeScreen
-from flextui.tui.widgets.tick_item import TickItem
 from flextui.wording.programme import FlagGroup
 from tests.records import after, checkin, screening, session
 from tests.tui.helpers import Opener, Story

@@ -6,8 +6,11 @@ from typing import ClassVar
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.events import Click
+from textual.message import Message
+from textual.reactive import reactive
 from textual.widgets import Static
 
 from flextui.rules.records import RedFlag
@@ -15,7 +18,6 @@ from flextui.tui.dialog import Page, Result, Sheets, sheets
 from flextui.tui.keys import bindings_of, with_keys
 from flextui.tui.widgets.buttons import Buttons, KeyButton
 from flextui.tui.widgets.prose import Prose
-from flextui.tui.widgets.tick_item import TickItem
 from flextui.wording.programme import FlagGroup, PageKey, our_programme
 from flextui.wording.text import Heading, Paragraph, Points
 
@@ -52,6 +54,70 @@ class FlagPage(Page[None]):
     def on_mount(self) -> None:
         """Give the page its title."""
         self.heading.update(Content(self._page.title))
+
+
+class TickItem(Horizontal, can_focus=True):
+    """A sentence with a box in front of it; while it only is read, a point instead of the box."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space,enter", "tick", "Tick", id="tick", tooltip="Tick it, or take the tick away"),
+        Binding("up", "app.focus_previous", "Up", show=False),
+        Binding("down", "app.focus_next", "Down", show=False),
+    ]
+
+    open: reactive[bool] = reactive(False, toggle_class="-open")
+    """Whether it can be ticked now."""
+
+    ticked: reactive[bool] = reactive(False, toggle_class="-ticked")
+
+    sign = getters.query_one(".sign", Static)
+
+    class Clicked(Message):
+        """It was clicked while it could only be read."""
+
+        def __init__(self, item: "TickItem") -> None:
+            """Name the item."""
+            self.item = item
+            super().__init__()
+
+    def __init__(self, key: str, sentence: str, aside: str = "") -> None:
+        """Show a sentence, and an aside below it; `key` is what a tick stands for."""
+        self.key = key
+        self._sentence, self._aside = sentence, aside
+        super().__init__()
+        self.can_focus = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out the box and the sentence."""
+        yield Static(classes="sign")
+        with Vertical(classes="said"):
+            yield Static(Content(self._sentence), classes="sentence")
+            if self._aside:
+                yield Static(Content(self._aside), classes="aside")
+
+    def on_mount(self) -> None:
+        """Show the box, and show it again whenever it changes."""
+        self.watch(self, "ticked", self._draw)
+        self.watch(self, "open", self._draw)
+
+    def _draw(self) -> None:
+        """Show a point, an empty box or a ticked one."""
+        box = "[x]" if self.ticked else "[ ]"
+        self.sign.update(Content(box if self.open else "•"))
+        self.can_focus = self.open
+
+    def action_tick(self) -> None:
+        """Tick it, or take the tick away."""
+        self.ticked = not self.ticked
+
+    def on_click(self, event: Click) -> None:
+        """Tick it, or say that it was clicked."""
+        event.stop()
+        if self.open:
+            self.focus()
+            self.action_tick()
+        else:
+            self.post_message(self.Clicked(self))
 
 
 def answer(says: str, command: str, action: str) -> KeyButton:
