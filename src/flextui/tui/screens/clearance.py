@@ -1,6 +1,5 @@
 """What a provider's word would do and has done, in words."""
 
-from collections.abc import Sequence
 from datetime import UTC
 from typing import ClassVar
 
@@ -85,7 +84,7 @@ def _ended(outcome: Outcome, status: Status, begins: str) -> list[str]:
 
 
 class StageChoice(Static, can_focus=True):
-    """A short list of which exactly one is chosen; moving chooses."""
+    """How far bending is fine: a short list of which exactly one is chosen; moving chooses."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,left", "move(-1)", "The one before", show=False),
@@ -95,47 +94,37 @@ class StageChoice(Static, can_focus=True):
     ]
 
     chosen: reactive[int] = reactive(0)
-    """Which one is chosen, from 0."""
+    """Which stage is chosen, by its rank."""
 
     class Changed(Message):
         """Another one was chosen."""
 
-        def __init__(self, chosen: int) -> None:
-            """Name it by its number, from 0."""
-            self.chosen = chosen
-            super().__init__()
-
-    def __init__(self, options: Sequence[str], *, id: str | None = None) -> None:  # noqa: A002
-        """Offer the options; the first is chosen."""
-        self._options = tuple(options)
-        super().__init__(id=id)
-
     def render(self) -> Content:
-        """Draw one option a line, the chosen one marked, in reverse while it has the focus."""
+        """Draw one a line, the chosen one marked, in reverse while it has the focus."""
         mark = "bold reverse" if self.has_focus else "bold $text-accent"
         return Content("\n").join(
-            Content.assemble(("(x)", mark), (f" {option}", "bold"))
-            if number == self.chosen
-            else Content(f"( ) {option}").stylize(MUTED)
-            for number, option in enumerate(self._options)
+            Content.assemble(("(x)", mark), (f" {words}", "bold"))
+            if stage.rank == self.chosen
+            else Content(f"( ) {words}").stylize(MUTED)
+            for stage, words in UP_TO.items()
         )
 
     def watch_chosen(self) -> None:
         """Tell that another one was chosen."""
-        self.post_message(self.Changed(self.chosen))
+        self.post_message(self.Changed())
 
     def action_move(self, step: int) -> None:
         """Choose the next one or the one before, as far as there is one."""
-        self.chosen = min(max(self.chosen + step, 0), len(self._options) - 1)
+        self.chosen = min(max(self.chosen + step, 0), len(UP_TO) - 1)
 
     def action_move_round(self) -> None:
         """Choose the next one; after the last comes the first."""
-        self.chosen = (self.chosen + 1) % len(self._options)
+        self.chosen = (self.chosen + 1) % len(UP_TO)
 
     def on_click(self, event: Click) -> None:
         """Choose what was clicked."""
         event.stop()
-        if event.y < len(self._options):
+        if event.y < len(UP_TO):
             self.chosen = event.y
 
 
@@ -171,7 +160,7 @@ class ClearanceScreen(Page[None]):
         yield Static(Content("Who said so"), classes="label")
         yield TextLine(id="by", max_length=100, placeholder="a name", compact=True)
         yield Static(Content("Bending is fine"), classes="label")
-        yield StageChoice(tuple(UP_TO.values()), id="up-to")
+        yield StageChoice(id="up-to")
         yield Static(Content("Note, if you like"), classes="label")
         yield TextLine(id="note", max_length=2000, compact=True)
 
