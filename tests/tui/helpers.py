@@ -175,6 +175,10 @@ class Story:
         except TimeoutError:
             raise AssertionError(f"never shown: {text!r}; the screen:\n{self.shown()}") from None
 
+    async def until_seen(self, text: str) -> None:
+        """Wait until a text stands on the screen, as it may have done before."""
+        await self.until(lambda: text in self.shown())
+
     async def until_gone(self, text: str) -> None:
         """Wait until a text that stood on the screen does not any more."""
         assert text in self._shown, f"not shown before: {text!r}"

@@ -1,20 +1,19 @@
 """Every screen in every size: nothing is cut off, the focus is in sight, nothing scrolls twice."""
 
 import json
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
 import pytest
+from _pytest.mark import ParameterSet
 
-from flextui.rules.records import Stage
-from flextui.tui.widgets.field import LinkField
-from tests.records import clear_run, from_case, prescription, screening, session
-from tests.tui.guided import LYING
-from tests.tui.helpers import Opener, opener
-from tests.tui.layouts import SIZES, LayoutWalk, look
-from tests.tui.walk import NOW, all_places, diary, forms, history
+from tests.records import from_case
+from tests.tui.burst_scenes import NOW, SCENES, SIZE, Scene, write_diary
+from tests.tui.helpers import Story, opener
+from tests.tui.layouts import SIZES, look
+from tests.tui.walk import assert_harmless
 
-STANDING_STILL = 1e-9
 CASES = {
     case["name"]: case
     for case in json.loads(
@@ -32,108 +31,61 @@ STATES = (
 )
 """States of Today that differ in what they show."""
 
-DOORS = {
-    "prescription": "PrescriptionScreen",
-    "clearance": "ClearanceScreen",
-    "sources": "SourcesScreen",
-    "backups": "BackupsScreen",
-    "keys": "KeysScreen",
-}
-"""What the settings lead to."""
-
-
+Sizes = tuple[tuple[int, int], ...]
 SHORT = ((80, 24), (40, 12))
 """The sizes that every run looks at; the others are for the long one."""
 
 pytestmark = pytest.mark.parametrize(
-    "size",
-    [
-        pytest.param(
-            size,
-            id=f"{size[0]}x{size[1]}",
-            marks=() if size in SHORT else (pytest.mark.soak,),
-        )
-        for size in SIZES
-    ],
+    "sizes", [pytest.param(SHORT, id=""), pytest.param(SIZES, id="all", marks=pytest.mark.soak)]
 )
 
-Size = tuple[int, int]
+
+async def look_in(story: Story, sizes: Sizes) -> None:
+    """Look at a screen in some sizes."""
+    for size in sizes:
+        await story.resize(*size)
+        await look(story)
+        assert_harmless(story)
 
 
-async def test_places_and_forms_fit(size: Size, open_app: Opener) -> None:
-    async with open_app(diary("after the walk"), NOW, size) as story:
-        walk = LayoutWalk(story, "after the walk")
-        await all_places(walk)
-        await forms(walk)
-        await history(walk, lines=1)
+@pytest.mark.parametrize("state", STATES)
+async def test_every_state_of_today_fits(state: str, sizes: Sizes, tmp_path: Path) -> None:
+    case = CASES[state]
+    now = datetime.fromisoformat(case["now"])
+    async with opener(tmp_path)(map(from_case, case["records"]), now) as story:
+        await story.press("escape")
+        await look_in(story, sizes)
+        await story.press("2")
+        await look_in(story, sizes)
 
 
-async def test_every_state_of_today_fits(size: Size, tmp_path: Path) -> None:
-    for number, state in enumerate(STATES):
-        case = CASES[state]
-        now = datetime.fromisoformat(case["now"])
-        records = map(from_case, case["records"])
-        async with opener(tmp_path / str(number))(records, now, size) as story:
-            await story.press("escape")
-            await look(story)
-            await story.press("2")
-            await look(story)
+FILLED = ("-filled", "-rated", "-leave", "-anyway", "-hurt", "-text", "-closed")
+"""What ends the names of scenes that only have something filled in: they fit as without it."""
+
+TOO_LONG = ("backups", "restore")
+"""What a backup with many kinds of records holds takes more than 12 lines of 40 columns."""
 
 
-async def test_the_first_start_fits(size: Size, open_app: Opener) -> None:
-    async with open_app(size=size) as story:
-        walk = LayoutWalk(story, "")
-        await walk.to("WelcomeScreen")
-        for keys in (("enter",), ("n",), ("y", "space", "down")):
-            await walk.to("WelcomeScreen", *keys)
-        await walk.to("FlagPage", "ctrl+s")
-        await walk.to("TodayScreen", "escape")
-        for place in ("3", "4", "2"):
-            await story.press(place)
-            await walk.look()
+def scenes() -> Iterator[ParameterSet]:
+    """Yield every screen that can be reached, once each time and in all states in the long run."""
+    for scene in SCENES:
+        soak = scene.name.endswith(FILLED) or scene.name.startswith("start")
+        yield pytest.param(scene, id=scene.name, marks=[pytest.mark.soak] if soak else [])
 
 
-async def test_settings_and_all_behind_them_fit(size: Size, open_app: Opener) -> None:
-    records = (prescription(), screening(), session(Stage.SUPINE, NOW, id_="one"))
-    async with open_app(records, NOW, size) as story:
-        walk = LayoutWalk(story, "")
-        await walk.to("SettingsScreen", "comma")
-        await walk.to("SettingsScreen", "end")
-        for door, name in DOORS.items():
-            story.app.screen.query_one(f"#{door}", LinkField).focus()
-            await walk.to(name, "enter")
-            if name == "BackupsScreen":
-                await story.press("b")
-                await story.until_told("Kept:")
-                await walk.look()
-            if name == "KeysScreen":
-                await walk.to("NewKey", "enter")
-                await story.press("escape")
-            await story.press("escape")
-            await walk.until(lambda: type(story.app.screen).__name__ == "SettingsScreen", "back")
-
-
-async def test_a_guided_session_fits(size: Size, open_app: Opener) -> None:
-    async with open_app((*LYING, *clear_run(Stage.SUPINE, NOW)), NOW, size) as story:
-        story.app.pace = STANDING_STILL
-        walk = LayoutWalk(story, "")
-        await walk.to("CheckInStep", "enter")
-        await walk.to("CheckInStep", "7")
-        await walk.to("Ask", "n")
-        await walk.to("RepetitionsStep", "n")
-        await walk.to("RepetitionsStep", "space")
-        await walk.to("Ask", "escape")
-        await walk.to("MovingStep", "n", "x")
-        await walk.to("RestStep", "2", "2", "enter")
-        await walk.to("AfterStep", "enter")
-        await walk.to("ResultScreen", "1", "enter")
-
-
-async def test_what_else_comes_over_the_screen_fits(size: Size, open_app: Opener) -> None:
-    async with open_app(diary("a note"), NOW, size) as story:
-        walk = LayoutWalk(story, "")
-        await walk.to("Palette", "colon")
-        await walk.to("Palette", *"theme")
-        await walk.to("TodayScreen", "escape")
-        await walk.to("LogScreen", "l", "2", "5", "5", "3")
-        await walk.to("ResultScreen", "enter")
+@pytest.mark.parametrize("scene", list(scenes()))
+async def test_every_screen_fits(scene: Scene, sizes: Sizes, tmp_path: Path) -> None:
+    directory = tmp_path / "data"
+    if scene.name in TOO_LONG:
+        sizes = sizes[: sizes.index((80, 24)) + 1]
+    write_diary(scene.diary, directory)
+    async with opener(directory)(now=NOW, size=SIZE) as story:
+        for step in scene.way.split():
+            text = step[1:].replace("_", " ")
+            if step.startswith(">") and text:
+                await story.until_seen(text)
+            elif step.startswith("@") and text:
+                await story.click(text)
+            else:
+                await story.press(step)
+        await look_in(story, sizes)
