@@ -3,7 +3,6 @@
 from pathlib import PurePath
 from typing import ClassVar
 
-from msgspec import Struct
 from textual import events, getters, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -12,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from flextui.store.files import SETTINGS
-from flextui.tui.commands import COMMANDS, Command, checked_keys, live_keys, shown_keys
+from flextui.tui.commands import COMMANDS, Command, checked_keys, shown_keys
 from flextui.tui.dialog import Dialog, Page, sheets
 from flextui.tui.keys import bindings_of, moves
 from flextui.tui.text import MUTED
@@ -49,32 +48,28 @@ _ROOMY = 60
 """From this width on a line says what its command does."""
 
 
-class Row(Struct, frozen=True):
-    """A command with its keys as they are shown; `own` tells that they are the person's."""
-
-    command: Command
-    keys: str
-    own: bool
-
-
-class KeyTable(LineTable[Row]):
-    """One command a line, those that work everywhere first."""
+class KeyTable(LineTable[Command]):
+    """One command a line, those that work everywhere first; `own` are the person's own keys."""
 
     HELP = (
         "Every command with its keys. `new_keys` gives one another key, `usual_keys` its usual one."
     )
 
-    def draw(self, item: Row, number: int, width: int, *, on_top: bool) -> Content:
+    def __init__(self) -> None:
+        """Begin without lines."""
+        self.own: dict[str, str] = {}
+        super().__init__()
+
+    def draw(self, item: Command, number: int, width: int, *, on_top: bool) -> Content:
         """Return the keys of a command, and what it does where."""
         del number, on_top
-        command = item.command
-        where = "" if command.scope == "app" else f" ({command.scope})"
-        said = f"{command.label}{where}"
+        said = item.label if item.scope == "app" else f"{item.label} ({item.scope})"
         roomy = width >= _ROOMY
-        help_text = f"  {command.help}" if roomy else ""
+        help_text = f"  {item.help}" if roomy else ""
         said = f"{said:<24}" if roomy else said
-        style = "bold $text-warning" if item.own else "$text-accent"
-        return Content.assemble((f" {item.keys:<13}", style), said, (help_text, MUTED))
+        keys = shown_keys(self.own.get(item.id, item.keys))
+        style = "bold $text-warning" if item.id in self.own else "$text-accent"
+        return Content.assemble((f" {keys:<13}", style), said, (help_text, MUTED))
 
 
 class KeysScreen(Page[None]):
@@ -107,17 +102,13 @@ class KeysScreen(Page[None]):
     @on(LineTable.Moved)
     def _tell(self) -> None:
         """Say in full what the command under the cursor does."""
-        if (row := self.table.current) is not None:
-            self._say(f"{row.command.label}: {row.command.help}")
+        if (command := self.table.current) is not None:
+            self._say(f"{command.label}: {command.help}")
 
     def _show(self) -> None:
         """Show every command with the keys it has now."""
-        own, _ = checked_keys(self.app.settings.keys)
-        rows = [
-            Row(command, shown_keys(keys), command.id in own)
-            for command, keys in zip(COMMANDS, live_keys(own).values(), strict=True)
-        ]
-        self.table.show(rows, self.table.cursor)
+        self.table.own, _ = checked_keys(self.app.settings.keys)
+        self.table.show(COMMANDS, self.table.cursor)
 
     def _say(self, text: str, style: str = MUTED) -> None:
         """Say something below the list."""
@@ -127,19 +118,19 @@ class KeysScreen(Page[None]):
     @work
     async def action_new_keys(self) -> None:
         """Ask for another key of the command under the cursor, and take it if it is free."""
-        row = self.table.current
-        if row is None:
+        command = self.table.current
+        if command is None:
             return
-        key = await self.app.push_screen_wait(NewKey(row.command.label))
+        key = await self.app.push_screen_wait(NewKey(command.label))
         if key is not None:
-            await self._take(row.command, key)
+            await self._take(command, key)
 
     @work
     async def action_usual_keys(self) -> None:
         """Give the command under the cursor the keys it came with."""
-        row = self.table.current
-        if row is not None and row.own:
-            await self._take(row.command, None)
+        command = self.table.current
+        if command is not None and command.id in self.table.own:
+            await self._take(command, None)
 
     async def _take(self, command: Command, key: str | None) -> None:
         """Give a command a key, or its usual ones, and keep that; say what cannot be."""
@@ -155,5 +146,5 @@ class KeysScreen(Page[None]):
         if await self.app.save_setting("keys", wanted):
             self.app.use_own_keys()
             self._show()
-            keys = shown_keys(live_keys(checked_keys(wanted)[0])[command.id])
+            keys = shown_keys(self.table.own.get(command.id, command.keys))
             self._say(f"Saved: {command.label} is {keys} now.", "$text-success")
