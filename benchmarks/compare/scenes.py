@@ -331,15 +331,14 @@ prescription     sitting     , down*9 . enter . backspace*2 '8 . down . down . d
 prescription-set sitting     , down*9 enter down*4 right . enter . n . up*5 'Jo . enter . 3 .
 prescription-bad sitting     , down*9 enter backspace*2 . enter . '99 . enter . escape . y .
 prescription-ask lying       , down*9 enter down*5 backspace '2 . down backspace '1 . enter . y .
-prescriptions    weeks       , down*10 enter . end . escape . .
-clearance-door   sitting     , down*11 enter . 'Jo . ctrl+s . escape . enter .
+clearance-door   sitting     , end up*4 enter . 'Jo . ctrl+s . escape . enter .
 clearance        flag        c . 'Jo_Miller . tab . right . tab 'gently . ctrl+s . 3 . u . y .
 clearance-wrong  wrong       c ctrl+s . 'Jo escape . n . ctrl+s . 2 .
 clearance-fresh  fresh       c 'Dr_Ho tab right*2 . ctrl+s . 2 .
-backups          backups     , down*13 enter . down . enter . n . b . end . enter . y . escape . u .
-backups-none     fresh       , down*13 enter . enter . b . enter . .
-keys             unset       , down*14 enter . down*4 enter . n . enter Z . backspace . end enter .
-keys-escape      unset       , down*14 enter enter . escape . enter ctrl+c . enter tab . escape*2 .
+backups          backups     , end up*2 enter . down . enter . n . b . end . enter . y . escape . u .
+backups-none     fresh       , end up*2 enter . enter . b . enter . .
+keys             unset       , end up enter . down*4 enter . n . enter Z . backspace . end enter .
+keys-escape      unset       , end up enter enter . escape . enter ctrl+c . enter tab . escape*2 .
 help-today       sitting     ? . down . end . escape . f1 . escape .
 help-history     sitting     3 ? . end . escape . 4 ? . escape 2 ? .
 help-log         sitting     l ? . escape tab*9 ? . backspace f1 . end . escape .
