@@ -335,7 +335,7 @@ clearance-door   sitting     , end up*4 enter . 'Jo . ctrl+s . escape . enter .
 clearance        flag        c . 'Jo_Miller . tab . right . tab 'gently . ctrl+s . 3 . u . y .
 clearance-wrong  wrong       c ctrl+s . 'Jo escape . n . ctrl+s . 2 .
 clearance-fresh  fresh       c 'Dr_Ho tab right*2 . ctrl+s . 2 .
-backups          backups     , end up*2 enter . down . enter . n . b . end . enter . y . escape . u .
+backups          backups   , end up up enter . down . enter . n . b . end . enter . y . escape . u .
 backups-none     fresh       , end up*2 enter . enter . b . enter . .
 keys             unset       , end up enter . down*4 enter . n . enter Z . backspace . end enter .
 keys-escape      unset       , end up enter enter . escape . enter ctrl+c . enter tab . escape*2 .
