@@ -83,9 +83,10 @@ def log_command(here: Here, /, *, anyway: bool, as_json: bool, **fields: object)
     else:
         from flextui.cli.text import session_lines
 
-        is_last = at.progress.outcomes[-1] is outcome
-        found = difference(progress(earlier, at.now), at.progress)
-        changes = None if is_last else now_different(found, at.now)
+        changes = None
+        if at.progress.outcomes[-1] is not outcome:
+            found = difference(progress(earlier, at.now), at.progress)
+            changes = now_different(found, at.now)
         output.say_lines(session_lines(outcome, session, at, changes))
     return 0
 
