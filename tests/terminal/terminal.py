@@ -1,7 +1,9 @@
 """A real terminal for tests: a pseudo-terminal that runs a command, and a screen that reads it."""
 
+import json
 import os
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
@@ -11,6 +13,10 @@ from typing import Self
 
 import pexpect
 import pyte
+
+from flextui.store.clock import local_now
+from flextui.store.journal import Journal
+from tests.records import screening
 
 PATIENCE = 60.0
 """How many seconds to wait for something to appear; the machine may be busy."""
@@ -206,3 +212,33 @@ class Terminal:
         self.drain(0.05)
         status: int | None = self.child.exitstatus
         return status if status is not None else -int(self.child.signalstatus)
+
+
+class Diary:
+    """A data directory whose questions before the start are answered: nothing applies."""
+
+    def __init__(self, directory: Path) -> None:
+        """Answer the questions."""
+        self.directory = directory
+        self.command = [FLEXTUI, "--data", str(directory)]
+        Journal(directory, clock=local_now).add(screening(local_now()))
+
+    def run(self, *arguments: str) -> str:
+        """Run a command and return what it says."""
+        command = [*self.command, *arguments]
+        return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+    def open(self, *options: str, pace: float = 1) -> Terminal:
+        """Open the application with time passing so many times faster in sessions."""
+        return Terminal([*self.command, "--pace", str(pace), *options])
+
+    def today(self) -> Terminal:
+        """Open the application, and wait for Today."""
+        terminal = self.open()
+        terminal.until("0 of 3 today")
+        return terminal
+
+    def sessions(self) -> list[dict[str, object]]:
+        """Return the sessions as `history --json` has them."""
+        found: list[dict[str, object]] = json.loads(self.run("history", "--json"))
+        return found

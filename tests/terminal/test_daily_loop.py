@@ -1,13 +1,16 @@
 """From the first start to "Seated is open now", in a real terminal, with keys alone."""
 
 import json
-import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from tests.terminal.terminal import FLEXTUI, Terminal
+from flextui.store.clock import local_now
+from flextui.store.journal import Journal
+from tests.records import session
+from tests.terminal.terminal import FLEXTUI, Diary, Terminal
 
 pytestmark = pytest.mark.timeout(300)
 
@@ -38,13 +41,10 @@ def test_from_the_first_start_to_sitting(tmp_path: Path) -> None:
         terminal.until("1 of 6 clear")
         terminal.press("q")
         assert terminal.wait() == 0
-    for number, hours in enumerate((3, 24, 27, 48), start=2):
-        with Terminal([sys.executable, AT, str(hours), str(data)]) as terminal:
-            terminal.until("Supine lumbar flexion")
-            log_a_clear_session(terminal)
-            terminal.until(f"{number} of 6 clear")
-            terminal.press("q")
-            assert terminal.wait() == 0
+    now = local_now()
+    journal = Journal(data, clock=lambda: now + timedelta(hours=48))
+    for hours in (3, 24, 27, 48):
+        journal.add(session(at=now + timedelta(hours=hours)))
     with Terminal([sys.executable, AT, "51", str(data)]) as terminal:
         terminal.until("Supine lumbar flexion")
         log_a_clear_session(terminal)
@@ -54,17 +54,12 @@ def test_from_the_first_start_to_sitting(tmp_path: Path) -> None:
         assert "Seated lumbar flexion" in terminal.text
         terminal.press("q")
         assert terminal.wait() == 0
-    journal = json.loads((data / "journal.json").read_text())
-    assert len(journal["session"]) == 6
+    assert len(json.loads((data / "journal.json").read_text())["session"]) == 6
 
 
-def test_what_the_shell_logs_is_seen_in_the_open_application(tmp_path: Path) -> None:
-    command = [FLEXTUI, "--data", str(tmp_path)]
-    subprocess.run([*command, "screen", "--none"], check=True, capture_output=True)
-    with Terminal(command) as terminal:
-        terminal.until("0 of 3 today")
-        ratings = ["--before", "1", "--peak", "1", "--after", "0", "--effort", "2"]
-        subprocess.run([*command, "log", "supine", *ratings], check=True, capture_output=True)
+def test_what_the_shell_logs_is_seen_in_the_open_application(diary: Diary) -> None:
+    with diary.today() as terminal:
+        diary.run("log", "supine", "--before=1", "--peak=1", "--after=0", "--effort=2")
         terminal.until("1 of 3 today")
         terminal.press("q")
         assert terminal.wait() == 0

@@ -4,9 +4,7 @@ import os
 import random
 import re
 import signal
-import subprocess
 import time
-from pathlib import Path
 
 import pytest
 
@@ -17,23 +15,10 @@ from flextui.store.clock import local_now
 from flextui.store.draft import DraftFile
 from flextui.store.journal import Journal
 from tests.records import MONDAY
-from tests.terminal.terminal import FLEXTUI, PATIENCE, Terminal
+from tests.terminal.terminal import PATIENCE, Diary, Terminal
 
 COUNTED = re.compile(r"(\d+) of 10\b")
 ENDS = (signal.SIGKILL, signal.SIGKILL, signal.SIGHUP)
-
-
-@pytest.fixture
-def diary(tmp_path: Path) -> Path:
-    """Return a data directory whose questions before the start are answered."""
-    command = [FLEXTUI, "--data", str(tmp_path), "screen", "--none"]
-    subprocess.run(command, check=True, capture_output=True)
-    return tmp_path
-
-
-def open_in(diary: Path) -> Terminal:
-    """Open the application with time in guided sessions passing thirty times faster."""
-    return Terminal([FLEXTUI, "--data", str(diary), "--pace", "30"])
 
 
 def end(terminal: Terminal, number: signal.Signals) -> None:
@@ -50,18 +35,18 @@ def read(terminal: Terminal, seconds: float) -> None:
         terminal.read(0.005)
 
 
-def sessions_in(diary: Path) -> list[Session]:
+def sessions_in(diary: Diary) -> list[Session]:
     """Return the sessions after the next start, which leaves no temporary file."""
-    records = Journal(diary, clock=local_now).contents().records
-    assert not files.strays(str(diary)) + files.strays(str(diary / "backups"))
+    records = Journal(diary.directory, clock=local_now).contents().records
+    assert not files.strays(str(diary.directory)) + files.strays(str(diary.directory / "backups"))
     return [record for record in records if isinstance(record, Session)]
 
 
-def killed_in_a_session(diary: Path, chance: random.Random) -> None:
+def killed_in_a_session(diary: Diary, chance: random.Random) -> None:
     """Be led through a session, and be killed at some moment of its repetitions."""
-    (diary / "draft.json").unlink(missing_ok=True)
+    (diary.directory / "draft.json").unlink(missing_ok=True)
     before = sessions_in(diary)
-    with open_in(diary) as terminal:
+    with diary.open(pace=30) as terminal:
         terminal.until("The way")
         terminal.press("enter")
         terminal.until("Anything new since last time")
@@ -75,7 +60,7 @@ def killed_in_a_session(diary: Path, chance: random.Random) -> None:
         read(terminal, chance.uniform(0, 2))
         counted = COUNTED.search(terminal.text)
         end(terminal, chance.choice(ENDS))
-    draft = DraftFile(diary, Unfinished)
+    draft = DraftFile(diary.directory, Unfinished)
     left = draft.load(MONDAY)
     draft.close()
     assert sessions_in(diary) == before
@@ -83,13 +68,13 @@ def killed_in_a_session(diary: Path, chance: random.Random) -> None:
     assert left.pain_before == 0
     if counted:
         assert left.reps >= int(counted[1]) - 2, terminal.text
-    assert not list(diary.glob("*.damaged-*"))
+    assert not list(diary.directory.glob("*.damaged-*"))
 
 
-def killed_while_saving(diary: Path, chance: random.Random) -> bool:
+def killed_while_saving(diary: Diary, chance: random.Random) -> bool:
     """Log a session, and be killed at some moment around its saving; tell whether it is there."""
     before = sessions_in(diary)
-    with open_in(diary) as terminal:
+    with diary.open(pace=30) as terminal:
         terminal.until("The way")
         terminal.press("l")
         terminal.until("Pain before")
@@ -111,19 +96,19 @@ def chance_of(number: int) -> random.Random:
 
 
 @pytest.mark.timeout(180)
-def test_a_kill_in_a_session_leaves_what_was_counted(diary: Path) -> None:
+def test_a_kill_in_a_session_leaves_what_was_counted(diary: Diary) -> None:
     killed_in_a_session(diary, chance_of(1))
 
 
 @pytest.mark.timeout(180)
-def test_a_kill_around_saving_leaves_the_old_or_the_new(diary: Path) -> None:
+def test_a_kill_around_saving_leaves_the_old_or_the_new(diary: Diary) -> None:
     for number in range(2):
         killed_while_saving(diary, chance_of(number))
 
 
 @pytest.mark.soak
 @pytest.mark.timeout(7200)
-def test_two_hundred_kills_in_sessions_lose_nothing(diary: Path) -> None:
+def test_two_hundred_kills_in_sessions_lose_nothing(diary: Diary) -> None:
     chance = chance_of(200)
     for _ in range(200):
         killed_in_a_session(diary, chance)
@@ -131,19 +116,19 @@ def test_two_hundred_kills_in_sessions_lose_nothing(diary: Path) -> None:
 
 @pytest.mark.soak
 @pytest.mark.timeout(7200)
-def test_two_hundred_kills_around_saving_lose_nothing(diary: Path) -> None:
+def test_two_hundred_kills_around_saving_lose_nothing(diary: Diary) -> None:
     chance = chance_of(201)
     saved = [killed_while_saving(diary, chance) for _ in range(200)]
     assert {True, False} == set(saved)
 
 
-def test_a_terminal_that_vanishes_leaves_the_first_answer(diary: Path) -> None:
-    terminal = open_in(diary)
+def test_a_terminal_that_vanishes_leaves_the_first_answer(diary: Diary) -> None:
+    terminal = diary.open(pace=30)
     terminal.until("0 of 3 today")
     terminal.press("enter")
     terminal.until("Anything new since last time")
     terminal.press("2")
-    draft = diary / "draft.json"
+    draft = diary.directory / "draft.json"
     deadline = time.monotonic() + PATIENCE
     while not draft.exists() and time.monotonic() < deadline:
         read(terminal, 0.02)

@@ -3,13 +3,12 @@
 import os
 import signal
 import time
-from pathlib import Path
 
 import pytest
 
 from flextui.tui.driver import SLOW_SECONDS
-from tests.terminal.terminal import Terminal
-from tests.terminal.test_guided_pty import Diary, begin
+from tests.terminal.terminal import Diary, Terminal
+from tests.terminal.test_guided_pty import begin
 
 pytestmark = pytest.mark.timeout(240)
 
@@ -27,12 +26,6 @@ LOOK_SECONDS, QUIET_LOOKS = 0.05, 10
 """So many looks in a row at a program that rests, so many seconds apart."""
 
 
-@pytest.fixture
-def diary(tmp_path: Path) -> Diary:
-    """Return a diary that is ready for the first session."""
-    return Diary(tmp_path / "data")
-
-
 def send(terminal: Terminal, data: bytes) -> None:
     """Write bytes to the application as they are."""
     os.write(terminal.child.child_fd, data)
@@ -40,7 +33,7 @@ def send(terminal: Terminal, data: bytes) -> None:
 
 def leave_a_draft(diary: Diary) -> None:
     """Leave a guided session unfinished."""
-    with diary.open(1) as terminal:
+    with diary.open() as terminal:
         begin(terminal)
         terminal.kill()
         terminal.wait()
@@ -53,8 +46,7 @@ def has_draft(diary: Diary) -> bool:
 
 
 def test_bytes_that_are_no_keys_change_nothing(diary: Diary) -> None:
-    with Terminal(diary.command) as terminal:
-        terminal.until("0 of 3 today")
+    with diary.today() as terminal:
         for data in (*ODD, COLOURED):
             send(terminal, data)
             terminal.press("3")
@@ -86,7 +78,7 @@ def test_bytes_that_are_no_keys_change_nothing(diary: Diary) -> None:
 def test_what_ends_a_session_is_heard_however_it_is_sent(
     diary: Diary, sent: bytes, ended: str
 ) -> None:
-    with diary.open(1) as terminal:
+    with diary.open() as terminal:
         begin(terminal)
         send(terminal, sent)
         terminal.until(ended)
@@ -132,8 +124,7 @@ def test_a_question_that_the_terminal_has_not_taken_yet_is_not_answered(
 
 
 def test_enter_twice_while_the_program_stands_still_saves_once(diary: Diary) -> None:
-    with Terminal(diary.command) as terminal:
-        terminal.until("0 of 3 today")
+    with diary.today() as terminal:
         terminal.press("l", "0", "0", "0", "1")
         terminal.until("Easy and painless")
         terminal.suspend(signal.SIGSTOP)
