@@ -6,7 +6,6 @@ from flextui.tui.dialog import Ask
 from flextui.tui.screens.checkin import CheckInScreen
 from flextui.tui.screens.correction import EditScreen
 from flextui.tui.screens.flags import FlagPage
-from flextui.tui.screens.history import DetailScreen
 from flextui.tui.screens.welcome import WelcomeScreen
 from tests.records import after, checkin, screening, session
 from tests.tui.helpers import Opener, Story
@@ -36,38 +35,19 @@ async def until_asked(story: Story) -> None:
     await story.until(lambda: isinstance(story.app.screen, Ask) and QUESTION in said(story))
 
 
-async def test_today_names_what_lies_ahead(open_app: Opener) -> None:
-    async with open_app((*DONE, AHEAD)) as story:
-        await story.until_shown("Ahead of your clock")
-        assert "1 record lies ahead of your clock: 9 Feb 2027." in said(story)
-        assert "1 of 3 today" in story.shown()
-        story.clock.now = FAR
-        await story.until(lambda: "lies ahead" not in said(story))
-
-
-async def test_in_a_few_rows_it_is_one_line(open_app: Opener) -> None:
-    async with open_app((*DONE, AHEAD), size=(100, 10)) as story:
-        await story.press("3")
-        await story.until_shown("Ahead of your clock: 1 record lies ahead of your clock: 9 Feb")
-        assert "9 Feb 2027. Not counted before" in story.shown()
-
-
 async def test_history_shows_what_does_not_count_yet_and_mends_it(open_app: Opener) -> None:
     async with open_app((*DONE, AHEAD), size=(100, 30)) as story:
+        assert "1 record lies ahead of your clock: 9 Feb 2027." in said(story)
         await story.press("3", shows="» ahead of clock")
         assert story.shown().count("✓ clear") == 1
-        await story.press("enter")
-        await story.until(lambda: isinstance(story.app.screen, DetailScreen))
-        await story.until_shown("It counts from its time on.")
+        await story.press("enter", shows="It counts from its time on.")
         await story.press("D", shows="Delete the supine session of Tue 9 Feb 2027")
-        await story.press("y")
-        await story.until(lambda: len(story.records()) == 2)
-        await story.until(lambda: "ahead of clock" not in story.shown())
+        await story.press("y", gone="ahead of clock")
+        assert len(story.records()) == 2
         await story.press("u", shows="» ahead of clock")
-        await story.press("home", "e")
-        await story.until(lambda: isinstance(story.app.screen, EditScreen))
-        await story.until_shown("Worst while moving")
-        story.app.screen.query_one("#at Input").focus()
+        await story.press("home")
+        form = await story.open(EditScreen, "e")
+        form.query_one("#at Input").focus()
         await story.press("end", "ctrl+u", *"-1h", "enter")
         await story.until(lambda: max(each.at for each in story.sessions()) == after())
         await story.until(lambda: "ahead of clock" not in story.shown())

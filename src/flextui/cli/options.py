@@ -217,6 +217,7 @@ def field_options(record: type[Record], *names: str) -> Callable[[_Function], _F
 
 def _option(field: Field) -> Callable[[_Function], _Function]:
     """Return the option of one field."""
+    names = (field.option, field.name)
     match field.kind:
         case FieldKind.FLAGS:
             return click.option(
@@ -232,8 +233,7 @@ def _option(field: Field) -> Callable[[_Function], _Function]:
             return click.option("--at", metavar="TIME", callback=instant, help=field.explained)
         case FieldKind.CHOICE:
             return click.option(
-                field.option,
-                field.name,
+                *names,
                 metavar=field.name[0].upper(),
                 type=member(_choices(field)),
                 shell_complete=words(*_choices(field)),
@@ -241,8 +241,7 @@ def _option(field: Field) -> Callable[[_Function], _Function]:
             )
         case FieldKind.RATING | FieldKind.NUMBER:
             return click.option(
-                field.option,
-                field.name,
+                *names,
                 metavar="N",
                 type=number,
                 required=field.needed,
@@ -250,8 +249,7 @@ def _option(field: Field) -> Callable[[_Function], _Function]:
             )
         case _:
             return click.option(
-                field.option,
-                field.name,
+                *names,
                 metavar="NAME" if field.name == "by" else "TEXT",
                 required=field.needed,
                 help=field.explained,
