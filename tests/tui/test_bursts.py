@@ -23,7 +23,7 @@ GIVEN = os.environ.get("FLEXTUI_BURSTS", "")
 PARTS, GROUPS = 12, 4
 """All bursts are run in so many parts, each in so many groups of scenes that run side by side."""
 
-SLICES, SLICE = 8, 25
+SLICES, SLICE = 4, 25
 """A few of them run each time: so many times so many, from every scene."""
 
 REGRESSIONS = """
