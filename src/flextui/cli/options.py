@@ -217,7 +217,9 @@ def field_options(record: type[Record], *names: str) -> Callable[[_Function], _F
 
 def _option(field: Field) -> Callable[[_Function], _Function]:
     """Return the option of one field."""
-    names = (field.option, field.name)
+    metavar = "NAME" if field.name == "by" else "TEXT"
+    kind: Callable[[str], object] = str
+    offered: Completion | None = None
     match field.kind:
         case FieldKind.FLAGS:
             return click.option(
@@ -232,28 +234,21 @@ def _option(field: Field) -> Callable[[_Function], _Function]:
         case FieldKind.INSTANT:
             return click.option("--at", metavar="TIME", callback=instant, help=field.explained)
         case FieldKind.CHOICE:
-            return click.option(
-                *names,
-                metavar=field.name[0].upper(),
-                type=member(_choices(field)),
-                shell_complete=words(*_choices(field)),
-                help=field.explained,
-            )
+            choices = _choices(field)
+            metavar, kind, offered = field.name[0].upper(), member(choices), words(*choices)
         case FieldKind.RATING | FieldKind.NUMBER:
-            return click.option(
-                *names,
-                metavar="N",
-                type=number,
-                required=field.needed,
-                help=field.explained,
-            )
-        case _:
-            return click.option(
-                *names,
-                metavar="NAME" if field.name == "by" else "TEXT",
-                required=field.needed,
-                help=field.explained,
-            )
+            metavar, kind = "N", number
+        case FieldKind.TEXT | FieldKind.NOTE | FieldKind.CLOCK:
+            pass
+    return click.option(
+        field.option,
+        field.name,
+        metavar=metavar,
+        type=kind,
+        required=field.needed,
+        shell_complete=offered,
+        help=field.explained,
+    )
 
 
 stage_argument = click.argument("stage", type=member(Stage), shell_complete=words(*Stage))
