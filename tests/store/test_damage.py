@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from flextui.store import files
+from flextui.store.entry import revised
 from flextui.store.errors import BadImport, Damaged, Gone, JournalError, Refused, TooNew
 from flextui.store.exchange import read_import
 from flextui.store.journal import Journal
@@ -84,7 +86,6 @@ def test_damage_is_told_and_left_alone(place: Place, data: bytes) -> None:
         ('"pain_peak":1', '"pain_peak":11', "Expected `int` <= 10"),
         ('"pain_peak":1', '"pain_peak":true', "got `bool`"),
         ('"pain_peak":1', '"pain_peak":' + "1" * 5000, "not a readable journal"),
-        ('"kind":"session"', '"mood":' + "9" * 5000 + ',"kind":"session"', "not a readable jour"),
         ('"2": {"kind"', '"x": {"kind"', "has an entry without a proper number; nothing"),
         ('"2": {"kind"', '"02": {"kind"', "has an entry without a proper number; nothing"),
         ('"changes": {\n"', '"changes": {\n"0', "has an entry without a proper number; nothing"),
@@ -151,6 +152,32 @@ def test_a_newer_journal_can_be_read_and_not_written(
         with pytest.raises(TooNew, match=re.escape(f"(format {format_})")):
             look()
     assert b'"strain"' in file_of(journal).read_bytes()
+
+
+@pytest.mark.parametrize("odd", [b"9" * 5000, b"1e999", b"[{}, -1e999]"])
+def test_a_field_that_cannot_be_read_stops_changes_of_its_record_alone(
+    place: Place, sound: bytes, odd: bytes
+) -> None:
+    journal = place(sound.replace(b'"kind":"session"', b'"mood":%b,"kind":"session"' % odd, 1))
+    before = journal.contents().records
+    unreadable, other = before[:2]
+    journal.add(SESSION)
+    journal.edit(other.id, {"note": "later"})
+    journal.delete(other.id)
+    assert journal.merge([replace(SESSION, id="merged")], label="import").added == 1
+    journal.export()
+    data = file_of(journal).read_bytes()
+    for act in (
+        lambda: journal.edit(unreadable.id, {"note": "x"}),
+        lambda: journal.delete(unreadable.id),
+        lambda: journal.merge([revised(unreadable, {"effort": 0}, now=after(1))], label="import"),
+    ):
+        with pytest.raises(Damaged, match=r" has an entry that cannot be read \(.* out of range"):
+            act()
+    assert file_of(journal).read_bytes() == data
+    assert [journal.undo().action for _ in range(4)] == ["import", "delete", "edit", "add"]
+    assert b'"mood":%b,"kind"' % odd in file_of(journal).read_bytes()
+    assert [each.id for each in journal.contents().records] == [each.id for each in before]
 
 
 @pytest.mark.parametrize("last", [b'{"nonsense": 1}', b'{"action": 5}', b"[]"])

@@ -30,7 +30,14 @@ from flextui.store.errors import (
 from flextui.store.exchange import document
 from flextui.store.files import Layout, locked, stamp
 from flextui.store.merge import Given, MergeResult, merged
-from flextui.store.storage import EMPTY, UNREADABLE, Contents, JournalStorage
+from flextui.store.storage import (
+    EMPTY,
+    UNREADABLE,
+    Contents,
+    JournalStorage,
+    Tables,
+    refuse_unreadable,
+)
 
 KEPT = 20
 """How many changes can be taken back, one after another."""
@@ -333,6 +340,7 @@ class Journal:
         tables = self._storage.read() or {name: {} for name in storage.TABLES}
         number = max([contents.meta.written, *map(int, contents.changes)]) + 1
         _refuse_beyond(contents, number)
+        _refuse_unreadable(contents, tables, records)
         day = self._back_up(contents, now, change)
         meta = structs.replace(contents.meta, written=number, backup_day=day)
         with TinyDB(storage=MemoryStorage) as store:
@@ -471,6 +479,17 @@ def _put(store: TinyDB, contents: Contents, records: Sequence[Record]) -> None:
 def _refill(documents: dict[str, dict[str, Any]], document: dict[str, Any]) -> None:
     """Give a stored document the fields of its new version, which is then dealt with."""
     document.update(documents.pop(document["id"]))
+
+
+def _refuse_unreadable(contents: Contents, tables: Tables, records: Sequence[Record]) -> None:
+    """Refuse to change a document that has something which nobody can read, and would lose it."""
+    ids = {record.id for record in records}
+    for kind, table in contents.tables.items():
+        for number, record in table.items():
+            if record.id in ids:
+                refuse_unreadable(contents.path, tables[kind][number])
+    for meta in tables[storage.META].values():
+        refuse_unreadable(contents.path, meta)
 
 
 def _refuse_beyond(contents: Contents, number: int) -> None:

@@ -129,6 +129,7 @@ EMPTY = Contents(tables={kind: {} for kind in KINDS})
 _decode = msgspec.json.Decoder(_Store).decode
 _decode_head = msgspec.json.Decoder(_Head).decode
 _decode_tables = msgspec.json.Decoder(Tables).decode
+_decode_raw_tables = msgspec.json.Decoder(dict[str, dict[str, Raw]]).decode
 _encode = msgspec.json.Encoder().encode
 
 
@@ -202,10 +203,12 @@ def encoded(tables: Tables) -> bytes:
 def tables_of(path: str, data: bytes) -> Tables:
     """Return the tables in a store's bytes, all that nobody here knows included.
 
-    Raises Damaged for what could not be written back without a loss.
+    A document with a field that cannot be decoded stays as it is written, a `Raw`: it must
+    not keep the others from being changed. Raises Damaged for what could not be written back
+    without a loss.
     """
     try:
-        tables = _decode_tables(data)
+        tables = _decoded(data)
     except UNREADABLE as error:
         raise Damaged(path, f"is not a readable journal ({told(error)})") from error
     for name, table in tables.items():
@@ -214,6 +217,36 @@ def tables_of(path: str, data: bytes) -> Tables:
     if encoded(tables) != data and _has_twins(data):
         raise Damaged(path, "has two entries of the same name, as after a merge by hand")
     return tables
+
+
+def _decoded(data: bytes) -> Tables:
+    """Return the tables in a store's bytes, each document decoded if it lets itself be."""
+    try:
+        return _decode_tables(data)
+    except msgspec.ValidationError:  # in one of them is a number that Python has no room for
+        raw = _decode_raw_tables(data)
+    return {
+        name: {number: _document(each) for number, each in table.items()}
+        for name, table in raw.items()
+    }
+
+
+def _document(raw: Raw) -> object:
+    """Return a document decoded, or as it is written."""
+    try:
+        return msgspec.json.decode(raw)
+    except msgspec.ValidationError:
+        return raw
+
+
+def refuse_unreadable(path: str, document: object) -> None:
+    """Raise Damaged for a document of which something cannot be read, and would be lost."""
+    try:
+        if isinstance(document, Raw):
+            msgspec.json.decode(document)
+        msgspec.convert(document, dict[str, Any])
+    except UNREADABLE as error:
+        raise Damaged(path, f"has an entry that cannot be read ({told(error)})") from error
 
 
 def contents_of(path: str, stamp: Stamp | None, data: bytes, *, whole: bool = False) -> Contents:
