@@ -38,10 +38,10 @@ async def test_a_pts_prescription_says_what_it_opens_and_is_kept(open_app: Opene
     run = clear_run(Stage.SUPINE, after(), sessions=4)
     async with open_app((*STARTED, *run), after(days=2), size=(100, 40)) as story:
         await to_prescription(story)
-        await story.press(*["down"] * 5, "backspace", "4")
-        await story.until_shown("Rests on: our choice, to be judged by a PT.")
-        await story.press("down", "backspace", "2")
-        await story.until_shown("4 clear sessions open the next stage, instead of 6.")
+        easier = "4 clear sessions open the next stage, instead of 6."
+        await story.press(*["down"] * 5, "backspace", "4", shows=easier)
+        assert "Rests on: our choice, to be judged by a PT." in story.shown()
+        await story.press("down", "backspace", "2", shows="This prescription opens Seated.")
         story.app.screen.query_one("#by Input").focus()
         await story.press(*"Jo", "enter")
         await story.until_told("Saved: the prescription, Jo.")

@@ -185,6 +185,10 @@ class Progress(Struct, frozen=True):
         """Return what one more record, later in order than all others, would do."""
         return step(self.last.copy(), record)
 
+    def outcome_of(self, record_id: str) -> Outcome | None:
+        """Return what a record did, None when none of that id counts by now."""
+        return next((each for each in reversed(self.outcomes) if each.record.id == record_id), None)
+
     @property
     def sessions(self) -> tuple[Outcome, ...]:
         """The outcomes of the sessions, oldest first."""

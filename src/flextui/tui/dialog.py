@@ -7,7 +7,7 @@ from time import monotonic
 from typing import ClassVar, TypeVar
 
 from rich.console import RenderableType
-from textual import getters, on
+from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
@@ -113,6 +113,12 @@ class Dialog(ModalScreen[Result | None]):
     def action_cancel(self) -> None:
         """Leave without an answer."""
         self.dismiss(None)
+
+    @work
+    async def leave_after(self, question: "Question") -> None:
+        """Leave if the person says yes to a question."""
+        if await self.app.push_screen_wait(question):
+            self.dismiss(None)
 
 
 class Question(Dialog[bool]):

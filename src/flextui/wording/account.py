@@ -310,13 +310,12 @@ def result_of(progress: Progress, records: Sequence[Record], record_id: str) -> 
     `records` are the live records in the order of the fold, `progress` is their fold. Of a
     record that others follow, what changed is what is different today because of it.
     """
-    outcomes, now = progress.outcomes, progress.now
-    outcome = next((each for each in reversed(outcomes) if each.record.id == record_id), None)
+    outcome, now = progress.outcome_of(record_id), progress.now
     if outcome is None or not isinstance(outcome.record, Session | CheckIn):
         return None
     record, account = outcome.record, account_of(outcome, now)
     opened, changes = outcome.opened, account.changed
-    if outcome is not outcomes[-1]:
+    if outcome is not progress.outcomes[-1]:
         found = difference(without(records, record_id, now), progress)
         opened, changes = found.opens, tuple(_because_of_it(found, now))
     if isinstance(record, Session):

@@ -137,30 +137,27 @@ def why_closed(before: Progress, stage: Stage, now: datetime) -> str:
     return f"{name} is not open ({what_is_missing(conditions(before, stage), None)})."
 
 
-def missing_words(before: Progress, now: datetime) -> str:
-    """Return the line above what a stage that was not open to a session waits or waited for."""
-    return "What was missing then:" if now - before.now >= _A_MINUTE else "What is missing:"
+def open_instead(before: Progress) -> str:
+    """Return which stages are open to a session that finds the programme as `before`, if any."""
+    is_open = before.course.is_open_to
+    ways = [STAGE_WAYS[stage] for stage in STAGES if is_open(stage, before.now)]
+    return f"Open: {' and '.join(ways)}." if ways else ""
 
 
-def conditions_not_met(before: Progress, stage: Stage) -> list[str]:
-    """Return the conditions of a closed stage that are not met, each as a line of a list."""
-    return [condition_text(each) for each in conditions(before, stage) if not each.met]
-
-
-def open_instead(before: Progress) -> tuple[Stage, ...]:
-    """Return the stages that are open to a session that finds the programme as `before`."""
-    course, at = before.course, before.now
-    return tuple(stage for stage in STAGES if course.is_open_to(stage, at))
-
-
-def anyway_words(record: Session) -> str:
-    """Return what it means to record a session of a stage that was not open to it."""
-    way = STAGE_WAYS[record.stage]
-    return (
+def anyway_words(before: Progress, stage: Stage, now: datetime) -> str:
+    """Return why a stage was not open to a session, and what it means to record it anyway."""
+    lines = [f"· {condition_text(each)}" for each in conditions(before, stage) if not each.met]
+    if lines:
+        was = "was missing then" if now - before.now >= _A_MINUTE else "is missing"
+        lines.insert(0, f"What {was}:")
+    else:
+        lines = [why_closed(before, stage, now)]
+    anyway = (
         f"You can record it all the same: the diary should hold what you did. It does not count "
         f"toward opening anything. Pain, dizziness or symptoms further down the leg count as in "
-        f"any other session of {way}."
+        f"any other session of {STAGE_WAYS[stage]}."
     )
+    return "\n".join([*lines, "", anyway])
 
 
 def pain_said(checkin: CheckIn) -> str:

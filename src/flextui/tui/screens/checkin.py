@@ -50,12 +50,8 @@ class CheckInScreen(NewRecordForm):
         """Show what is known to be new."""
         self.query_one(FlagsField).flags = self._flags
 
-    def look(self) -> None:
-        """Read back what the form says now, and show what it would mean."""
-        self._look()
-
-    def _look(self, problem: str = "") -> None:
-        """Show what the form says and means, and what is wrong with it."""
+    def look(self, problem: str = "") -> None:
+        """Read back what the form says now, with what it would mean and what is wrong with it."""
         if self.trials is None:
             return
         lines = [Content(_ASK).stylize(MUTED)]
@@ -80,12 +76,12 @@ class CheckInScreen(NewRecordForm):
         """Keep the check-in, leave, and say what came of it."""
         self.query_one(Ratings).settle()
         if self.trials is None or not self.field("pain").said:
-            self._look(_PAIN)
+            self.look(_PAIN)
             self.go_to("pain")
             return
         try:
             checkin = self._made(self.trials)
         except JournalError:
-            self._look()
+            self.look()
             return
         await self.keep_tried(self.trials.of(checkin))

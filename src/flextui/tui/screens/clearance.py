@@ -239,22 +239,14 @@ class ClearanceScreen(Page[None]):
     def _say(self, record: Record, before: Status | None) -> None:
         """Say what the clearance did."""
         overview = self.app.overview
-        for outcome in reversed(overview.progress.outcomes if overview and before else ()):
-            if before is not None and outcome.record.id == record.id:
-                self.app.tell(has_done(outcome, before))
-                return
+        outcome = overview.progress.outcome_of(record.id) if overview is not None else None
+        if outcome is not None and before is not None:
+            self.app.tell(has_done(outcome, before))
 
     def action_cancel(self) -> None:
         """Leave; ask first when something was typed."""
         if self.by.value.strip() or self.note.value.strip():
-            self._ask_to_leave()
+            said = "What you typed is not kept."
+            self.leave_after(Ask("Leave without recording?", said, yes="Leave", no="Stay"))
         else:
-            self.dismiss(None)
-
-    @work
-    async def _ask_to_leave(self) -> None:
-        """Leave what was typed only when that is wanted."""
-        if await self.app.push_screen_wait(
-            Ask("Leave without recording?", "What you typed is not kept.", yes="Leave", no="Stay")
-        ):
             self.dismiss(None)

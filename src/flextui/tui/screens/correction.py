@@ -64,8 +64,7 @@ class EditScreen(ChangeForm[Record]):
 
     def meaning(self, change: Change[Record]) -> Iterator[Content]:
         """Yield the record's own outcome with its reasons, and the rest."""
-        outcomes = change.after.outcomes
-        outcome = next((each for each in outcomes if each.record.id == change.record.id), None)
+        outcome = change.after.outcome_of(change.record.id)
         if outcome is not None and (word := word_of(outcome)) is not None:
             style = f"bold $tone-{word.tone}"
             yield Content.assemble((str(word), style), "  ", " ".join(reasons_of(outcome)))

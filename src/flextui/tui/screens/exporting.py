@@ -4,6 +4,7 @@ import asyncio
 import stat
 from collections.abc import Sequence
 from datetime import date, time
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -101,13 +102,10 @@ class ExportScreen(Form):
             folder, chosen_in = self._demo_folder or "~", self.format.value
             self._suggested = f"{folder}/flextui-{chosen.noun}-{self.app.today}.{chosen_in}"
             self.file.input.value = self._suggested
-        request = self._request()
-        said = (
-            wrong(request)
-            if isinstance(request, str)
-            else Content(self._said(request)).stylize(MUTED)
-        )
-        self.say(said)
+        try:
+            self.say(Content(self._said(self._request())).stylize(MUTED))
+        except ValueError as error:
+            self.say(wrong(f"{error}."))
 
     def _said(self, request: Request) -> str:
         """Return what the file would hold."""
@@ -119,21 +117,19 @@ class ExportScreen(Form):
         days = request.span.words()
         return f"{plural(count, 'session')}{f', {days}' if days else ''}."
 
-    def _request(self) -> Request | str:
-        """Return what was asked for, or what is wrong with it."""
+    def _request(self) -> Request:
+        """Return what was asked for. Raises ValueError, with what is wrong."""
         chosen = self._chosen
-        try:
-            span = days_of(self.days.text, self.app.today) if chosen.has_days else Span()
-            times = clocks_of(self.times.text) if chosen.has_times else ()
-        except ValueError as error:
-            return f"{error}."
+        span = days_of(self.days.text, self.app.today) if chosen.has_days else Span()
+        times = clocks_of(self.times.text) if chosen.has_times else ()
         name = self.whose.text if chosen.has_name else ""
         return Request(self.app.diary.journal, self.app.now, span, name, times)
 
     async def save(self) -> None:
         """Write the file, after asking when there is one already."""
-        request = self._request()
-        if isinstance(request, str):
+        try:
+            request = self._request()
+        except ValueError:
             self.go_to("times" if self._chosen.has_times else "days")
             return
         path = Path(self._demo_folder, place(self.file.text))
@@ -144,10 +140,8 @@ class ExportScreen(Form):
             return
         if await asyncio.to_thread(path.exists) and not await self._may_replace(path):
             return
-        if (
-            await self.keep(lambda: _written(request, self.format.value, path), "Writing ...")
-            is None
-        ):
+        write = partial(_written, request, self.format.value, path)
+        if await self.keep(write, "Writing ...") is None:
             return
         then = ". Open it in a browser, to read or to print." if path.suffix == ".html" else ""
         if self._demo_folder:
@@ -156,12 +150,8 @@ class ExportScreen(Form):
 
     async def _may_replace(self, path: Path) -> bool:
         """Ask whether a file may be replaced."""
-        question = Ask(
-            "Replace the file?",
-            f"There is already {one_line(str(path))}.",
-            yes="Replace",
-            no="Keep it",
-        )
+        said = f"There is already {one_line(str(path))}."
+        question = Ask("Replace the file?", said, yes="Replace", no="Keep it")
         return await self.app.push_screen_wait(question) is True
 
 

@@ -76,8 +76,8 @@ class Form(Dialog[None]):
     NAMES_RANGES: ClassVar[bool] = False
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_of("form"),
-        Binding("down,j", "next_field", "Next field", show=False, id="form_down"),
-        Binding("up,k", "previous_field", "Field before", show=False, id="form_up"),
+        Binding("down,j", "app.focus_next", "Next field", show=False, id="form_down"),
+        Binding("up,k", "app.focus_previous", "Field before", show=False, id="form_up"),
         Binding("question_mark,f1", "app.help", "Help", show=False, id="help"),
     ]
 
@@ -162,11 +162,6 @@ class Form(Dialog[None]):
             case _:
                 return TextField(label, placeholder, longest=told.longest, id=name)
 
-    @property
-    def fields(self) -> list[Field]:
-        """The fields, from top to bottom."""
-        return list(self.query(Field))
-
     def field(self, name: str) -> Field:
         """Return one field."""
         return self.query_one(f"#{name}", Field)
@@ -179,14 +174,14 @@ class Form(Dialog[None]):
     @property
     def touched(self) -> bool:
         """Whether anything was filled in that leaving would lose."""
-        return any(field.said for field in self.fields)
+        return any(field.said for field in self.query(Field))
 
     def given(self) -> dict[str, object]:
         """Return what was said, by the names of the record's fields.
 
         Raises ValueError, with one sentence, for what is not understood.
         """
-        return {field.id: field.meant() for field in self.fields if field.said and field.id}
+        return {field.id: field.meant() for field in self.query(Field) if field.said and field.id}
 
     def say(self, *lines: Content) -> None:
         """Say below the fields what they mean."""
@@ -194,14 +189,6 @@ class Form(Dialog[None]):
 
     async def save(self) -> None:
         """Keep what the form holds, and leave; or say what is missing, and stay."""
-
-    def action_next_field(self) -> None:
-        """Go to the next field."""
-        self.focus_next()
-
-    def action_previous_field(self) -> None:
-        """Go to the field before."""
-        self.focus_previous()
 
     def action_save(self) -> None:
         """Keep what the form holds, unless that is already under way, or done."""
@@ -237,22 +224,9 @@ class Form(Dialog[None]):
         if not self.touched:
             self.dismiss(None)
         elif not self._saving:
-            self._ask_to_leave()
-
-    def leaving(self) -> Ask:
-        """Return the question whether to leave what was filled in."""
-        return Ask(
-            "Leave without saving?",
-            "What you filled in would be lost.",
-            yes="Leave",
-            no="Keep editing",
-        )
-
-    @work
-    async def _ask_to_leave(self) -> None:
-        """Leave if that is what the person wants."""
-        if await self.app.push_screen_wait(self.leaving()):
-            self.dismiss(None)
+            said = "What you filled in would be lost."
+            question = Ask("Leave without saving?", said, yes="Leave", no="Keep editing")
+            self.leave_after(question)
 
     @on(InputField.Submitted)
     @on(NoteArea.Entered)
@@ -349,10 +323,10 @@ class NewRecordForm(Form):
 def _saved(app: Core, trial: Trial) -> str:
     """Return what was saved, in words, as it stands in the journal now."""
     now = app.overview.progress if app.overview is not None else None
-    for outcome in reversed(now.outcomes if now is not None else ()):
-        if now is not None and outcome.record.id == trial.outcome.record.id:
-            return saved_words(outcome, now.course, app.now)
-    return saved_words(trial.outcome, trial.course, app.now)
+    outcome = now.outcome_of(trial.outcome.record.id) if now is not None else None
+    if now is None or outcome is None:
+        return saved_words(trial.outcome, trial.course, app.now)
+    return saved_words(outcome, now.course, app.now)
 
 
 class Change(Struct, Generic[_Changed], frozen=True):
@@ -401,9 +375,9 @@ class ChangeForm(Form, Generic[_Changed]):
             return
         try:
             change = await self._tried()
-            same = Content("Nothing is different yet.").stylize(MUTED)
-            lines = [same]
-            if change is not None:
+            if change is None:
+                lines = [Content("Nothing is different yet.").stylize(MUTED)]
+            else:
                 lines = await asyncio.to_thread(list, self.meaning(change))
         except (ValueError, JournalError) as error:
             lines = [wrong(str(error))]

@@ -9,11 +9,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from flextui.rules.guided import (
-    Afterwards,
-    after_caution,
-    is_early,
-)
+from flextui.rules.guided import Afterwards, after_caution, is_early
 from flextui.rules.records import CheckIn, Ended, Session, Site, Stage
 from flextui.rules.verdict import PAIN_STOP
 from flextui.store.entry import new_checkin, new_session, site_default, situation_at
@@ -28,20 +24,6 @@ from flextui.tui.widgets.prose import ScrollArea
 from flextui.tui.widgets.rating import RatingField, Ratings
 from flextui.tui.widgets.text_field import NoteField, TextField
 
-
-class Problem(Static):
-    """What is still missing; no line as long as nothing is."""
-
-    def on_mount(self) -> None:
-        """Begin without a line."""
-        self.say("")
-
-    def say(self, text: str) -> None:
-        """Say what is missing, or nothing."""
-        self.display = bool(text)
-        self.update(Content(text))
-
-
 Way = tuple[str, str, str]
 """What can be done in a step: what its button says, its command, and its action."""
 
@@ -55,17 +37,22 @@ class AskingStep(Step, Form):
     AHEAD = AHEAD
     WAYS: ClassVar[tuple[Way, ...]] = ()
 
-    problem = getters.query_one(Problem)
+    problem = getters.query_one("#problem", Static)
 
     def compose(self) -> ComposeResult:
         """Lay out the questions, and below them the ways on."""
         yield self.trail()
         with ScrollArea(classes="asked", can_focus=False), Vertical(classes="questions"):
             yield from self.asks()
-            yield Problem()
+            yield Static(id="problem")
             with Buttons():
                 for says, command, action in self.WAYS:
                     yield KeyButton(says, command, f"screen.{action}", focusable=False)
+
+    def say(self, *lines: Content) -> None:
+        """Say what is still missing, above the ways on, or nothing."""
+        self.problem.display = bool(lines)
+        self.problem.update(Content("\n").join(lines))
 
     def answered(self) -> None:
         """Keep the answers as they are now."""
@@ -74,7 +61,7 @@ class AskingStep(Step, Form):
     @on(Field.Changed)
     def _changed(self) -> None:
         """Keep what was answered; whatever was missing may be there now."""
-        self.problem.say("")
+        self.say()
         self.answered()
 
     def is_rated(self, *names: str, or_say: str) -> bool:
@@ -82,7 +69,7 @@ class AskingStep(Step, Form):
         self.query_one(Ratings).settle()
         for name in names:
             if self.field(name).held is None:
-                self.problem.say(or_say)
+                self.say(Content(or_say))
                 self.go_to(name)
                 return False
         return True
@@ -140,13 +127,7 @@ class CheckInStep(AskingStep):
             self.guide.keep(self.guide.draft.checked_in(pain, Site(self.site.value)))
 
     def _advise(self) -> None:
-        """Show the advice that belongs to this moment."""
-        said = self._advice()
-        self.advice.display = bool(said)
-        self.advice.update(Content("\n").join([Content(line) for line in said]))
-
-    def _advice(self) -> list[str]:
-        """Return what is worth heeding before this session."""
+        """Show what is worth heeding before this session."""
         texts, stage = programme(self.app.own.words), self.guide.draft.stage
         overview, pain = self.app.overview, self.pain.value
         said: list[str] = []
@@ -160,12 +141,13 @@ class CheckInStep(AskingStep):
             said.append(texts.stages[stage].before_first)
         if stage is not Stage.SUPINE:
             said.append(texts.facts["F9"].text)
-        return said
+        self.advice.display = bool(said)
+        self.advice.update(Content("\n".join(said)))
 
     async def save(self) -> None:
         """Ask for what is missing: enter alone never says that nothing is new."""
         if self.is_rated("pain_before", or_say=_HOW_MUCH):
-            self.problem.say("Is anything new? Please answer with n or y.")
+            self.say(Content("Is anything new? Please answer with n or y."))
 
     def action_nothing_new(self) -> None:
         """Begin the repetitions."""
@@ -316,7 +298,7 @@ class AfterStep(AskingStep):
                 self.guide.fields(), records=self.app.diary.records, now=self.app.now
             )
         except JournalError as error:
-            self.problem.say(str(error))
+            self.say(Content(str(error)))
             return
         await self.record(session)
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from msgspec import Struct
+from textual import getters
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
@@ -26,9 +27,7 @@ from flextui.wording.account import reasons_of
 from flextui.wording.readback import (
     RATINGS,
     anyway_words,
-    conditions_not_met,
     missing,
-    missing_words,
     open_instead,
     read_back,
     still_to_say,
@@ -38,7 +37,6 @@ from flextui.wording.readback import (
 from flextui.wording.way import run_sentence
 from flextui.wording.words import (
     STAGE_NAMES,
-    STAGE_WAYS,
     day_words,
     moment_words,
     outcome_word,
@@ -76,6 +74,12 @@ class LogScreen(NewRecordForm):
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("log")
 
+    notice = getters.query_one("#notice", Static)
+    reps = getters.query_one("#reps", TextField)
+    ended = getters.query_one("#ended", ChoiceField)
+    stage = getters.query_one("#stage", ChoiceField)
+    at = getters.query_one("#at", TextField)
+
     def __init__(self, stage: Stage | None = None) -> None:
         """Log a session of `stage`, by default of the one that is trained now."""
         self._wanted = stage
@@ -83,12 +87,8 @@ class LogScreen(NewRecordForm):
 
     def asks(self) -> ComposeResult:
         """Yield the ratings, then what can be skipped."""
-        yield Ratings(
-            self.rating_of("pain_before"),
-            self.rating_of("pain_peak"),
-            self.rating_of("pain_after", legend=True),
-            self.rating_of("effort", legend=True),
-        )
+        ends = ("pain_after", "effort")
+        yield Ratings(*(self.rating_of(name, legend=name in ends) for name in RATINGS))
         for name in ("site_before", "site_after", "flags"):
             yield self.field_of(name)
         yield self.field_of("reps", placeholder="all")
@@ -99,21 +99,20 @@ class LogScreen(NewRecordForm):
 
     def show_situation(self, overview: Overview) -> None:
         """Say why no stage is open now, and which ones are closed."""
-        notice = self.query_one("#notice", Static)
-        notice.update(Content(said := _notice(overview)))
-        notice.display = bool(said)
+        self.notice.update(Content(said := _notice(overview)))
+        self.notice.display = bool(said)
         course, now = overview.progress.course, overview.now
-        self.query_one("#stage", ChoiceField).offer(
+        signs = ["" if course.is_open_to(each, now) else "⊘ " for each in STAGES]
+        self.stage.offer(
             tuple(
-                (each, f"{'' if course.is_open_to(each, now) else '⊘ '}{STAGE_NAMES[each]}")
-                for each in STAGES
+                (each, sign + STAGE_NAMES[each]) for each, sign in zip(STAGES, signs, strict=True)
             )
         )
 
     @property
     def _stage(self) -> Stage:
         """The stage of the session."""
-        return Stage(self.query_one("#stage", ChoiceField).value)
+        return Stage(self.stage.value)
 
     def on_resize(self) -> None:
         """Say more or less where there are more or fewer rows now."""
@@ -151,17 +150,16 @@ class LogScreen(NewRecordForm):
 
     def _show(self, reading: Reading, problem: str = "") -> None:
         """Show a reading, what follows from it in the fields, and what is wrong with it."""
-        session, reps, at = reading.session, self.field("reps"), self.field("at")
+        session = reading.session
         if not reading.problem:
             self.query_one("#site_before", ChoiceField).suggest(session.site_before)
             self.query_one("#site_after", ChoiceField).suggest(session.site_after)
-        if isinstance(reps, TextField) and isinstance(at, TextField):
-            reps.reply(f"of {session.target_reps}" if reps.said else "")
-            if reading.field == "at":
-                at.reply(reading.problem, wrong=True)
-            else:
-                when = f"= {day_words(session.at.date())} {time_words(session.at)}"
-                at.reply(when if at.said else "")
+        self.reps.reply(f"of {session.target_reps}" if self.reps.said else "")
+        if reading.field == "at":
+            self.at.reply(reading.problem, wrong=True)
+        else:
+            when = f"= {day_words(session.at.date())} {time_words(session.at)}"
+            self.at.reply(when if self.at.said else "")
         self.say(*self._preview(reading, problem or reading.problem))
         self.query_one("#form").border_title = f"Log: {STAGE_NAMES[self._stage].lower()}"
 
@@ -194,10 +192,10 @@ class LogScreen(NewRecordForm):
         if trial.outcome.effect.was_open:
             if run := run_sentence(trial.course, session.stage):
                 yield Content(f"Then {run[0].lower()}{run[1:]}").stylize(MUTED)
-        elif self.field("at").said or not self.query_one("#notice").display:
+        elif self.at.said or not self.notice.display:
             yield Content(why_closed(trial.before, session.stage, now)).stylize("$text-warning")
-            if open_ := [STAGE_WAYS[stage] for stage in open_instead(trial.before)]:
-                yield Content(f"Open: {' and '.join(open_)}.").stylize(MUTED)
+            if instead := open_instead(trial.before):
+                yield Content(instead).stylize(MUTED)
 
     def action_it_hurt(self) -> None:
         """Say that it ended for pain; once more takes that back."""
@@ -209,8 +207,7 @@ class LogScreen(NewRecordForm):
 
     def _ended(self, how: Ended) -> None:
         """Say how it ended, or take that back."""
-        ended = self.query_one("#ended", ChoiceField)
-        ended.choose(Ended.DONE if ended.value == how else how)
+        self.ended.choose(Ended.DONE if self.ended.value == how else how)
 
     async def save(self) -> None:
         """Keep the session, after asking when its stage was not open to it."""
@@ -229,13 +226,9 @@ class LogScreen(NewRecordForm):
         """Whether the session's stage was open to it, or the person wants to keep it anyway."""
         if trial.outcome.effect.was_open:
             return True
-        now, waiting = self.app.now, conditions_not_met(trial.before, session.stage)
-        why = [why_closed(trial.before, session.stage, now)]
-        if waiting:
-            why = [missing_words(trial.before, now), *(f"· {line}" for line in waiting)]
         question = Ask(
             f"{STAGE_NAMES[session.stage]} was not open",
-            "\n".join([*why, "", anyway_words(session)]),
+            anyway_words(trial.before, session.stage, self.app.now),
             yes="Record it anyway",
             no="Keep editing",
         )

@@ -120,7 +120,7 @@ class SettingsScreen(Page[None]):
         "Up and down lead from one setting to the next; left and right change it, and so does a "
         "click. Every change is kept at once. `enter` opens what ends in >."
     )
-    CSS_PATH: ClassVar[list[str | PurePath]] = sheets("settings")
+    CSS_PATH: ClassVar[list[str | PurePath]] = sheets("form", "settings")
     AUTO_FOCUS = "Field"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "change", "Change", show=False),

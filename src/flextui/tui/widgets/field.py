@@ -26,23 +26,6 @@ class Field(Widget):
     What a record has can be filled in; then `said` tells whether something else stands there.
     """
 
-    DEFAULT_CSS: ClassVar[str] = """
-    Field {
-        height: auto;
-        width: 1fr;
-        border-left: blank;
-
-        &:hover {
-            background: $boost;
-        }
-
-        &:focus, &:focus-within {
-            border-left: outer $border;
-            background: $boost;
-        }
-    }
-    """
-
     class Changed(Message):
         """A field holds something else now, or was given back to what is usual."""
 
@@ -329,12 +312,6 @@ _PAGE = 8
 class FieldList(ScrollArea, can_focus=False, inherit_bindings=False):
     """Fields of any kind; the one with the focus is always in sight."""
 
-    DEFAULT_CSS: ClassVar[str] = """
-    FieldList {
-        height: auto;
-        scrollbar-size-vertical: 1;
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "step(-1)", "Up", show=False),
         Binding("down", "step(1)", "Down", show=False),

@@ -158,7 +158,6 @@ class Ratings(Vertical):
     typed: each goes to the field that has the focus when its turn comes.
     """
 
-    DEFAULT_CSS = "Ratings { height: auto; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(digit), f"rate({digit})", show=False, priority=True) for digit in range(TEN)),
         Binding("t", f"rate({TEN})", "Ten", show=False, priority=True),

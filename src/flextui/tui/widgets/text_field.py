@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from typing import ClassVar
 
 from textual import events, getters, on
 from textual.app import ComposeResult
@@ -41,40 +40,6 @@ class TextLine(Input):
 
 class TextField(Field):
     """A short text with its label; an answer beside it says how it was understood."""
-
-    DEFAULT_CSS: ClassVar[str] = """
-    TextField {
-        layout: horizontal;
-
-        Static {
-            width: auto;
-            height: 1;
-        }
-
-        Input {
-            width: 1fr;
-            max-width: 34;
-            margin: 0 0 0 1;
-            background: transparent;
-        }
-
-        .input--placeholder {
-            color: $text-muted;
-        }
-
-        #answer {
-            width: 1fr;
-            text-wrap: nowrap;
-            text-overflow: ellipsis;
-            margin: 0 0 0 1;
-            color: $text-muted;
-        }
-
-        &.-wrong #answer {
-            color: $text-error;
-        }
-    }
-    """
 
     answer = getters.query_one("#answer", Static)
 
@@ -182,32 +147,6 @@ class NoteArea(TextArea):
 
 class NoteField(Field):
     """A note of any text, as tall as it needs to be (up to four lines)."""
-
-    DEFAULT_CSS: ClassVar[str] = """
-    NoteField {
-        layout: horizontal;
-
-        Static {
-            width: auto;
-            height: 1;
-        }
-
-        NoteArea {
-            width: 1fr;
-            margin: 0 0 0 1;
-            height: auto;
-            min-height: 1;
-            max-height: 4;
-            padding: 0;
-            background: transparent;
-            scrollbar-size-vertical: 1;
-        }
-
-        .text-area--placeholder {
-            color: $text-muted;
-        }
-    }
-    """
 
     area = getters.query_one(NoteArea)
 
