@@ -2,17 +2,15 @@
 
 from datetime import datetime, timedelta
 
-from msgspec.structs import replace
+import pytest
 
 from flextui.rules.progression import progress
 from flextui.rules.records import Ended, Record, RedFlag, Site, Stage, fold_order
-from flextui.rules.whatif import Trial, Trials
+from flextui.rules.whatif import Trials
 from flextui.wording.readback import (
     RATINGS,
     anyway_words,
-    conditions_not_met,
     missing,
-    missing_words,
     open_instead,
     pain_said,
     read_back,
@@ -21,26 +19,17 @@ from flextui.wording.readback import (
     why_closed,
     would_do,
 )
-from flextui.wording.way import run_sentence
-from flextui.wording.words import effort_phrase
 from tests.records import after, checkin, clear_run, clearance, prescription, screening, session
 
 NOW = after(days=3)
 SUPINE_DONE: tuple[Record, ...] = (screening(), *clear_run(Stage.SUPINE, after()))
-BACK = (Site.BACK, Site.BACK)
-
-
-def saved(*records: Record, now: datetime = NOW) -> str:
-    found = progress(records, now)
-    return saved_words(found.outcomes[-1], found.course, now)
-
-
-def tried(history: tuple[Record, ...], record: Record) -> Trial:
-    return Trials(sorted(history, key=fold_order), progress(history, record.at)).of(record)
+SEATED_FIVE = (*SUPINE_DONE, *clear_run(Stage.SEATED, NOW, sessions=5))
+PAUSED = screening(after(), RedFlag.NIGHT_PAIN)
+RED = session(Stage.SUPINE, NOW, pain=(0, 3, 3))
 
 
 def test_a_session_that_is_kept_is_read_back_with_all_it_says() -> None:
-    usual = session(pain=(2, 1, 1), effort=2, sites=BACK)
+    usual = session(pain=(2, 1, 1), effort=2, sites=(Site.BACK, Site.BACK))
     assert read_back(usual, NOW) == "before 2 · worst 1 · after 1 · easy · in the back → the same"
     odd = session(
         pain=(1, 3, 2),
@@ -50,10 +39,13 @@ def test_a_session_that_is_kept_is_read_back_with_all_it_says() -> None:
         reps=7,
         flags=(RedFlag.NIGHT_PAIN,),
     )
-    assert read_back(replace(odd, target_reps=12), NOW) == (
+    assert read_back(odd, NOW) == (
         "before 1 · worst 3 · after 2 · moderate · in the back → down to the thigh · "
-        "7 of 12 repetitions · stopped for pain · night pain that rest does not ease"
+        "7 of 10 repetitions · stopped for pain · night pain that rest does not ease"
     )
+    assert pain_said(checkin(NOW, 3, Site.THIGH)) == "pain 3 · mild · down to the thigh"
+    flagged = checkin(NOW, 0, flags=(RedFlag.CHEST_PAIN,))
+    assert pain_said(flagged) == "pain 0 · no symptoms · chest pain"
 
 
 def test_a_half_filled_form_says_what_it_holds_and_what_is_missing() -> None:
@@ -61,141 +53,133 @@ def test_a_half_filled_form_says_what_it_holds_and_what_is_missing() -> None:
     assert read_back(held, NOW, ()) == ""
     assert read_back(held, NOW, ("pain_before", "at")) == "before 0 · yesterday 19:00"
     assert read_back(held, NOW, ("reps",)) == "8 of 10 repetitions"
-    assert still_to_say(missing(())) == "Still to rate: before, worst, after and effort."
-    assert still_to_say(missing(("pain_before", "pain_peak", "pain_after"))) == (
-        "Still to rate: effort."
-    )
+    all_four = "Still to rate: before, worst, after and effort."
+    assert still_to_say(missing(())) == still_to_say(missing((), Ended.DIZZY)) == all_four
+    assert still_to_say(missing([*RATINGS][:3])) == "Still to rate: effort."
+    assert still_to_say(missing(RATINGS)) == ""
+    assert still_to_say(missing(RATINGS, Ended.DIZZY)) == "How many repetitions did you do?"
 
 
-def test_an_early_end_asks_for_the_repetitions() -> None:
-    assert missing(RATINGS) == ()
-    assert still_to_say(()) == ""
-    assert missing(RATINGS, Ended.DIZZY) == ("reps",)
-    assert still_to_say(("reps",)) == "How many repetitions did you do?"
-    assert still_to_say(missing((), Ended.DIZZY)) == (
-        "Still to rate: before, worst, after and effort."
-    )
+@pytest.mark.parametrize(
+    ("records", "now", "said"),
+    [
+        (SEATED_FIVE, after(days=5), "Saved: seated, clear. 5 of 6."),
+        (
+            (*SEATED_FIVE, session(Stage.SEATED, after(days=5, hours=4), pain=(1, 1, 0))),
+            after(days=5, hours=4),
+            "Saved: seated, noted. 0 of 6.",
+        ),
+        (
+            (screening(), *(session(at=after(hours=4 * each)) for each in range(6))),
+            after(hours=20),
+            "Saved: supine, clear. 6 of 6, day 2 of 3.",
+        ),
+        (
+            (screening(), session(at=NOW)),
+            after(days=3, minutes=0.9),
+            "Saved: supine, clear. 1 of 6.",
+        ),
+        (
+            (screening(), session(at=NOW)),
+            after(days=3, minutes=1),
+            "Saved: supine, clear, 09:00. 1 of 6.",
+        ),
+        (SUPINE_DONE, NOW, "Saved: supine, clear, yesterday 13:00."),
+        ((PAUSED, session(at=NOW)), NOW, "Saved: supine, noted."),
+        (
+            (prescription(clear_sessions=2, clear_days=1), screening(), session(at=NOW)),
+            NOW,
+            "Saved: supine, clear. 1 of 2.",
+        ),
+        (
+            (clearance(after(), Stage.STANDING), session(Stage.STANDING, NOW)),
+            NOW,
+            "Saved: standing, clear. 1 of 6.",
+        ),
+        ((screening(), checkin(NOW, 3, Site.BACK)), NOW, "Saved: pain 3, in the back."),
+        ((screening(), checkin(NOW)), NOW, "Saved: pain 0, no symptoms."),
+        ((screening(),), NOW, ""),
+    ],
+)
+def test_saved_says_the_outcome_when_it_was_and_the_run(
+    records: tuple[Record, ...], now: datetime, said: str
+) -> None:
+    found = progress(records, now)
+    assert saved_words(found.outcomes[-1], found.course, now) == said
 
 
-def test_an_odd_effort_lies_between_two_words() -> None:
-    assert [effort_phrase(effort) for effort in (0, 3, 10)] == [
-        "effortless",
-        "easy to moderate",
-        "maximal",
-    ]
+@pytest.mark.parametrize(
+    ("records", "stage", "why", "instead"),
+    [
+        (
+            (screening(), session(at=NOW)),
+            Stage.SEATED,
+            "Seated is not open (lying: 5 more clear sessions, 2 more days).",
+            "Open: lying.",
+        ),
+        (
+            (PAUSED,),
+            Stage.SUPINE,
+            "The programme is paused until a provider has said that going on is fine.",
+            "",
+        ),
+        ((), Stage.SUPINE, "The questions before the start are not answered yet.", ""),
+        ((screening(), RED), Stage.SUPINE, "Supine rests until tomorrow 09:00.", ""),
+        (
+            (screening(), RED),
+            Stage.SEATED,
+            "Seated is not open (lying: 6 more clear sessions, 3 more days).",
+            "",
+        ),
+    ],
+)
+def test_a_closed_stage_says_why(
+    records: tuple[Record, ...], stage: Stage, why: str, instead: str
+) -> None:
+    before = progress(records, NOW)
+    assert why_closed(before, stage, NOW) == why
+    assert open_instead(before) == instead
 
 
-def test_saved_says_the_outcome_and_the_run() -> None:
-    run = clear_run(Stage.SEATED, after(days=3), sessions=5)
-    now = after(days=5)
-    assert saved(*SUPINE_DONE, *run, now=now) == "Saved: seated, clear. 5 of 6."
-    painful = session(Stage.SEATED, now + timedelta(hours=4), pain=(1, 1, 0))
-    assert saved(*SUPINE_DONE, *run, painful, now=painful.at) == "Saved: seated, noted. 0 of 6."
-
-
-def test_saved_says_when_only_days_are_missing() -> None:
-    run = clear_run(Stage.SUPINE, after(), sessions=6, a_day=6)
-    assert saved(screening(), *run, now=run[-1].at) == "Saved: supine, clear. 6 of 6, day 2 of 3."
-
-
-def test_saved_says_when_it_was_and_no_run_that_is_enough_or_paused() -> None:
-    done = (screening(), session(at=NOW))
-    assert saved(*done, now=after(days=3, minutes=0.9)) == "Saved: supine, clear. 1 of 6."
-    assert saved(*done, now=after(days=3, minutes=1)) == "Saved: supine, clear, 09:00. 1 of 6."
-    assert saved(*SUPINE_DONE, now=after(days=3)) == "Saved: supine, clear, yesterday 13:00."
-    paused = (screening(after(), RedFlag.NIGHT_PAIN), session(at=NOW))
-    assert saved(*paused) == "Saved: supine, noted."
-
-
-def test_saved_says_how_it_is_now() -> None:
-    assert saved(screening(), checkin(NOW, 3, Site.BACK)) == "Saved: pain 3, in the back."
-    assert saved(screening(), checkin(NOW)) == "Saved: pain 0, no symptoms."
-    assert saved(screening()) == ""
-
-
-def test_a_check_in_is_read_back() -> None:
-    assert pain_said(checkin(NOW, 3, Site.THIGH)) == "pain 3 · mild · down to the thigh"
-    flagged = checkin(NOW, 0, flags=(RedFlag.CHEST_PAIN,))
-    assert pain_said(flagged) == "pain 0 · no symptoms · chest pain"
-
-
-def test_a_closed_stage_says_what_it_waits_for() -> None:
-    before = progress((screening(), session()), after(hours=1))
-    assert why_closed(before, Stage.SEATED, before.now) == (
-        "Seated is not open (lying: 5 more clear sessions, 2 more days)."
-    )
-    assert conditions_not_met(before, Stage.SEATED) == [
-        "Supine: 1 of 6 clear sessions in a row",
-        "Supine: on 1 of 3 days",
-    ]
-    assert open_instead(before) == (Stage.SUPINE,)
-
-
-def test_a_pause_a_rest_and_open_questions_say_so() -> None:
-    paused = progress((screening(after(), RedFlag.NIGHT_PAIN),), NOW)
-    assert why_closed(paused, Stage.SUPINE, NOW) == (
-        "The programme is paused until a provider has said that going on is fine."
-    )
-    assert open_instead(paused) == ()
-    unasked, a_minute_later = progress((), NOW), NOW + timedelta(minutes=1)
-    assert why_closed(unasked, Stage.SUPINE, NOW) == (
-        "The questions before the start are not answered yet."
-    )
-    assert why_closed(unasked, Stage.SUPINE, a_minute_later) == (
-        "The questions before the start were not answered yet."
-    )
-    assert missing_words(unasked, NOW) == "What is missing:"
-    assert missing_words(unasked, a_minute_later) == "What was missing then:"
-    resting = progress((screening(), session(at=after(), pain=(0, 3, 3))), after(hours=1))
-    said = [why_closed(resting, stage, resting.now) for stage in (Stage.SUPINE, Stage.SEATED)]
-    assert said == [
-        "Supine rests until tomorrow 09:00.",
-        "Seated is not open (lying: 6 more clear sessions, 3 more days).",
-    ]
-    assert open_instead(resting) == ()
-
-
-def test_what_a_session_would_do_is_said_in_the_present() -> None:
-    sixth = SUPINE_DONE[-1]
-    assert would_do(tried(SUPINE_DONE[:-1], sixth)) == ["This opens seated."]
-    red = session(Stage.SEATED, NOW, pain=(0, 6, 0))
-    assert would_do(tried(SUPINE_DONE, red)) == ["This closes seated for now."]
-    hard = session(Stage.SUPINE, NOW, pain=(0, 3, 3))
-    assert would_do(tried((screening(),), hard)) == ["Lying then rests for 24 hours."]
-    assert would_do(tried((screening(),), hard), hard.at + timedelta(days=1)) == []
-    worse = checkin(NOW, 4)
-    assert would_do(tried(SUPINE_DONE, worse)) == [
-        "That is clearly worse than just after your last session: its run begins anew."
-    ]
-    flagged = checkin(NOW, 0, flags=(RedFlag.CHEST_PAIN,))
-    assert would_do(tried(SUPINE_DONE, flagged)) == [
-        "This pauses the programme until a provider has said it is fine."
-    ]
-
-
-def test_the_run_in_a_sentence() -> None:
-    course = progress(SUPINE_DONE, NOW).course
-    assert run_sentence(course, Stage.SUPINE) == (
-        "Supine: easy and painless, 6 clear sessions in a row."
-    )
-    assert run_sentence(course, Stage.SEATED) == "Seated: 0 of 6 clear."
-    part = progress((*SUPINE_DONE, session(Stage.SEATED, NOW)), NOW).course
-    assert run_sentence(part, Stage.SEATED) == "Seated: 1 of 6 clear, day 1 of 3."
-    paused = progress((screening(after(), RedFlag.NIGHT_PAIN),), NOW).course
-    assert run_sentence(paused, Stage.SUPINE) == ""
-
-
-def test_keeping_a_session_of_a_closed_stage_names_the_consequences() -> None:
-    said = anyway_words(session(Stage.STANDING, NOW))
-    assert said == (
+def test_keeping_a_session_of_a_closed_stage_names_what_was_missing_and_the_consequences() -> None:
+    before, later = progress((screening(), session()), NOW), NOW + timedelta(minutes=1)
+    assert anyway_words(before, Stage.SEATED, NOW) == (
+        "What is missing:\n"
+        "· Supine: 1 of 6 clear sessions in a row\n"
+        "· Supine: on 1 of 3 days\n\n"
         "You can record it all the same: the diary should hold what you did. It does not count "
         "toward opening anything. Pain, dizziness or symptoms further down the leg count as in "
-        "any other session of standing."
+        "any other session of sitting."
     )
+    assert anyway_words(before, Stage.SEATED, later).startswith("What was missing then:\n")
+    unasked = progress((), NOW)
+    assert "questions before the start were not" in why_closed(unasked, Stage.SUPINE, later)
+    resting = progress((screening(), RED), NOW)
+    assert anyway_words(resting, Stage.SUPINE, NOW).startswith("Supine rests until tomorrow 09:00.")
 
 
-def test_a_prescription_decides_the_numbers() -> None:
-    quick = prescription(clear_sessions=2, clear_days=1)
-    assert saved(quick, screening(), session(at=NOW)) == "Saved: supine, clear. 1 of 2."
-    cleared = (clearance(after(), Stage.STANDING), session(Stage.STANDING, NOW))
-    assert saved(*cleared) == "Saved: standing, clear. 1 of 6."
+@pytest.mark.parametrize(
+    ("history", "record", "said"),
+    [
+        (SUPINE_DONE[:-1], SUPINE_DONE[-1], "This opens seated."),
+        (SUPINE_DONE, session(Stage.SEATED, NOW, pain=(0, 6, 0)), "This closes seated for now."),
+        ((screening(),), RED, "Lying then rests for 24 hours."),
+        (
+            SUPINE_DONE,
+            checkin(NOW, 4),
+            "That is clearly worse than just after your last session: its run begins anew.",
+        ),
+        (
+            (screening(),),
+            checkin(NOW, 0, flags=(RedFlag.CHEST_PAIN,)),
+            "This pauses the programme until a provider has said it is fine.",
+        ),
+    ],
+)
+def test_what_a_record_would_do_is_said_in_the_present(
+    history: tuple[Record, ...], record: Record, said: str
+) -> None:
+    trial = Trials(sorted(history, key=fold_order), progress(history, record.at)).of(record)
+    assert would_do(trial) == [said]
+    if record is RED:
+        assert would_do(trial, record.at + timedelta(days=1)) == [], "the rest is over by then"
