@@ -28,6 +28,7 @@ from flextui.rules.records import (
 )
 from flextui.store.errors import Missing, Refused, UnknownField
 from flextui.store.storage import EARLIEST, LATEST
+from flextui.wording.fields import RULES
 
 
 class Situation(Struct, frozen=True):
@@ -77,12 +78,7 @@ def in_force(fields: Mapping[str, object], rules: Prescription) -> dict[str, obj
 
     `clear_days` that are left out are cut to `clear_sessions`, for there cannot be more.
     """
-    kept = {
-        name: getattr(rules, name)
-        for name in Prescription.__struct_fields__
-        if name not in ("id", "at", "revised_at", "deleted", "by")
-    }
-    full = {**kept, **fields}
+    full = {**{name: getattr(rules, name) for name in RULES}, **fields}
     if "clear_days" not in fields:
         full["clear_days"] = most_days(full["clear_sessions"], rules.clear_days)
     return full
@@ -265,12 +261,6 @@ def _kind(type_: type[msgspec.Struct]) -> str:
 
 _TIME = "a time with its UTC offset, such as 2026-01-05T18:30:00+01:00"
 _MAY = {"reps": " (only a session that ended as done can do without)"}
-_SPECIAL = {"day_start": "a time from 00:00 to 11:59"}
-
-
-def allowed(field: structs.FieldInfo) -> str:
-    """Return in words what a field of a record may be."""
-    return _SPECIAL.get(field.name) or _words(inspect.type_info(field.type))
 
 
 def why(kind: str, fields: Mapping[str, object]) -> Refused:
@@ -284,7 +274,8 @@ def why(kind: str, fields: Mapping[str, object]) -> Refused:
             return refused
     for field in declared:
         if field.required and field.name not in fields:
-            return Missing(field.name, None, allowed(field) + _MAY.get(field.name, ""))
+            what = allowed(inspect.type_info(field.type))
+            return Missing(field.name, None, what + _MAY.get(field.name, ""))
     most = f"a whole number from 1 to clear_sessions ({fields.get('clear_sessions')})"
     return Refused("clear_days", fields.get("clear_days"), most)
 
@@ -301,15 +292,17 @@ def _refused(field: structs.FieldInfo, value: object) -> Refused | None:
             parts = [_refused(field, [part]) for part in value]
             if refused := next(filter(None, parts), None):
                 return refused
-        return Refused(field.name, value, allowed(field))
+        return Refused(field.name, value, allowed(inspect.type_info(field.type)))
     return None
 
 
-def _words(type_: inspect.Type) -> str:
-    """Return in words what a type allows."""
+def allowed(type_: inspect.Type | None) -> str:
+    """Return in words what a field of a type may be."""
     match type_:
         case inspect.IntType(ge=low, le=high):
             return f"a whole number from {low} to {high}"
+        case inspect.StrType(pattern=str()):
+            return f"a time from {RULES['day_start'].limits}"
         case inspect.StrType(min_length=None, max_length=high):
             return f"text of at most {high:,} characters"
         case inspect.StrType(min_length=low, max_length=high):

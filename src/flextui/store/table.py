@@ -5,14 +5,17 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from enum import StrEnum
 
 import msgspec
+from msgspec import inspect
 
 from flextui.rules.course import Outcome
-from flextui.rules.records import Ended, RedFlag, Session, Site, Stage
+from flextui.rules.records import RedFlag, Session
 from flextui.store.entry import FIELDS, OWN, allowed
 from flextui.store.errors import BadImport, Missing, Refused, UnknownField, shown
 from flextui.store.merge import Given, Incoming
+from flextui.wording.fields import FIELDS as ASKED
 from flextui.wording.times import instant_of
 from flextui.wording.words import field_name, identifier, named, outcome_word
 
@@ -22,11 +25,8 @@ COLUMNS = ("id", *[name for name in FIELDS["session"] if name not in OWN], "revi
 SHOWN = ("outcome", "reasons", "clear")
 """The columns behind them, for people: they are worked out anew, and not read."""
 
-_FIELDS = {field.name: field for field in msgspec.structs.fields(Session)}
-_CHOICES = {"stage": Stage, "site_before": Site, "site_after": Site, "ended": Ended}
-_RATINGS = ("pain_before", "pain_peak", "pain_after", "effort")
-_NUMBERS = frozenset({"reps", "target_reps", "hold_seconds", *_RATINGS})
-_NEEDED = ("at", "stage", *_RATINGS)
+_TYPES = {name: field.type for name, field in ASKED[Session].items()}
+_NEEDED = ("at", *[name for name, field in ASKED[Session].items() if field.needed])
 """What no session can do without."""
 
 _WHOLE = re.compile(r"([+-]?[0-9]{1,18})(?:[.,]0{1,2})?")
@@ -192,7 +192,7 @@ def _given(cells: dict[str, str], where: str, now: datetime) -> tuple[Given, int
     for name in (name for name in COLUMNS if name in cells):
         cell = cells[name] if name in ("id", "note") else cells[name].strip()
         if not cell and name in _NEEDED:
-            raise Missing(name, None, allowed(_FIELDS[name]), where=where)
+            raise Missing(name, None, allowed(_TYPES[name]), where=where)
         if name in ("at", "revised_at") and cell and not _RFC_3339.fullmatch(cell):
             fields[name] = _instant(name, cell, now, where)
             local += name == "at" and not _HAS_OFFSET.search(cell)
@@ -203,16 +203,18 @@ def _given(cells: dict[str, str], where: str, now: datetime) -> tuple[Given, int
 
 def _value(name: str, cell: str) -> object:
     """Return what a cell says; what cannot be understood stays text, to be refused as such."""
-    if name in _NUMBERS:
-        whole = _WHOLE.fullmatch(cell)
-        return int(whole[1]) if whole else cell
-    if name in _CHOICES:
-        return named(_CHOICES[name], cell) or cell
-    if name == "flags":
-        return _flags(cell)
-    if name == "id" and _UUID.fullmatch(cell):
-        return cell.strip()
-    return plain(cell) if name in ("id", "note") else cell
+    match _TYPES.get(name):
+        case inspect.IntType():
+            whole = _WHOLE.fullmatch(cell)
+            return int(whole[1]) if whole else cell
+        case inspect.EnumType(cls=choices) if issubclass(choices, StrEnum):
+            return named(choices, cell) or cell
+        case inspect.VarTupleType():
+            return _flags(cell)
+        case _ if name == "id" and _UUID.fullmatch(cell):
+            return cell.strip()
+        case _:
+            return plain(cell) if name in ("id", "note") else cell
 
 
 def _flags(cell: str) -> list[str]:
