@@ -16,7 +16,7 @@ from flextui.store import files, storage
 from flextui.store.backups import Backups
 from flextui.store.entry import make
 from flextui.store.errors import CannotRead, Damaged, JournalError, Refused, shown_path
-from flextui.store.exchange import store_at
+from flextui.store.exchange import LARGEST_RECORD, store_at
 from flextui.store.files import Layout, Stamp, locked, read_file
 from flextui.store.journal import last_entry
 from flextui.store.merge import rank
@@ -25,7 +25,6 @@ from flextui.store.storage import EMPTY, LARGEST, UNREADABLE, Contents, contents
 from flextui.wording.words import plural
 
 _BEGIN = re.compile(r'\{\s*"kind"\s*:')
-_LARGEST_RECORD = 64 * 1024
 _MOST_FAILURES = 2_000
 """After so many unreadable places in a row nothing more is looked for."""
 
@@ -390,7 +389,7 @@ def _scanned(text: str) -> Iterator[Mapping[str, object] | None]:
     while failures < _MOST_FAILURES and (begin := _BEGIN.search(text, position)):
         start = begin.start()
         try:
-            document, end = decoder.raw_decode(text[start : start + _LARGEST_RECORD])
+            document, end = decoder.raw_decode(text[start : start + LARGEST_RECORD])
         except (ValueError, RecursionError):
             failures += 1
             position = begin.end()

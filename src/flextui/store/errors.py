@@ -183,16 +183,14 @@ def shown(value: object) -> str:
     if isinstance(value, str):
         return quoted(value)
     if isinstance(value, (list, tuple, set, frozenset)):
-        return f"a list of {len(value)}" if len(value) > 1 else _list_of(list(value))
+        values = list(value)
+        if not values:
+            return "an empty list"
+        return f"a list of {shown(values[0]) if len(values) == 1 else len(values)}"
     if isinstance(value, dict):
         return "an object"
     isoformat = getattr(value, "isoformat", None)
     return printable(str(isoformat() if isoformat else value))[:_LONGEST]
-
-
-def _list_of(values: list[object]) -> str:
-    """Return a list of at most one value as an error shows it."""
-    return f"a list of {shown(values[0])}" if values else "an empty list"
 
 
 def shown_path(path: str) -> str:

@@ -20,7 +20,9 @@ VERSION = 1
 LARGEST = 64 * 1024 * 1024
 """The largest file that is imported, in bytes."""
 
-_LARGEST_RECORD = 64 * 1024
+LARGEST_RECORD = 64 * 1024
+"""No record is larger than this, in bytes."""
+
 _MOST_VALUES = 6_000_000
 
 
@@ -107,7 +109,7 @@ def records_in(data: bytes, source: str) -> list[Given]:
 
 def _record(raw: Raw, where: str) -> Given:
     """Return one record of a document. Raises BadImport, and Refused for what nobody knows."""
-    if len(memoryview(raw)) > _LARGEST_RECORD:
+    if len(memoryview(raw)) > LARGEST_RECORD:
         raise BadImport(where, "is larger than any record")
     try:
         fields = _decode_fields(raw)
