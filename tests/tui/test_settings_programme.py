@@ -1,6 +1,7 @@
 """The prescription, the backups and the keys: what they mean is said before anything happens."""
 
 from datetime import timedelta
+from pathlib import Path
 
 from flextui.rules.records import Prescription, RedFlag, Stage
 from flextui.store.journal import Journal
@@ -119,6 +120,23 @@ async def test_a_command_gets_another_key_by_pressing_it(open_app: Opener) -> No
         await story.until_shown("Z      log one you have done")
         await story.press("Z")
         await story.until_shown("Worst while moving")
+
+
+async def test_an_own_key_of_a_command_that_is_gone_says_nothing_and_stays(
+    open_app: Opener, tmp_path: Path
+) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "settings.toml").write_text('[keys]\ntake_theme = "t"  # of 0.1.0\n')
+    async with open_app(STARTED, size=(100, 40)) as story:
+        assert story.app.settings_wrong == ()
+        await story.press("comma", shows="as they came")
+        story.app.push_screen(KeysScreen())
+        await story.until_on(KeysScreen)
+        await story.open(NewKey, *["down"] * 4, "enter")
+        await story.press("Z", shows="Saved: Log is Z now.")
+        await story.press("escape", shows="1 of your own")
+        kept = (story.directory / "settings.toml").read_text()
+        assert kept == '[keys]\ntake_theme = "t"  # of 0.1.0\nlog = "Z"\n'
 
 
 async def test_the_banner_names_the_key_that_holds_now(open_app: Opener) -> None:

@@ -83,6 +83,9 @@ COMMANDS: tuple[Command, ...] = (
 
 _BY_ID = {command.id: command for command in COMMANDS}
 
+RETIRED = frozenset({"take_theme"})
+"""What was a command once: its own key may stand in the settings, and says nothing."""
+
 PLACES = ("today", "stages", "history", "progress")
 """The screens that the keys 1 to 4 lead to, each a mode of the application."""
 
@@ -134,6 +137,8 @@ def checked_keys(wanted: Mapping[str, str]) -> tuple[dict[str, str], tuple[str, 
     good: dict[str, str] = {}
     wrong: list[str] = []
     for name, keys in wanted.items():
+        if name in RETIRED:
+            continue
         if name not in _BY_ID:
             wrong.append(f"keys: there is no command {quoted(name)}; flextui keys lists them.")
             continue

@@ -17,6 +17,7 @@ from flextui.rules.days import local
 from flextui.rules.outlook import Overview
 from flextui.rules.records import DEFAULT_PRESCRIPTION, Clearance
 from flextui.store.errors import JournalError
+from flextui.tui.commands import RETIRED
 from flextui.tui.dialog import Page, sheets
 from flextui.tui.keys import with_keys
 from flextui.tui.preferences import OURS
@@ -199,7 +200,7 @@ class SettingsScreen(Page[None]):
     @work(exclusive=True, group="links")
     async def _show_files(self) -> None:
         """Say what the keys and the backups are now."""
-        own = len(self.app.settings.keys)
+        own = len(self.app.settings.keys.keys() - RETIRED)
         self._say("keys", f"{own} of your own" if own else "as they came")
         journal, now = self.app.diary.journal, self.app.now
         says = "none yet"
