@@ -22,6 +22,7 @@ from textual.widgets import Static
 from flextui.tui.core import Core
 from flextui.tui.inputs import InputEvent
 from flextui.tui.keys import dialog_bindings, moves
+from flextui.tui.text import MUTED
 from flextui.tui.widgets.buttons import Buttons, KeyButton, PushButton
 from flextui.tui.widgets.prose import Reading
 
@@ -209,3 +210,34 @@ class Page(Dialog[Result]):
         """Yield what can be done, at the bottom and always in sight."""
         with Buttons():
             yield KeyButton("Back", "back", "screen.cancel")
+
+
+class TellingPage(Page[None]):
+    """A page that says below a list what is under its cursor, and what came of a change.
+
+    A subclass yields its list from `texts`. `BUTTONS` are what can be done there: what a button
+    says, and its command.
+    """
+
+    BUTTONS: ClassVar[tuple[tuple[str, str], ...]] = ()
+
+    told = getters.query_one("#told", Static)
+
+    def compose(self) -> ComposeResult:
+        """Lay out title, list and foot."""
+        with Vertical(classes="page"):
+            yield Static(Content(self.TITLE or ""), classes="title")
+            yield from self.texts()
+            yield from self.foot()
+
+    def foot(self) -> ComposeResult:
+        """Yield what is said, and buttons of which enter presses none."""
+        yield Static(id="told")
+        with Buttons():
+            for says, command in self.BUTTONS:
+                yield KeyButton(says, command, f"screen.{command}", focusable=False)
+            yield KeyButton("Back", "back", "screen.cancel", focusable=False)
+
+    def say(self, text: str, style: str = MUTED) -> None:
+        """Say something; the text is never read as markup."""
+        self.told.update(Content(text).stylize(style))

@@ -11,9 +11,7 @@ from msgspec.structs import replace
 from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Static
 
 from flextui.rules.days import local
 from flextui.rules.outlook import Overview
@@ -22,10 +20,9 @@ from flextui.rules.whatif import difference_with
 from flextui.store.backups import Backup
 from flextui.store.errors import JournalError
 from flextui.store.journal import Journal
-from flextui.tui.dialog import Ask, Page, sheets
-from flextui.tui.keys import bindings_of, moves, with_keys
+from flextui.tui.dialog import Ask, TellingPage, sheets
+from flextui.tui.keys import bindings_of, with_keys
 from flextui.tui.text import MUTED
-from flextui.tui.widgets.buttons import Buttons, KeyButton
 from flextui.tui.widgets.line_table import LineTable
 from flextui.wording.account import would_mean
 from flextui.wording.words import day_words, plural, time_words
@@ -135,27 +132,20 @@ class BackupTable(LineTable[Backup]):
         return Content.assemble(f" {when(item, self.now):<23}{size:>8}  ", (why, MUTED))
 
 
-class BackupsScreen(Page[None]):
+class BackupsScreen(TellingPage):
     """Every backup with what it holds; the one under the cursor can be brought back."""
 
     TITLE = "Backups"
     CSS_PATH: ClassVar[list[str | PurePath]] = sheets("backups")
     AUTO_FOCUS = "BackupTable"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("backups"), *moves()]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("backups")
+    BUTTONS = (("Restore", "restore"), ("Back up now", "back_up"))
 
     table = getters.query_one(BackupTable)
-    holds = getters.query_one("#holds", Static)
 
-    def compose(self) -> ComposeResult:
-        """Lay out the list above what the backup under the cursor holds."""
-        with Vertical(classes="page"):
-            yield Static(Content("Backups"), classes="title")
-            yield BackupTable(self.app.now)
-            yield Static(id="holds")
-            with Buttons():
-                yield KeyButton("Restore", "restore", "screen.restore", focusable=False)
-                yield KeyButton("Back up now", "back_up", "screen.back_up", focusable=False)
-                yield KeyButton("Back", "back", "screen.cancel", focusable=False)
+    def texts(self) -> ComposeResult:
+        """Yield the list."""
+        yield BackupTable(self.app.now)
 
     async def on_mount(self) -> None:
         """Show what there is."""
@@ -167,7 +157,7 @@ class BackupsScreen(Page[None]):
             backups = await asyncio.to_thread(self.app.diary.journal.backups.all)
         except JournalError as error:
             if not self.left:
-                self.holds.update(Content(str(error)).stylize("$text-error"))
+                self.say(str(error), "$text-error")
             return
         if self.left:
             return
@@ -186,11 +176,10 @@ class BackupsScreen(Page[None]):
         if found is None or self.left:
             return
         if found.trouble:
-            style = "$text-error" if self.table.items else MUTED
-            self.holds.update(Content(found.trouble).stylize(style))
+            self.say(found.trouble, "$text-error" if self.table.items else MUTED)
         else:
             said = Content("\n".join(found.sentences))
-            self.holds.update(Content.assemble((f"{found.holds}\n", MUTED), said))
+            self.told.update(Content.assemble((f"{found.holds}\n", MUTED), said))
 
     async def _preview(self) -> Preview:
         """Return what restoring the backup under the cursor means."""

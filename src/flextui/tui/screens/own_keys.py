@@ -12,8 +12,8 @@ from textual.widgets import Static
 
 from flextui.store.files import SETTINGS
 from flextui.tui.commands import COMMANDS, Command, checked_keys, shown_keys
-from flextui.tui.dialog import Dialog, Page, sheets
-from flextui.tui.keys import bindings_of, moves
+from flextui.tui.dialog import Dialog, TellingPage, sheets
+from flextui.tui.keys import bindings_of
 from flextui.tui.text import MUTED
 from flextui.tui.widgets.buttons import Buttons, KeyButton
 from flextui.tui.widgets.line_table import LineTable
@@ -72,47 +72,37 @@ class KeyTable(LineTable[Command]):
         return Content.assemble((f" {keys:<13}", style), said, (help_text, MUTED))
 
 
-class KeysScreen(Page[None]):
+class KeysScreen(TellingPage):
     """The live key map, to look at and to change."""
 
     TITLE = "Keys"
     CSS_PATH: ClassVar[list[str | PurePath]] = sheets("keys")
     AUTO_FOCUS = "KeyTable"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("keys"), *moves()]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("keys")
+    BUTTONS = (("Other key", "new_keys"), ("As it came", "usual_keys"))
 
     table = getters.query_one(KeyTable)
-    told = getters.query_one("#told", Static)
 
-    def compose(self) -> ComposeResult:
-        """Lay out the list above what can be done."""
-        with Vertical(classes="page"):
-            place = f"  in {SETTINGS}, too, below [keys]"
-            yield Static(Content.assemble("Keys", (place, f"not bold {MUTED}")), classes="title")
-            yield KeyTable()
-            yield Static(id="told")
-            with Buttons():
-                yield KeyButton("Other key", "new_keys", "screen.new_keys", focusable=False)
-                yield KeyButton("As it came", "usual_keys", "screen.usual_keys", focusable=False)
-                yield KeyButton("Back", "back", "screen.cancel", focusable=False)
+    def texts(self) -> ComposeResult:
+        """Yield the list."""
+        yield KeyTable()
 
     def on_mount(self) -> None:
-        """Show the map."""
+        """Show the map, and say where else it can be changed."""
         self._show()
+        place = f"  in {SETTINGS}, too, below [keys]"
+        self.heading.update(Content.assemble(self.TITLE, (place, f"not bold {MUTED}")))
 
     @on(LineTable.Moved)
     def _tell(self) -> None:
         """Say in full what the command under the cursor does."""
         if (command := self.table.current) is not None:
-            self._say(f"{command.label}: {command.help}")
+            self.say(f"{command.label}: {command.help}")
 
     def _show(self) -> None:
         """Show every command with the keys it has now."""
         self.table.own, _ = checked_keys(self.app.settings.keys)
         self.table.show(COMMANDS, self.table.cursor)
-
-    def _say(self, text: str, style: str = MUTED) -> None:
-        """Say something below the list."""
-        self.told.update(Content(text).stylize(style))
 
     @on(LineTable.Chosen)
     @work
@@ -141,10 +131,10 @@ class KeysScreen(Page[None]):
         wrong = [each for each in checked_keys(wanted)[1] if each not in before]
         if wrong:
             said = wrong[0].removeprefix("keys: ").removesuffix(" The default stays.")
-            self._say(f"Not kept: {said}", "$text-warning")
+            self.say(f"Not kept: {said}", "$text-warning")
             return
         if await self.app.save_setting("keys", wanted):
             self.app.use_own_keys()
             self._show()
             keys = shown_keys(self.table.own.get(command.id, command.keys))
-            self._say(f"Saved: {command.label} is {keys} now.", "$text-success")
+            self.say(f"Saved: {command.label} is {keys} now.", "$text-success")

@@ -18,11 +18,10 @@ from flextui.rules.outlook import Overview
 from flextui.rules.records import DEFAULT_PRESCRIPTION, Clearance
 from flextui.store.errors import JournalError
 from flextui.tui.commands import RETIRED
-from flextui.tui.dialog import Page, sheets
+from flextui.tui.dialog import TellingPage, sheets
 from flextui.tui.keys import with_keys
 from flextui.tui.preferences import OURS
 from flextui.tui.text import MUTED, one_line
-from flextui.tui.widgets.buttons import Buttons, KeyButton
 from flextui.tui.widgets.field import ChoiceField, Field, FieldList, LinkField
 from flextui.tui.widgets.prose import Heading
 from flextui.tui.widgets.text_field import TextField
@@ -113,7 +112,7 @@ def opened(name: str) -> Screen[None]:
             return KeysScreen()
 
 
-class SettingsScreen(Page[None]):
+class SettingsScreen(TellingPage):
     """Everything that can be set; nothing has to be confirmed."""
 
     TITLE = "Settings"
@@ -129,12 +128,11 @@ class SettingsScreen(Page[None]):
     ]
 
     fields = getters.query_one(FieldList)
-    told = getters.query_one("#told", Static)
 
     def compose(self) -> ComposeResult:
         """Lay out title, fields, and what is said about them."""
         with Vertical(classes="page roomy"):
-            yield Static(Content("Settings"), classes="title")
+            yield Static(Content(self.TITLE), classes="title")
             with FieldList(), Container(classes="columns"):
                 for groups in _COLUMNS:
                     with Vertical():
@@ -142,9 +140,7 @@ class SettingsScreen(Page[None]):
                             yield Heading(title)
                             yield from (self._field(name) for name in names)
             with Vertical(classes="foot"):
-                yield Static(id="told")
-                with Buttons():
-                    yield KeyButton("Back", "back", "screen.cancel", focusable=False)
+                yield from self.foot()
 
     def _field(self, name: str) -> Field:
         """Return the field of a setting, or what leads on."""
@@ -168,7 +164,7 @@ class SettingsScreen(Page[None]):
 
     def on_mount(self) -> None:
         """Fill in what is set, and follow what changes meanwhile."""
-        self._say("directory", one_line(self.app.diary.journal.layout.directory))
+        self._lead("directory", one_line(self.app.diary.journal.layout.directory))
         self._show_texts()
         self.watch(self.app, "overview", self._overview_changed)
         self.call_after_refresh(self.fields.scroll_home, animate=False)
@@ -179,7 +175,7 @@ class SettingsScreen(Page[None]):
             field.input.value = shown_value(field.id or "", self.app.settings)
             field.reply("")
 
-    def _say(self, link: str, says: str) -> None:
+    def _lead(self, link: str, says: str) -> None:
         """Say what a link leads to now."""
         self.query_one(f"#{link}", LinkField).says = says
 
@@ -189,19 +185,18 @@ class SettingsScreen(Page[None]):
             return
         rules = overview.rules
         whose = "the defaults" if rules == DEFAULT_PRESCRIPTION else one_line(prescribed_by(rules))
-        self._say("prescription", f"{rules.reps} reps, {rules.sessions_per_day} a day: {whose}")
+        self._lead("prescription", f"{rules.reps} reps, {rules.sessions_per_day} a day: {whose}")
         records = (outcome.record for outcome in reversed(overview.progress.outcomes))
         word = next((each for each in records if isinstance(each, Clearance)), None)
-        self._say(
-            "clearance", f"{one_line(word.by)}, {day_words(word.at.date())}" if word else "none"
-        )
+        said = f"{one_line(word.by)}, {day_words(word.at.date())}" if word else "none"
+        self._lead("clearance", said)
 
     @on(events.ScreenResume)
     @work(exclusive=True, group="links")
     async def _show_files(self) -> None:
         """Say what the keys and the backups are now."""
         own = len(self.app.settings.keys.keys() - RETIRED)
-        self._say("keys", f"{own} of your own" if own else "as they came")
+        self._lead("keys", f"{own} of your own" if own else "as they came")
         journal, now = self.app.diary.journal, self.app.now
         says = "none yet"
         try:
@@ -211,7 +206,7 @@ class SettingsScreen(Page[None]):
         except JournalError as error:
             says = str(error)
         if not self.left:
-            self._say("backups", says)
+            self._lead("backups", says)
 
     def on_descendant_focus(self) -> None:
         """Say what the field with the focus is for."""
@@ -244,7 +239,7 @@ class SettingsScreen(Page[None]):
             value = typed_value(name, field.text)
         except ValueError as error:
             field.reply("not kept", wrong=True)
-            self.told.update(Content(f"Not kept: {error}.").stylize("$text-error"))
+            self.say(f"Not kept: {error}.", "$text-error")
             return
         if await self._keep(name, value):
             self._show_texts()
@@ -253,8 +248,7 @@ class SettingsScreen(Page[None]):
         """Keep a setting, and say so once it is on disk."""
         kept = await self.app.save_setting(name, value)
         if kept:
-            said = saved_words(name, self.app.settings)
-            self.told.update(Content(said).stylize("$text-success"))
+            self.say(saved_words(name, self.app.settings), "$text-success")
         return kept
 
     def action_change(self) -> None:
@@ -270,7 +264,7 @@ class SettingsScreen(Page[None]):
         name = event.field.id or ""
         if name == "directory":
             self.app.copy_to_clipboard(self.app.diary.journal.layout.directory)
-            self.told.update(Content("Copied, if your terminal lets it.").stylize("$text-success"))
+            self.say("Copied, if your terminal lets it.", "$text-success")
         else:
             self.app.push_screen(opened(name))
 
