@@ -76,9 +76,10 @@ def checkin(
     )
 
 
-def clearance(at: datetime, stage: Stage = Stage.SUPINE) -> Clearance:
+def clearance(at: datetime, stage: Stage = Stage.SUPINE, note: str = "") -> Clearance:
     """Return a clearance by a PT."""
-    return Clearance(id=f"clear-{at.isoformat()}", at=at, revised_at=at, stage=stage, by="A PT")
+    id_ = f"clear-{at.isoformat()}"
+    return Clearance(id=id_, at=at, revised_at=at, stage=stage, by="A PT", note=note)
 
 
 def prescription(at: datetime = MONDAY - timedelta(hours=2), **fields: object) -> Prescription:

@@ -121,6 +121,10 @@ SCENARIOS: dict[str, Scenario] = {
     "red-flags-at-start": of((), screening(MONDAY, RedFlag.CHEST_PAIN, RedFlag.RECENT_SURGERY)),
     "red-flag-cleared": of((*LYING_DONE, checkin(after(days=3), 3, flags=_FLAGGED.flags)),
                            clearance(after(days=4), SEATED), row=1),
+    "cleared-with-a-note": of(
+        (*ASKED, _FLAGGED), clearance(after(days=1), note="the night pain was the shoulder"),
+        row=1,
+    ),
     "answered-again-paused": of((*ASKED, _FLAGGED), screening(after(hours=6))),
     "check-in": of((*ASKED, lying()), checkin(after(hours=5), 1, Site.BACK)),
     "check-in-worse": of((*ASKED, lying()), checkin(after(hours=5), 2, Site.BUTTOCK)),
@@ -160,6 +164,10 @@ SCENARIOS: dict[str, Scenario] = {
     "deleting-lifts-a-pause": of(
         (*ASKED, lying(), _FLAGGED), None, f"delete {_FLAGGED.id}", now=after(hours=6),
         keys=(("3 D", "Delete the"), ("u", "Undo adding"),),
+    ),
+    "deleting-the-only-answers": of(
+        (*ASKED, lying()), None, f"delete {ASKED[0].id}", "status", now=after(hours=6),
+        keys=(("3 down down D", "Delete the"),), row=2,
     ),
     "deleting-closes": of(
         LYING_DONE, None, f"delete {LYING_DONE[3].id}", now=after(days=2, hours=5),

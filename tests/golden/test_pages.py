@@ -157,7 +157,8 @@ def typed(record: Record) -> list[str]:
         case Screening():
             return ["screen", *(flags(record.flags) or ["--none"]), *at]
         case Clearance():
-            return ["clear", record.stage, f"--by={record.by}", *at]
+            note = [f"--note={record.note}"] if record.note else []
+            return ["clear", record.stage, f"--by={record.by}", *note, *at]
         case Prescription():
             usual = Prescription(id="usual", at=record.at, revised_at=record.at)
             names = set(record.__struct_fields__) - {"id", "at", "revised_at", "by", "deleted"}
