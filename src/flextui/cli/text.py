@@ -47,15 +47,17 @@ from flextui.wording.way import condition_text, what_is_missing
 from flextui.wording.words import (
     CHECK_IT,
     ENDED_WORDS,
-    FLAG_WORDS,
     NOTED,
     SITE_WORDS,
     STAGE_NAMES,
     STAGE_WAYS,
+    dated_moment,
     day_words,
     effort_word,
+    flags_words,
     moment_words,
     outcome_word,
+    pains_phrase,
     plural,
     sites_phrase,
     time_words,
@@ -171,19 +173,18 @@ def short_id(record_id: str) -> str:
 
 def record_words(record: Record) -> str:
     """Return a record in a few words: what it is, of when, and what it says."""
-    when = f"{day_words(record.at.date())} {record.at.year} {time_words(record.at)}"
+    when = dated_moment(record.at)
     match record:
         case Session():
-            pains = f"{record.pain_before} → {record.pain_peak} → {record.pain_after}"
             return (
-                f"{STAGE_NAMES[record.stage].lower()} session of {when}, pain {pains}, "
-                f"effort {record.effort}, {plural(record.reps, 'repetition')}"
+                f"{STAGE_NAMES[record.stage].lower()} session of {when}, "
+                f"pain {pains_phrase(record)}, effort {record.effort}, "
+                f"{plural(record.reps, 'repetition')}"
             )
         case CheckIn():
             return f"check-in of {when}, pain {record.pain}, {SITE_WORDS[record.site]}"
         case Screening():
-            flags = "; ".join(FLAG_WORDS[flag] for flag in record.flags)
-            return f"answers of {when}: {flags or 'nothing applies'}"
+            return f"answers of {when}: {flags_words(record.flags) or 'nothing applies'}"
         case Clearance():
             return f"clearance of {when} up to {STAGE_NAMES[record.stage].lower()} by {record.by}"
         case Prescription():
@@ -408,7 +409,7 @@ def history_line(outcome: Outcome) -> Line:
         f"{session.at:%Y-%m-%d %H:%M}",
         f"{STAGE_NAMES[session.stage]:<8}",
         f"{word:<16}",
-        f"pain {session.pain_before} → {session.pain_peak} → {session.pain_after}",
+        f"pain {pains_phrase(session)}",
         f"effort {session.effort}",
         f"{session.reps} reps",
         sites_phrase(session.site_before, session.site_after),

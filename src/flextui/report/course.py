@@ -28,9 +28,9 @@ from flextui.wording.account import reasons_of
 from flextui.wording.fields import RULES, changes_words, prescribed_by, rule_words
 from flextui.wording.programme import Threshold
 from flextui.wording.statistics import MARKS, records_of
-from flextui.wording.story import KIND_NAMES, RECORD_KINDS, Line, LineKind, flags_words, line_text
+from flextui.wording.story import KIND_NAMES, RECORD_KINDS, Line, LineKind, line_text
 from flextui.wording.text import Paragraph, Points, Table
-from flextui.wording.words import CAUTION, SITE_WORDS, STAGE_NAMES, plural
+from flextui.wording.words import CAUTION, SITE_WORDS, STAGE_NAMES, flags_words, plural
 
 _MOST = 150
 """The longest a table of events gets: the latest so many."""

@@ -3,7 +3,7 @@
 A command in backticks stands for its key, or for what to type in a shell.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from msgspec import Struct
@@ -158,14 +158,10 @@ def word_of(outcome: Outcome) -> OutcomeWord | None:
 def _changes(outcome: Outcome, now: datetime) -> Iterator[str]:
     """Yield what a record opened, closed, paused or put to rest; a rest may be over by now."""
     effect = outcome.effect
-    yield from (f"{STAGE_NAMES[stage]} is open now." for stage in outcome.opened)
-    if effect.pause is not None:
-        yield "The programme is paused, and nothing is lost."
-    else:
-        yield from (f"{STAGE_NAMES[stage]} is closed for now." for stage in outcome.closed)
-        if effect.rests_until is not None:
-            had = effect.rests_until <= now
-            yield "Lying had its rest of 24 hours." if had else "Lying rests for 24 hours."
+    yield from _opened_and_closed(outcome.opened, outcome.closed, paused=effect.pause is not None)
+    if effect.rests_until is not None and effect.pause is None:
+        had = effect.rests_until <= now
+        yield "Lying had its rest of 24 hours." if had else "Lying rests for 24 hours."
     if outcome.gap and outcome.level_after == 1:
         yield "After a long break you start again from lying."
     if effect.worse_later:
@@ -173,6 +169,17 @@ def _changes(outcome: Outcome, now: datetime) -> Iterator[str]:
             "It is clearly worse than just after your last session, so the run begins anew: "
             "the day after decides."
         )
+
+
+def _opened_and_closed(
+    opened: Iterable[Stage], closed: Iterable[Stage], *, paused: bool
+) -> Iterator[str]:
+    """Yield which stages opened and closed; a pause, which closes all, says that by itself."""
+    yield from (f"{STAGE_NAMES[stage]} is open now." for stage in opened)
+    if paused:
+        yield "The programme is paused, and nothing is lost."
+    else:
+        yield from (f"{STAGE_NAMES[stage]} is closed for now." for stage in closed)
 
 
 def still_holds(outcome: Outcome, progress: Progress) -> bool:
@@ -353,11 +360,7 @@ def _next(
 
 def _because_of_it(found: Difference, now: datetime) -> Iterator[str]:
     """Yield what is different today because of a record."""
-    yield from (f"{STAGE_NAMES[stage]} is open now." for stage in found.opens)
-    if found.pauses:
-        yield "The programme is paused, and nothing is lost."
-    else:
-        yield from (f"{STAGE_NAMES[stage]} is closed for now." for stage in found.closes)
+    yield from _opened_and_closed(found.opens, found.closes, paused=found.pauses)
     if found.rest is not None and found.rest_before is None:
         yield f"Lying rests until {moment_words(found.rest, now)}."
 

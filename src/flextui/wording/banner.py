@@ -36,9 +36,10 @@ from flextui.wording.programme import PageKey, our_programme
 from flextui.wording.words import (
     CAUTION,
     CHECK_IT,
-    FLAG_WORDS,
     NOTED,
     STAGE_NAMES,
+    date_words,
+    flags_words,
     moment_words,
     plural,
 )
@@ -137,7 +138,7 @@ class Ahead(Struct, frozen=True):
     @property
     def flags_told(self) -> str:
         """The red flags to ask about in a few words each; nothing where none is."""
-        return "; ".join(FLAG_WORDS[flag] for flag in self.flags)
+        return flags_words(self.flags)
 
     @property
     def told(self) -> str:
@@ -194,7 +195,7 @@ def flags_of(record: Record) -> tuple[RedFlag, ...]:
 
 def _days(records: Iterable[Record]) -> str:
     """Return the days of records, each once: 20 Nov 2027; of many the first and the last."""
-    days = list(dict.fromkeys(f"{each.at.day} {each.at:%b %Y}" for each in records))
+    days = list(dict.fromkeys(date_words(each.at) for each in records))
     return ", ".join(days) if len(days) <= _MOST_DAYS else f"{days[0]} to {days[-1]}"
 
 

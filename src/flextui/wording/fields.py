@@ -21,11 +21,11 @@ from flextui.rules.records import (
 )
 from flextui.wording.words import (
     ENDED_WORDS,
-    FLAG_WORDS,
     SITE_WORDS,
     STAGE_NAMES,
     effort_phrase,
     effort_word,
+    flags_words,
     pain_word,
     plural,
 )
@@ -128,7 +128,7 @@ class Field(Struct, frozen=True, kw_only=True):
     def said(self, value: object) -> str:
         """Return a value in words."""
         if isinstance(value, tuple):
-            return "; ".join(FLAG_WORDS[flag] for flag in value)
+            return flags_words(value)
         if isinstance(self.words, tuple):
             return dict(self.words or self.choices).get(str(value), str(value))
         return self.words(value) if isinstance(value, int) else str(value)

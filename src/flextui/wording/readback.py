@@ -12,7 +12,6 @@ from flextui.rules.records import (
     CheckIn,
     Ended,
     Session,
-    Site,
     Stage,
 )
 from flextui.rules.whatif import Trial
@@ -21,7 +20,6 @@ from flextui.wording.way import condition_text, run_words, what_is_missing
 from flextui.wording.words import (
     ENDED_WORDS,
     FLAG_WORDS,
-    SITE_WORDS,
     STAGE_NAMES,
     STAGE_WAYS,
     effort_phrase,
@@ -29,6 +27,7 @@ from flextui.wording.words import (
     outcome_word,
     pain_word,
     plural,
+    site_words,
     sites_phrase,
 )
 
@@ -113,7 +112,7 @@ def saved_words(outcome: Outcome, course: Course, now: datetime) -> str:
     """Return what was saved: "Saved: seated, clear. 5 of 6."; nothing for other records."""
     record, judgement = outcome.record, outcome.effect.judgement
     if isinstance(record, CheckIn):
-        return f"Saved: pain {record.pain}, {_place(record.site)}."
+        return f"Saved: pain {record.pain}, {site_words(record.site)}."
     if not isinstance(record, Session) or judgement is None:
         return ""
     parts = [STAGE_NAMES[record.stage].lower(), outcome_word(judgement).word]
@@ -166,12 +165,7 @@ def pain_said(checkin: CheckIn) -> str:
     said = [f"pain {checkin.pain}"]
     if checkin.pain:
         said.append(pain_word(checkin.pain))
-    return BETWEEN.join([*said, _place(checkin.site), *flags])
-
-
-def _place(site: Site) -> str:
-    """Return where symptoms are, in words."""
-    return "no symptoms" if site is Site.NONE else SITE_WORDS[site]
+    return BETWEEN.join([*said, site_words(checkin.site), *flags])
 
 
 def left_words(draft: Unfinished, now: datetime) -> str:

@@ -18,10 +18,8 @@ from flextui.rules.records import (
     Phase,
     Prescription,
     Record,
-    RedFlag,
     Screening,
     Session,
-    Site,
     Stage,
     Verdict,
     kind_of,
@@ -32,19 +30,18 @@ from flextui.wording.text import Block, Facts, Paragraph
 from flextui.wording.words import (
     CHECK_IT,
     ENDED_WORDS,
-    FLAG_WORDS,
-    SITE_WORDS,
     STAGE_NAMES,
     STAGE_WAYS,
     STEP_BACK,
     OutcomeWord,
-    day_words,
+    dated_moment,
     effort_word,
+    flags_words,
     pain_word,
     plural,
     printable,
+    site_words,
     sites_phrase,
-    time_words,
 )
 
 
@@ -248,11 +245,6 @@ def _line_text(line: Line) -> str:
             return _event_text(line)
 
 
-def flags_words(flags: tuple[RedFlag, ...]) -> str:
-    """Return what was ticked, in a few words each; nothing when nothing was."""
-    return "; ".join(FLAG_WORDS[flag] for flag in flags)
-
-
 def _prescription_text(prescription: Prescription, before: Prescription) -> str:
     """Return who prescribed, and what it changed."""
     changes = "; ".join(changes_words(before, prescription)) or "the same as before"
@@ -319,8 +311,8 @@ _NOUNS = {
 def name_of(record: Record) -> str:
     """Return what a record is and of when: `supine session of Sun 22 Nov 2026 14:05`."""
     if isinstance(record, Session):
-        return f"{record.stage} session of {_when(record.at)}"
-    return f"{_NOUNS[kind_of(record)]} of {_when(record.at)}"
+        return f"{record.stage} session of {dated_moment(record.at)}"
+    return f"{_NOUNS[kind_of(record)]} of {dated_moment(record.at)}"
 
 
 def told(line: Line) -> list[str]:
@@ -349,9 +341,9 @@ def detail(line: Line) -> tuple[Block, ...]:
 def facts(record: Record) -> list[tuple[str, str]]:
     """Return every field of a record as label and words; user text is as it was typed."""
     return [
-        ("when", f"{_when(record.at)} ({_offset(record.at)})"),
+        ("when", f"{dated_moment(record.at)} ({_offset(record.at)})"),
         *_own_facts(record),
-        ("written", f"{_when(record.revised_at.astimezone(record.at.tzinfo))}"),
+        ("written", dated_moment(record.revised_at.astimezone(record.at.tzinfo))),
         ("id", record.id),
     ]
 
@@ -363,7 +355,7 @@ def _own_facts(record: Record) -> Iterator[tuple[str, str]]:
             yield from _of_session(record)
         case CheckIn():
             yield "pain", _pain(record.pain)
-            yield "where", "no symptoms" if record.site is Site.NONE else SITE_WORDS[record.site]
+            yield "where", site_words(record.site)
         case Screening():
             yield "answer", flags_words(record.flags) or "nothing applies"
         case Clearance():
@@ -397,11 +389,6 @@ def _of_session(session: Session) -> Iterator[tuple[str, str]]:
 def _pain(pain: int) -> str:
     """Return a pain rating with its word."""
     return f"{pain}, {pain_word(pain)}"
-
-
-def _when(at: datetime) -> str:
-    """Return an instant with its day and year."""
-    return f"{day_words(at.date())} {at.year} {time_words(at)}"
 
 
 def _offset(at: datetime) -> str:

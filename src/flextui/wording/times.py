@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from flextui.rules.days import FIRST_YEAR, LAST_YEAR, FixedOffset, zone_of
 from flextui.rules.records import AHEAD, MOST_A_DAY
-from flextui.wording.words import quoted
+from flextui.wording.words import date_words, quoted
 
 _OFFSET = r"z\b|[+-]\d{2}(?::?\d{2})?"
 _FULL_OFFSET = r"z|[+-]\d{2}:?\d{2}"
@@ -256,7 +256,7 @@ def _numeric_day(numeric: re.Match[str]) -> date:
         return days.pop()
     if not days:
         raise ValueError(f"{numeric[0]} is no day of the calendar")
-    said = " or ".join(f"{day.day} {day:%b %Y}" for day in sorted(days))
+    said = " or ".join(map(date_words, sorted(days)))
     raise ValueError(f"{numeric[0]} may be {said}; write the year first")
 
 
@@ -301,7 +301,7 @@ def _on_the_wall(wall: datetime, now: datetime, zone: tzinfo | None) -> datetime
     earlier, later = (wall.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1))
     if earlier.astimezone(zone).replace(tzinfo=None, fold=0) != wall:
         raise ValueError(
-            f"{wall:%H:%M} does not exist on {wall:%a} {wall.day} {wall:%b %Y}: "
+            f"{wall:%H:%M} does not exist on {wall:%a} {date_words(wall)}: "
             "the clocks went forward then"
         )
     return _fixed(later if later <= now else earlier, zone)
@@ -338,11 +338,11 @@ class Span(Struct, frozen=True):
     def words(self) -> str:
         """Return the span in words; nothing when it is all days."""
         if self.first is not None and self.first == self.last:
-            return f"on {_written(self.first)}"
+            return f"on {date_words(self.first)}"
         if self.last is None:
-            return f"since {_written(self.first)}" if self.first is not None else ""
-        until = f"until {_written(self.last)}"
-        return f"from {_written(self.first)} {until}" if self.first is not None else until
+            return f"since {date_words(self.first)}" if self.first is not None else ""
+        until = f"until {date_words(self.last)}"
+        return f"from {date_words(self.first)} {until}" if self.first is not None else until
 
 
 def back(months: int, today: date) -> Span:
@@ -423,8 +423,3 @@ def _dated(year: int, month: int | None) -> Span | None:
     if not FIRST_YEAR <= year <= LAST_YEAR or not 1 <= first <= _MONTHS_A_YEAR:
         return None
     return Span(date(year, first, 1), date(year, last, monthrange(year, last)[1]))
-
-
-def _written(day: date) -> str:
-    """Return a day with its year."""
-    return f"{day.day} {day:%b %Y}"

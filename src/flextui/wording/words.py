@@ -1,7 +1,7 @@
 """The words for everything that has a name, and text that is safe to print."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeVar
@@ -9,7 +9,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 from flextui.rules.days import local
-from flextui.rules.records import Ended, RedFlag, Site, Stage, Verdict
+from flextui.rules.records import Ended, RedFlag, Session, Site, Stage, Verdict
 from flextui.rules.verdict import Judgement
 
 _CONTROLS = (*range(0x20), *range(0x7F, 0xA0))
@@ -193,10 +193,23 @@ def pain_word(pain: int) -> str:
 def sites_phrase(before: Site, after: Site) -> str:
     """Return where symptoms reached, before and after, in words."""
     if before is after:
-        if before is Site.NONE:
-            return "no symptoms"
-        return f"{SITE_WORDS[before]} → the same"
+        return site_words(before) + ("" if before is Site.NONE else " → the same")
     return f"{SITE_WORDS[before]} → {SITE_WORDS[after]}"
+
+
+def site_words(site: Site) -> str:
+    """Return where symptoms are, in words."""
+    return "no symptoms" if site is Site.NONE else SITE_WORDS[site]
+
+
+def pains_phrase(session: Session) -> str:
+    """Return the three pain ratings of a session: 1 → 2 → 0."""
+    return f"{session.pain_before} → {session.pain_peak} → {session.pain_after}"
+
+
+def flags_words(flags: Iterable[RedFlag]) -> str:
+    """Return what was ticked, in a few words each; nothing when nothing was."""
+    return "; ".join(FLAG_WORDS[flag] for flag in flags)
 
 
 def plural(number: int, noun: str) -> str:
@@ -209,9 +222,19 @@ def day_words(day: date) -> str:
     return f"{day:%a} {day.day} {day:%b}"
 
 
+def date_words(day: date) -> str:
+    """Return a day with its year: 23 Nov 2026."""
+    return f"{day.day} {day:%b %Y}"
+
+
 def time_words(at: datetime) -> str:
     """Return a time of day as it is written in the application: 14:05."""
     return f"{at:%H:%M}"
+
+
+def dated_moment(at: datetime) -> str:
+    """Return an instant in its own offset with its day and year: Mon 23 Nov 2026 14:05."""
+    return f"{day_words(at.date())} {at.year} {time_words(at)}"
 
 
 def moment_words(at: datetime, now: datetime) -> str:

@@ -26,7 +26,7 @@ from flextui.cli.text import ahead_lines, tell_changes
 from flextui.report.documents import FORMATS, Request
 from flextui.rules.days import local
 from flextui.rules.outlook import overview
-from flextui.wording.words import day_words, plural, time_words
+from flextui.wording.words import dated_moment, plural
 
 if TYPE_CHECKING:
     from flextui.store.merge import MergeResult
@@ -266,7 +266,7 @@ def _list(here: Here) -> int:
     backups = here.journal.backups.all()
     for backup in backups:
         at = local(backup.at, here.now)
-        when = f"{day_words(at.date())} {at.year} {time_words(at)}"
+        when = dated_moment(at)
         why = _WHY.get(backup.reason, backup.reason)
         output.say(f"{backup.name}  {when}  {why}  {backup.size:,} bytes")
     if not backups:

@@ -35,7 +35,7 @@ from flextui.rules.records import (
 from flextui.rules.whatif import difference
 from flextui.wording.account import account_of, now_different
 from flextui.wording.fields import RULES
-from flextui.wording.words import FLAG_WORDS, STAGE_NAMES
+from flextui.wording.words import FLAG_WORDS, STAGE_NAMES, flags_words
 
 _Record = TypeVar("_Record", bound=Record)
 
@@ -252,6 +252,6 @@ def screen_command(
 
     screening, _, outcome = tried_out(here, new_screening, Screening, {**fields, "flags": ticked})
     here.journal.add(screening)
-    output.say(f"Noted: {'; '.join(FLAG_WORDS[flag] for flag in ticked) or 'nothing applies'}.")
+    output.say(f"Noted: {flags_words(ticked) or 'nothing applies'}.")
     output.say_lines(pages(ticked) or account_of(outcome).changes)
     return 0

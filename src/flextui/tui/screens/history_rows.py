@@ -14,7 +14,7 @@ from flextui.wording.story import (
     Line,
     line_text,
 )
-from flextui.wording.words import ENDED_WORDS, STAGE_NAMES, time_words
+from flextui.wording.words import ENDED_WORDS, STAGE_NAMES, pains_phrase, time_words
 
 _WIDTHS: dict[str, int] = {
     "when": 15,
@@ -131,7 +131,7 @@ def _of_session(column: str, session: Session) -> str:
         case "stage":
             return STAGE_NAMES[session.stage]
         case "pain":
-            return f"{session.pain_before} → {session.pain_peak} → {session.pain_after}"
+            return pains_phrase(session)
         case "effort":
             return str(session.effort)
         case "reps":

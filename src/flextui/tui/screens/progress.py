@@ -36,7 +36,7 @@ from flextui.wording.statistics import (
 )
 from flextui.wording.story import SIGNS, Line, LineKind, line_text, story
 from flextui.wording.times import Span, span_of
-from flextui.wording.words import CLEAR, STAGE_NAMES, day_words, plural, time_words
+from flextui.wording.words import CLEAR, STAGE_NAMES, day_words, pains_phrase, plural, time_words
 
 PERIODS = {"2 weeks": "2w", "3 months": "3m", "a year": "1y", "all": ""}
 """How far back the curves go: in words, and as a span is typed."""
@@ -77,7 +77,7 @@ def _of_one(line: Line, now: datetime) -> Content:
             when,
             f"{STAGE_NAMES[record.stage]} ",
             (str(word), f"$tone-{word.tone}"),
-            f"  pain {record.pain_before} → {record.pain_peak} → {record.pain_after}",
+            f"  pain {pains_phrase(record)}",
             f"  effort {record.effort}",
         )
     if isinstance(record, CheckIn):

@@ -36,6 +36,7 @@ from flextui.wording.words import (
     STAGE_WAYS,
     moment_words,
     outcome_word,
+    pains_phrase,
     plural,
     time_words,
 )
@@ -138,7 +139,7 @@ def _line(outcome: Outcome, width: int) -> Content:
     time = time_words(record.at)
     if isinstance(record, Session) and outcome.effect.judgement is not None:
         word = outcome_word(outcome.effect.judgement)
-        pain = f"pain {record.pain_before} → {record.pain_peak} → {record.pain_after}"
+        pain = f"pain {pains_phrase(record)}"
         parts: list[str | tuple[str, str]] = [
             f"{time}  {STAGE_NAMES[record.stage]:<9} ",
             (f"{word!s:<17}", f"$tone-{word.tone}"),

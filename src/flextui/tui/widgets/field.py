@@ -14,7 +14,7 @@ from flextui.rules.records import RedFlag
 from flextui.tui.text import MUTED
 from flextui.tui.widgets.prose import ScrollArea
 from flextui.wording.fields import Choices
-from flextui.wording.words import FLAG_WORDS
+from flextui.wording.words import flags_words
 
 LABEL_WIDTH = 19
 """The cells that a label takes, so that what stands beside the labels is in one column."""
@@ -248,7 +248,7 @@ class FlagsField(Field, can_focus=True):
     def render(self) -> Content:
         """Say what is new, or which key to press when something is."""
         if self.flags:
-            words = "; ".join(FLAG_WORDS[flag] for flag in self.flags)
+            words = flags_words(self.flags)
             return Content.assemble(self.labelled, (f" ■ {words}", "bold $tone-stop"))
         examples = (
             ", numbness, weakness, fever, a fall ..." if self.content_size.width >= 70 else ""
