@@ -47,10 +47,6 @@ class Filter(Struct, frozen=True):
     span: Span = Span()
     texts: tuple[str, ...] = ()
 
-    def tells(self, line: Line) -> bool:
-        """Whether a line has all that is asked for."""
-        return all(test(line) for test in self.tests())
-
     def tests(self) -> list[Callable[[Line], bool]]:
         """Return the tests that a line must pass, the quickest first; none for an empty filter."""
         found: list[Callable[[Line], bool]] = []
@@ -81,12 +77,16 @@ class Filter(Struct, frozen=True):
         return ", ".join(part for part in parts if part)
 
 
-_STAGE_WORDS: dict[str, Stage] = {
-    **{str(stage): stage for stage in Stage},
-    "lying": Stage.SUPINE,
-    "sitting": Stage.SEATED,
-}
-_OUTCOME_WORDS: dict[str, tuple[OutcomeWord, ...]] = {
+_Name = Stage | OutcomeWord | LineKind | Reason
+_NAMES: dict[str, tuple[_Name, ...]] = {
+    **{str(reason): (reason,) for reason in Reason},
+    **{str(kind): (kind,) for kind in LineKind},
+    **{f"{kind}s": (kind,) for kind in LineKind},
+    "checkin": (LineKind.CHECKIN,),
+    "checkins": (LineKind.CHECKIN,),
+    "questions": (LineKind.SCREENING,),
+    "break": (LineKind.GAP,),
+    "breaks": (LineKind.GAP,),
     **{word.word: (word,) for word in OUTCOMES},
     **{word.glyph: (word,) for word in OUTCOMES},
     "step-back": (STEP_BACK,),
@@ -95,19 +95,12 @@ _OUTCOME_WORDS: dict[str, tuple[OutcomeWord, ...]] = {
     str(Verdict.AMBER): (CAUTION,),
     str(Verdict.RED): (STEP_BACK,),
     str(Verdict.STOP): (CHECK_IT,),
+    **{str(stage): (stage,) for stage in Stage},
+    "lying": (Stage.SUPINE,),
+    "sitting": (Stage.SEATED,),
 }
-_KIND_WORDS: dict[str, LineKind] = {
-    **{str(kind): kind for kind in LineKind},
-    **{f"{kind}s": kind for kind in LineKind},
-    "checkin": LineKind.CHECKIN,
-    "checkins": LineKind.CHECKIN,
-    "questions": LineKind.SCREENING,
-    "break": LineKind.GAP,
-    "breaks": LineKind.GAP,
-}
-_REASON_WORDS: dict[str, Reason] = {
-    str(reason): reason for reason in Reason if str(reason) not in _OUTCOME_WORDS
-}
+"""What each word names: of two things of one name the one further down."""
+
 _TOKEN = re.compile(r'"([^"]*)"?|(\S+)')
 _PHRASES = re.compile(r"\b(step) (back)\b|\b(get) (it) (checked)\b")
 
@@ -115,32 +108,21 @@ _PHRASES = re.compile(r"\b(step) (back)\b|\b(get) (it) (checked)\b")
 def filter_of(text: str, today: date) -> Filter:
     """Return what a typed line asks for; days and spans such as `2w` are seen from `today`."""
     joined = _PHRASES.sub(lambda found: found[0].replace(" ", "-"), text.lower())
-    stages: set[Stage] = set()
-    outcomes: set[OutcomeWord] = set()
-    kinds: set[LineKind] = set()
-    reasons: set[Reason] = set()
-    span = Span()
-    texts: list[str] = []
+    span, named, texts = Span(), list[_Name](), list[str]()
     tokens = _TOKEN.findall(joined)
     for word in spans_among([word for _, word in tokens if word], today):
         if isinstance(word, Span):
             span = span.within(word)
-        elif word in _STAGE_WORDS:
-            stages.add(_STAGE_WORDS[word])
-        elif word in _OUTCOME_WORDS:
-            outcomes.update(_OUTCOME_WORDS[word])
-        elif word in _KIND_WORDS:
-            kinds.add(_KIND_WORDS[word])
-        elif word in _REASON_WORDS:
-            reasons.add(_REASON_WORDS[word])
+        elif word in _NAMES:
+            named += _NAMES[word]
         else:
             texts.append(word.casefold())
     texts += [quoted.casefold() for quoted, _ in tokens if quoted]
     return Filter(
-        frozenset(stages),
-        frozenset(outcomes),
-        frozenset(kinds),
-        frozenset(reasons),
+        frozenset(each for each in named if isinstance(each, Stage)),
+        frozenset(each for each in named if isinstance(each, OutcomeWord)),
+        frozenset(each for each in named if isinstance(each, LineKind)),
+        frozenset(each for each in named if isinstance(each, Reason)),
         span,
         tuple(texts),
     )
