@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from flextui.rules.outlook import overview
+from flextui.rules.outlook import open_flags, overview
 from flextui.rules.records import Record, RedFlag
-from flextui.wording.banner import banner, open_flags, screening_due
+from flextui.wording.banner import banner, screening_due
 from tests.records import after, checkin, clearance, prescription, screening, session
 
 FLAG = RedFlag.NIGHT_PAIN

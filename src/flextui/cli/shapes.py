@@ -6,9 +6,9 @@ import msgspec
 
 from flextui.cli.text import condition_line
 from flextui.rules.course import Outcome
-from flextui.rules.outlook import Overview
+from flextui.rules.outlook import Overview, flags_of
 from flextui.rules.records import CheckIn, Session, Stage, kind_of
-from flextui.wording.banner import ahead_of, flags_of
+from flextui.wording.banner import ahead_of
 from flextui.wording.words import STAGE_NAMES
 
 Shape = dict[str, object]

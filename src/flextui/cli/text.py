@@ -7,7 +7,7 @@ import msgspec
 from flextui.cli import output
 from flextui.cli.here import Here
 from flextui.rules.course import Outcome
-from flextui.rules.outlook import Condition, Overview, Status
+from flextui.rules.outlook import Condition, Overview, Status, open_flags
 from flextui.rules.progression import progress
 from flextui.rules.records import (
     DEFAULT_PRESCRIPTION,
@@ -32,15 +32,7 @@ from flextui.wording.account import (
     now_different,
     still_holds,
 )
-from flextui.wording.banner import (
-    Ahead,
-    Banner,
-    ahead_of,
-    of_course,
-    open_flags,
-    screening_due,
-    with_ahead,
-)
+from flextui.wording.banner import Ahead, Banner, ahead_of, of_course, screening_due, with_ahead
 from flextui.wording.fields import SET_BY_YOURSELF
 from flextui.wording.programme import PageKey, StageText, our_programme
 from flextui.wording.way import condition_text, what_is_missing

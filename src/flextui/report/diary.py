@@ -23,6 +23,7 @@ from flextui.report.blocks import (
 from flextui.report.charts import WeekColumn, pain_chart, weeks_chart
 from flextui.report.content import Grouping, Report, group_words, stretch_words
 from flextui.rules.days import local
+from flextui.rules.outlook import open_flags
 from flextui.rules.records import (
     STAGES,
     CheckIn,
@@ -34,7 +35,7 @@ from flextui.rules.records import (
     Site,
 )
 from flextui.wording.account import reasons_of
-from flextui.wording.banner import ahead_of, open_flags
+from flextui.wording.banner import ahead_of
 from flextui.wording.statistics import (
     WEEK,
     Week,

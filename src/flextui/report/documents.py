@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from flextui import __version__
 from flextui.rules.days import day_counter
-from flextui.rules.outlook import overview
+from flextui.rules.outlook import overview, sessions_by
 from flextui.rules.records import MOST_A_DAY, Record
 from flextui.store.journal import Journal
 from flextui.store.programme_file import own_words, programme
@@ -109,7 +109,6 @@ def _exchange(request: Request) -> bytes:
 def _table(request: Request) -> bytes:
     """Return the sessions of the days as CSV, oldest first."""
     from flextui.store.table import csv_of
-    from flextui.wording.banner import sessions_by
 
     has, sessions = request.has(), sessions_by(request.records, request.now)
     return csv_of(each for each in sessions if has(each.record)).encode()

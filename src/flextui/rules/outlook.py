@@ -7,15 +7,20 @@ from itertools import takewhile
 
 from msgspec import Struct
 
-from flextui.rules.course import Course
+from flextui.rules.course import Course, Outcome
 from flextui.rules.days import DAY, day_of, local
 from flextui.rules.progression import Progress, progress, step
 from flextui.rules.records import (
+    AHEAD,
     STAGES,
+    CheckIn,
+    Clearance,
     PauseReason,
     Phase,
     Prescription,
     Record,
+    RedFlag,
+    Screening,
     Session,
     Site,
     Stage,
@@ -330,3 +335,33 @@ class Overview:
 def overview(records: Iterable[Record], now: datetime) -> Overview:
     """Fold the live records up to `now` and look at the result."""
     return Overview(progress(records, now))
+
+
+def flags_of(record: Record) -> tuple[RedFlag, ...]:
+    """Return the red flags that a record reports."""
+    return record.flags if isinstance(record, Screening | CheckIn | Session) else ()
+
+
+def open_flags(overview: Overview) -> frozenset[RedFlag]:
+    """Return every flag reported since the latest clearance: what a pause waits for."""
+    found: set[RedFlag] = set()
+    for outcome in reversed(overview.progress.outcomes):
+        if isinstance(outcome.record, Clearance):
+            break
+        found.update(flags_of(outcome.record))
+    return frozenset(found)
+
+
+def is_ahead(record: Record, now: datetime) -> bool:
+    """Whether a record lies further after now than a new one may."""
+    return record.at > now + AHEAD
+
+
+def sessions_by(records: Iterable[Record], now: datetime) -> tuple[Outcome, ...]:
+    """Return what all sessions did up to now, oldest first; those ahead of the clock nothing.
+
+    One a little ahead of the clock has its outcome already.
+    """
+    known = tuple(records)
+    seen = progress(known, max([now, *(each.at for each in known if not is_ahead(each, now))]))
+    return (*seen.sessions, *(each for each in seen.coming if isinstance(each.record, Session)))

@@ -2,23 +2,18 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
-from typing import assert_never
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from flextui.rules.course import Outcome
-from flextui.rules.outlook import Overview
-from flextui.rules.progression import progress
+from flextui.rules.outlook import Overview, flags_of, is_ahead, open_flags
 from flextui.rules.records import (
-    AHEAD,
     EMERGENCY_FLAGS,
-    CheckIn,
     Clearance,
     Painless,
     PauseReason,
     Phase,
-    Prescription,
     Reason,
     Record,
     RedFlag,
@@ -61,22 +56,6 @@ def screening_due(overview: Overview) -> str:
             return "The questions before the start are not answered yet."
         case _:
             return _due_again(overview)
-
-
-def open_flags(overview: Overview) -> frozenset[RedFlag]:
-    """Return every flag reported since the latest clearance: what a pause waits for."""
-    found: set[RedFlag] = set()
-    for outcome in reversed(overview.progress.outcomes):
-        match outcome.record:
-            case Clearance():
-                break
-            case Session(flags=flags) | CheckIn(flags=flags) | Screening(flags=flags):
-                found.update(flags)
-            case Prescription():
-                continue
-            case _:
-                assert_never(outcome.record)
-    return frozenset(found)
 
 
 def _due_again(overview: Overview) -> str:
@@ -171,26 +150,6 @@ def ahead_of(overview: Overview) -> Ahead:
     flagged = [each for each in records[cleared + 1 :] if flags_of(each)]
     known = open_flags(overview) if flagged else frozenset()
     return Ahead(records, tuple(each for each in flagged if not known.issuperset(flags_of(each))))
-
-
-def is_ahead(record: Record, now: datetime) -> bool:
-    """Whether a record lies further after now than a new one may."""
-    return record.at > now + AHEAD
-
-
-def sessions_by(records: Iterable[Record], now: datetime) -> tuple[Outcome, ...]:
-    """Return what all sessions did up to now, oldest first; those ahead of the clock nothing.
-
-    One a little ahead of the clock has its outcome already.
-    """
-    known = tuple(records)
-    seen = progress(known, max([now, *(each.at for each in known if not is_ahead(each, now))]))
-    return (*seen.sessions, *(each for each in seen.coming if isinstance(each.record, Session)))
-
-
-def flags_of(record: Record) -> tuple[RedFlag, ...]:
-    """Return the red flags that a record reports."""
-    return record.flags if isinstance(record, Screening | CheckIn | Session) else ()
 
 
 def _days(records: Iterable[Record]) -> str:

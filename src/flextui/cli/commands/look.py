@@ -20,9 +20,8 @@ from flextui.cli.options import (
 )
 from flextui.cli.root import verb
 from flextui.rules.course import Outcome
-from flextui.rules.outlook import overview
+from flextui.rules.outlook import overview, sessions_by
 from flextui.rules.records import Stage
-from flextui.wording.banner import sessions_by
 
 
 @verb(
