@@ -6,7 +6,7 @@ import pytest
 
 from flextui.rules.progression import progress
 from flextui.rules.records import Ended, Record, RedFlag, Site, Stage, fold_order
-from flextui.rules.whatif import Trials
+from flextui.rules.whatif import Trial, Trials
 from flextui.wording.readback import (
     RATINGS,
     anyway_words,
@@ -108,37 +108,20 @@ def test_saved_says_the_outcome_when_it_was_and_the_run(
     assert saved_words(found.outcomes[-1], found.course, now) == said
 
 
-@pytest.mark.parametrize(
-    ("records", "stage", "why", "instead"),
-    [
-        (
-            (screening(), session(at=NOW)),
-            Stage.SEATED,
-            "Seated is not open (lying: 5 more clear sessions, 2 more days).",
-            "Open: lying.",
-        ),
-        (
-            (PAUSED,),
-            Stage.SUPINE,
-            "The programme is paused until a provider has said that going on is fine.",
-            "",
-        ),
-        ((), Stage.SUPINE, "The questions before the start are not answered yet.", ""),
-        ((screening(), RED), Stage.SUPINE, "Supine rests until tomorrow 09:00.", ""),
-        (
-            (screening(), RED),
-            Stage.SEATED,
-            "Seated is not open (lying: 6 more clear sessions, 3 more days).",
-            "",
-        ),
-    ],
-)
-def test_a_closed_stage_says_why(
-    records: tuple[Record, ...], stage: Stage, why: str, instead: str
-) -> None:
-    before = progress(records, NOW)
-    assert why_closed(before, stage, NOW) == why
-    assert open_instead(before) == instead
+def test_a_closed_stage_says_why_and_what_is_open_instead() -> None:
+    begun, paused, unasked = (
+        progress(records, NOW) for records in ((screening(), session(at=NOW)), (PAUSED,), ())
+    )
+    assert why_closed(begun, Stage.SEATED, NOW) == (
+        "Seated is not open (lying: 5 more clear sessions, 2 more days)."
+    )
+    assert why_closed(paused, Stage.SUPINE, NOW) == (
+        "The programme is paused until a provider has said that going on is fine."
+    )
+    assert why_closed(unasked, Stage.SUPINE, NOW) == (
+        "The questions before the start are not answered yet."
+    )
+    assert [open_instead(each) for each in (begun, paused, unasked)] == ["Open: lying.", "", ""]
 
 
 def test_keeping_a_session_of_a_closed_stage_names_what_was_missing_and_the_consequences() -> None:
@@ -158,28 +141,12 @@ def test_keeping_a_session_of_a_closed_stage_names_what_was_missing_and_the_cons
     assert anyway_words(resting, Stage.SUPINE, NOW).startswith("Supine rests until tomorrow 09:00.")
 
 
-@pytest.mark.parametrize(
-    ("history", "record", "said"),
-    [
-        (SUPINE_DONE[:-1], SUPINE_DONE[-1], "This opens seated."),
-        (SUPINE_DONE, session(Stage.SEATED, NOW, pain=(0, 6, 0)), "This closes seated for now."),
-        ((screening(),), RED, "Lying then rests for 24 hours."),
-        (
-            SUPINE_DONE,
-            checkin(NOW, 4),
-            "That is clearly worse than just after your last session: its run begins anew.",
-        ),
-        (
-            (screening(),),
-            checkin(NOW, 0, flags=(RedFlag.CHEST_PAIN,)),
-            "This pauses the programme until a provider has said it is fine.",
-        ),
-    ],
-)
-def test_what_a_record_would_do_is_said_in_the_present(
-    history: tuple[Record, ...], record: Record, said: str
-) -> None:
-    trial = Trials(sorted(history, key=fold_order), progress(history, record.at)).of(record)
-    assert would_do(trial) == [said]
-    if record is RED:
-        assert would_do(trial, record.at + timedelta(days=1)) == [], "the rest is over by then"
+def test_a_rest_that_is_over_and_a_stage_that_closes_are_said_as_they_will_be() -> None:
+    def tried(history: tuple[Record, ...], record: Record) -> Trial:
+        return Trials(sorted(history, key=fold_order), progress(history, NOW)).of(record)
+
+    closes = tried(SUPINE_DONE, session(Stage.SEATED, NOW, pain=(0, 6, 0)))
+    assert would_do(closes) == ["This closes seated for now."]
+    rests = tried((screening(),), RED)
+    assert would_do(rests) == ["Lying then rests for 24 hours."]
+    assert would_do(rests, NOW + timedelta(days=1)) == []

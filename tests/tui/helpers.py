@@ -279,8 +279,11 @@ def opener(directory: Path) -> Opener:
         async with app.run_test(size=size, notifications=True) as pilot:
             story = Story(app, pilot, clock, directory)
             await story.until(lambda: app.overview is not None or app.trouble)
-            yield story
-            await story.settle()
+            try:
+                yield story
+                await story.settle()
+            finally:
+                app.workers.cancel_all()  # one that finds its screen gone would hide what failed
             app.exit()
 
     return open_app

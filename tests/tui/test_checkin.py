@@ -14,13 +14,17 @@ def kept(story: Story) -> list[CheckIn]:
     return [record for record in story.records() if isinstance(record, CheckIn)]
 
 
-async def test_three_keys_say_how_it_is(open_app: Opener) -> None:
+async def test_three_keys_say_how_it_is_and_more_can_be_said(open_app: Opener) -> None:
     async with open_app(START, after(hours=3)) as story:
-        await story.press("n", "1", "enter")
-        await story.until_told("Saved: pain 1, in the back.")
-        (checkin,) = kept(story)
-        assert (checkin.pain, checkin.site, checkin.flags) == (1, Site.BACK, ())
+        await story.press("n", "enter", shows="How much does it hurt now? 0 is no pain, t is ten.")
+        assert kept(story) == []
+        await story.press("1", "enter", tells="Saved: pain 1, in the back.")
         assert not isinstance(story.app.screen, CheckInScreen)
+        story.clock.pass_by(hours=1)
+        await story.press("n", "0", "right", "down", "down", "h", "i", "enter")
+        await story.until_told("Saved: pain 0, in the back.")
+        said = [(each.pain, each.site, each.flags, each.note) for each in kept(story)]
+        assert said == [(1, Site.BACK, (), ""), (0, Site.BACK, (), "hi")]
 
 
 async def test_a_worse_back_is_said_before_and_told_after(open_app: Opener) -> None:
@@ -34,29 +38,6 @@ async def test_a_worse_back_is_said_before_and_told_after(open_app: Opener) -> N
         await story.until_shown("Supine: 0 of 6 clear.")
         await story.press("escape")
         await story.until_shown("Supine lumbar flexion")
-
-
-async def test_where_it_is_and_a_note_can_be_said(open_app: Opener) -> None:
-    async with open_app(START, after(hours=3)) as story:
-        await story.press("n", "0", "right", "down", "down", "h", "i", "enter")
-        await story.until_told("Saved: pain 0, in the back.")
-        assert (kept(story)[0].site, kept(story)[0].note) == (Site.BACK, "hi")
-
-
-async def test_no_pain_said_is_asked_for(open_app: Opener) -> None:
-    async with open_app(START, after(hours=3)) as story:
-        await story.press("n", "enter")
-        await story.until_shown("How much does it hurt now? 0 is no pain, t is ten.")
-        assert kept(story) == []
-        await story.press("escape")
-        await story.until(lambda: not isinstance(story.app.screen, CheckInScreen))
-
-
-async def test_leaving_with_something_said_asks(open_app: Opener) -> None:
-    async with open_app(START, after(hours=3)) as story:
-        await story.press("n", "4", "escape")
-        await story.until_shown("Leave without saving?")
-        await story.open(CheckInScreen, "n")
 
 
 async def test_something_new_pauses_and_leads_to_its_page(open_app: Opener) -> None:

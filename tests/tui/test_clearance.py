@@ -6,7 +6,7 @@ import pytest
 
 from flextui.rules.outlook import Overview, overview
 from flextui.rules.records import Clearance, Record, RedFlag, Stage
-from flextui.tui.screens.clearance import ClearanceScreen, has_done, read_back, why_now, will_do
+from flextui.tui.screens.clearance import has_done, why_now, will_do
 from flextui.tui.screens.today import TodayScreen
 from tests.records import after, clear_run, clearance, prescription, screening, session
 from tests.tui.helpers import Opener, Story
@@ -23,10 +23,13 @@ async def type_text(story: Story, text: str) -> None:
     await story.press(*("space" if letter == " " else letter for letter in text))
 
 
-async def test_a_clearance_ends_a_pause_and_says_what_it_opened(open_app: Opener) -> None:
+async def test_a_clearance_needs_a_name_ends_a_pause_and_says_what_it_opened(
+    open_app: Opener,
+) -> None:
     async with open_app(PAUSED, NOW) as story:
-        await story.press("c")
-        await story.until_shown("Write who said so")
+        await story.press("c", "ctrl+s", shows="a name is needed")
+        assert "Write who said so; then you can record it." in story.shown()
+        assert not clearances(story)
         await type_text(story, "Dr May")
         await story.press("enter", "down")
         await story.until_shown("Dr May said: bending forward is fine, lying and sitting.")
@@ -38,27 +41,6 @@ async def test_a_clearance_ends_a_pause_and_says_what_it_opened(open_app: Opener
         (recorded,) = clearances(story)
         assert (recorded.by, recorded.stage, recorded.note) == ("Dr May", Stage.SEATED, "no hurry")
         assert isinstance(story.app.screen, TodayScreen)
-
-
-async def test_a_name_is_needed(open_app: Opener) -> None:
-    async with open_app(PAUSED, NOW) as story:
-        await story.press("c", "space", "ctrl+s")
-        await story.until_shown("a name is needed")
-        assert not clearances(story)
-
-
-async def test_leaving_asks_when_something_was_typed(open_app: Opener) -> None:
-    async with open_app(PAUSED, NOW) as story:
-        await story.press("c", "A", "escape")
-        await story.until_shown("Leave without recording?")
-        await story.open(ClearanceScreen, "n")
-        assert "A said: bending forward" in story.shown()
-        await story.press("escape")
-        await story.until_shown("Leave without recording?")
-        await story.open(TodayScreen, "y")
-        await story.open(ClearanceScreen, "c")
-        await story.open(TodayScreen, "escape")
-        assert not clearances(story)
 
 
 async def test_the_mouse_and_a_name_that_looks_like_markup(open_app: Opener) -> None:
@@ -84,43 +66,51 @@ def seen(*records: Record) -> Overview:
     return overview(records, after(days=4))
 
 
-def told(before: Overview, stage: Stage = Stage.SUPINE) -> str:
+HARD = [session(at=after(days=day), pain=(0, 3, 3)) for day in (2, 4)]
+
+
+@pytest.mark.parametrize(
+    ("before", "stage", "said"),
+    [
+        (seen(screening(), HARD[1]), Stage.SUPINE, "It ends the rest."),
+        (
+            seen(prescription(highest_stage="seated"), screening()),
+            Stage.STANDING,
+            "It opens Seated. The prescription goes up to sitting; above it stays closed.",
+        ),
+        (
+            seen(screening(), *clear_run(Stage.SUPINE, after())),
+            Stage.SEATED,
+            "Nothing that is closed opens by it; it is kept in your history.",
+        ),
+    ],
+)
+def test_it_tells_before_what_it_would_do(before: Overview, stage: Stage, said: str) -> None:
     outcome = before.progress.following(clearance(before.now + timedelta(minutes=1), stage))
-    return will_do(outcome, before.status)
+    assert will_do(outcome, before.status) == said
 
 
-def test_it_tells_a_rest_that_ends_and_what_stays_closed() -> None:
-    resting = seen(screening(), session(at=after(days=4), pain=(0, 3, 3)))
-    assert "It ends the rest." in told(resting)
-    low = seen(prescription(highest_stage="seated"), screening())
-    text = told(low, Stage.STANDING)
-    assert "It opens Seated." in text
-    assert "goes up to sitting; above it stays closed" in text
+@pytest.mark.parametrize(
+    ("stage", "opened"),
+    [
+        (Stage.SUPINE, "Supine is open now."),
+        (Stage.STANDING, "Supine, Seated and Standing are open now."),
+    ],
+)
+def test_it_tells_after_how_many_stages_it_opened(stage: Stage, opened: str) -> None:
+    before = seen(*PAUSED)
+    outcome = before.progress.following(clearance(before.now, stage))
+    said = f"Saved: the word of A PT. It ended the pause. {opened}"
+    assert has_done(outcome, before.status) == said
 
 
-def test_it_tells_that_nothing_new_opens() -> None:
-    open_to_seated = seen(screening(), *clear_run(Stage.SUPINE, after()))
-    assert "Nothing that is closed opens by it" in told(open_to_seated, Stage.SEATED)
-
-
-def test_what_was_done_is_told_with_the_number_of_stages() -> None:
-    before = seen(screening(after(), RedFlag.NIGHT_PAIN))
-    one = before.progress.following(clearance(before.now))
-    assert has_done(one, before.status) == (
-        "Saved: the word of A PT. It ended the pause. Supine is open now."
-    )
-    all_ = before.progress.following(clearance(before.now, Stage.STANDING))
-    assert "Supine, Seated and Standing are open now." in has_done(all_, before.status)
-
-
-def test_the_form_explains_itself_at_each_moment() -> None:
-    first, again = (session(at=after(days=day), pain=(0, 3, 3)) for day in (2, 4))
-    assert "another one may suit you better" in why_now(seen(screening(), first, again).status)
-    assert "Nothing is lost" in why_now(seen(*PAUSED).status)
-    assert "earlier than the sessions would" in why_now(seen(screening()).status)
-
-
-def test_nothing_is_read_back_as_said_without_a_name() -> None:
-    assert read_back(Clearance(id="x", at=NOW, revised_at=NOW, stage=Stage.SUPINE, by="")) == (
-        "Write who said so; then you can record it."
-    )
+@pytest.mark.parametrize(
+    ("records", "said"),
+    [
+        ((screening(), *HARD), "another one may suit you better"),
+        (PAUSED, "Nothing is lost"),
+        ((screening(),), "earlier than the sessions would"),
+    ],
+)
+def test_the_form_explains_itself_at_each_moment(records: tuple[Record, ...], said: str) -> None:
+    assert said in why_now(seen(*records).status)

@@ -148,13 +148,3 @@ async def test_undo_asks_before_it_lifts_a_pause(open_app: Opener) -> None:
         await story.until_shown("Undoing it lifts the pause.")
         await story.press("y")
         await story.until(lambda: len(story.records()) == 7)
-
-
-async def test_undo_asks_before_it_takes_back_another_programs_change(open_app: Opener) -> None:
-    async with open_app(OPENED[:3], EVENING) as story:
-        other = Journal(story.directory, clock=story.clock, origin="command-line")
-        other.add(checkin(EVENING))
-        await story.press("u")
-        await story.until_shown("Another program, or another window, made this change.")
-        await story.press("y")
-        await story.until(lambda: len(story.records()) == 3)

@@ -80,10 +80,14 @@ async def test_what_cannot_be_is_said_and_nothing_is_written(
         await story_.until(lambda: there.read_text().count("\n") == 8)
 
 
-async def test_a_report_bears_the_name_that_was_typed(open_app: Opener, tmp_path: Path) -> None:
+async def test_every_format_can_be_chosen_and_a_report_bears_a_name(
+    open_app: Opener, tmp_path: Path
+) -> None:
     target = tmp_path / "report.html"
-    async with open_app(RECORDS, NOW) as story_:
-        await story_.press("3", "o", "tab", "tab", *"A. Person")
+    async with open_app(RECORDS, NOW, size=(120, 30)) as story_:
+        await story_.press("3", "o", shows="[report HTML]")
+        assert all(form.label in story_.shown() for form in FORMATS.values())
+        await story_.press("tab", "tab", *"A. Person")
         name_file(story_, target)
         await story_.press("enter")
         await story_.until(target.exists)
@@ -110,14 +114,6 @@ async def test_reminders_are_a_calendar_at_the_times_that_are_named(
         assert isinstance(calendar, Calendar)
         wanted = [each.start for each in calendar.events if each["status"] == "CONFIRMED"]
         assert [f"{each:%H:%M}" for each in wanted] == ["08:00", "19:15"]
-
-
-async def test_every_format_of_the_command_line_can_be_chosen(open_app: Opener) -> None:
-    async with open_app(RECORDS, NOW, size=(120, 30)) as story_:
-        await story_.press("3", "o")
-        await story_.until_shown("[report HTML]")
-        for form in FORMATS.values():
-            assert form.label in story_.shown()
 
 
 def test_each_format_holds_the_days_that_are_wished(tmp_path: Path) -> None:

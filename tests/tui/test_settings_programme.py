@@ -105,7 +105,9 @@ def test_what_a_backup_holds_is_counted_with_its_dates() -> None:
     assert holds(run) == "It holds 2 sessions, from Mon 5 Jan 2026 to Tue 9 Feb 2027."
 
 
-async def test_a_command_gets_another_key_by_pressing_it(open_app: Opener) -> None:
+async def test_a_command_gets_another_key_by_pressing_it_and_its_own_again(
+    open_app: Opener,
+) -> None:
     async with open_app(STARTED, size=(100, 40)) as story:
         await through_door(story, "keys")
         await story.until_on(KeysScreen)
@@ -118,8 +120,12 @@ async def test_a_command_gets_another_key_by_pressing_it(open_app: Opener) -> No
         assert read_settings(str(story.directory))[0].keys == {"log": "Z"}
         await story.press("escape", "escape")
         await story.until_shown("Z      log one you have done")
-        await story.press("Z")
-        await story.until_shown("Worst while moving")
+        await story.press("Z", shows="Worst while moving")
+        await story.press("escape")
+        await through_door(story, "keys")
+        await story.until_on(KeysScreen)
+        await story.press(*["down"] * 4, "backspace", shows="Saved: Log is l now.")
+        await story.press("escape", "escape", "l", shows="Worst while moving")
 
 
 async def test_an_own_key_of_a_command_that_is_gone_says_nothing_and_stays(
@@ -148,19 +154,7 @@ async def test_the_banner_names_the_key_that_holds_now(open_app: Opener) -> None
         await story.until_shown("with C.")
 
 
-async def test_the_usual_key_comes_back(open_app: Opener) -> None:
-    async with open_app(STARTED, size=(100, 40)) as story:
-        await story.app.save_setting("keys", {"log": "Z"})
-        story.app.use_own_keys()
-        await through_door(story, "keys")
-        await story.until_on(KeysScreen)
-        await story.press(*["down"] * 4, "backspace")
-        await story.until_shown("Saved: Log is l now.")
-        await story.press("escape", "escape", "l")
-        await story.until_shown("Worst while moving")
-
-
-async def test_the_palette_offers_what_has_a_sense_now_with_its_key(open_app: Opener) -> None:
+async def test_the_palette_offers_what_has_a_sense_now_and_the_themes(open_app: Opener) -> None:
     async with open_app(STARTED, size=(100, 40)) as story:
         await story.app.save_setting("keys", {"sources": "ctrl+e"})
         story.app.use_own_keys()
@@ -168,14 +162,8 @@ async def test_the_palette_offers_what_has_a_sense_now_with_its_key(open_app: Op
         await story.until_shown("Guided session   enter")
         await story.press(*"sour", gone="Guided session   enter")
         assert "Sources   ctrl+e" in story.shown()
-        await story.press("enter")
-        await story.until_shown("What this rests on")
-
-
-async def test_a_theme_can_be_taken_from_the_palette(open_app: Opener) -> None:
-    async with open_app(STARTED, size=(100, 40)) as story:
-        await story.press("colon", *"theme nord")
-        await story.until_shown("Theme: nord")
+        await story.press("enter", shows="What this rests on")
+        await story.press("escape", "colon", *"theme nord", shows="Theme: nord")
         await story.press("enter")
         await story.until(lambda: read_settings(str(story.directory))[0].theme == "nord")
         assert story.app.theme == "nord"
