@@ -14,7 +14,7 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from flextui.rules.records import RedFlag
-from flextui.tui.dialog import Page, Result, Sheets, sheets
+from flextui.tui.dialog import Page, Sheets, sheets
 from flextui.tui.keys import bindings_of, with_keys
 from flextui.tui.widgets.buttons import Buttons, KeyButton
 from flextui.tui.widgets.prose import Prose
@@ -125,9 +125,10 @@ def answer(says: str, command: str, action: str) -> KeyButton:
     return KeyButton(says, command, f"screen.{action}", focusable=False)
 
 
-class FlagSteps(Page[Result]):
-    """Asks the emergency list, then the other one; what is answered goes to `answered`.
+class FlagQuestions(Page[tuple[RedFlag, ...]]):
+    """Asks the emergency list, then the other one.
 
+    The result is what applies, `()` when nothing does, None when it was not answered.
     Enter never answers: only `n` means none, once the end of the list was on the screen; before,
     it goes on to the rest. A yes opens the list for ticking, so that a wrong key can be put right
     before anything is kept; escape goes one step back.
@@ -212,8 +213,9 @@ class FlagSteps(Page[Result]):
     def show_step(self) -> None:
         """Show the list that is asked now, to be read or to be ticked."""
         asked = our_programme().screening[self.group]
-        self.heading.update(Content(f"{asked.title}  ({self._number} of {len(FlagGroup)})"))
-        self.query_one("#why").display = bool(self._why) and self._number == 1
+        number = list(FlagGroup).index(self.group) + 1
+        self.heading.update(Content(f"{asked.title}  ({number} of {len(FlagGroup)})"))
+        self.query_one("#why").display = bool(self._why) and number == 1
         for group in FlagGroup:
             self.query_one(f"#list-{group}").display = group is self.group
         self.query_one("#asking").display = not self.ticking
@@ -232,11 +234,6 @@ class FlagSteps(Page[Result]):
     def items(self) -> list[TickItem]:
         """The items of the list that is asked now."""
         return list(self.query_one(f"#list-{self.group}").query(TickItem))
-
-    @property
-    def _number(self) -> int:
-        """Which of the lists is asked now, from 1."""
-        return list(FlagGroup).index(self.group) + 1
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the answers while asking, and recording while ticking."""
@@ -296,25 +293,10 @@ class FlagSteps(Page[Result]):
         elif self.group is FlagGroup.CHECKED:
             self.group = FlagGroup.EMERGENCY
         else:
-            self.leave()
+            self.dismiss(None)
             return
         self.show_step()
 
-    def leave(self) -> None:
-        """Leave without an answer."""
-        self.dismiss(None)
-
     def answered(self, flags: tuple[RedFlag, ...]) -> None:
-        """Do something with the answer; no flags means that nothing applies."""
-        raise NotImplementedError
-
-
-class FlagQuestions(FlagSteps[tuple[RedFlag, ...]]):
-    """Asks whether anything is new.
-
-    The result is what applies, `()` when nothing does, None when it was not answered.
-    """
-
-    def answered(self, flags: tuple[RedFlag, ...]) -> None:
-        """Give the answer back."""
+        """Give the answer back; no flags means that nothing applies."""
         self.dismiss(flags)

@@ -12,14 +12,14 @@ from flextui.rules.records import Phase, Record, RedFlag, Stage
 from flextui.store.entry import new_screening
 from flextui.tui.dialog import Sheets, sheets
 from flextui.tui.keys import bindings_of, key_of
-from flextui.tui.screens.flags import FlagPage, FlagSteps
+from flextui.tui.screens.flags import FlagPage, FlagQuestions
 from flextui.tui.widgets.buttons import Buttons, KeyButton
 from flextui.tui.widgets.prose import Prose
 from flextui.wording.programme import FlagGroup, our_programme
 from flextui.wording.text import Paragraph
 
 
-class ScreeningScreen(FlagSteps[None]):
+class ScreeningScreen(FlagQuestions):
     """Asks both lists and records the answer; what was ticked leads to its page."""
 
     TITLE = "Before you start"
