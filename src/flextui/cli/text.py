@@ -35,7 +35,7 @@ from flextui.wording.account import (
 from flextui.wording.banner import Ahead, Banner, ahead_of, of_course, screening_due, with_ahead
 from flextui.wording.fields import SET_BY_YOURSELF
 from flextui.wording.programme import PageKey, StageText, our_programme
-from flextui.wording.way import condition_text, what_is_missing
+from flextui.wording.way import condition_text, run_line, what_is_missing
 from flextui.wording.words import (
     CHECK_IT,
     ENDED_WORDS,
@@ -278,17 +278,6 @@ def today_lines(status: Status) -> list[str]:
     return lines
 
 
-def run_words(status: Status, stage: Stage) -> str:
-    """Return a stage's run: 5 of 6 clear, day 2 of 3."""
-    run, rules = status.stage(stage), status.rules
-    if run.enough:
-        return f"{run.clear_sessions} clear on {plural(run.clear_days, 'day')}: enough"
-    return (
-        f"{run.clear_sessions} of {rules.clear_sessions} clear, "
-        f"day {run.clear_days} of {rules.clear_days}"
-    )
-
-
 def _count(status: Status) -> str:
     """Return how many of today's sessions are done, and when the next one is suggested."""
     done = f"{status.sessions_today} of {status.goal} done"
@@ -303,7 +292,7 @@ def _stage_lines(at: Overview, stage: Stage) -> Iterator[str]:
     name, own = STAGE_NAMES[stage], status.stage(stage)
     if own.open:
         state = "open, easy and painless" if own.mastered else "open"
-        yield f"{name}: {state}; {run_words(status, stage)}."
+        yield f"{name}: {state}; {run_line(status, stage)}."
         return
     yield f"{name}: closed; {missing(at, stage)}."
     is_next = stage.rank == 0 or status.stage(STAGES[stage.rank - 1]).open
@@ -327,7 +316,7 @@ def session_lines(
     yield measures(session)
     yield from account.changed if changes is None else changes
     if at.status.phase is not Phase.PAUSED:
-        yield f"{name}: {run_words(at.status, session.stage)}."
+        yield f"{name}: {run_line(at.status, session.stage)}."
     yield from next_step(outcome, at)
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from flextui.rules.course import Course
-from flextui.rules.outlook import Condition
+from flextui.rules.outlook import Condition, Overview, Status
 from flextui.rules.records import STAGES, Stage
 from flextui.wording.words import STAGE_NAMES, STAGE_WAYS, day_words, plural
 
@@ -35,6 +35,32 @@ def run_sentence(course: Course, stage: Stage) -> str:
     days = f"day {min(len(run.days), rules.clear_days)} of {rules.clear_days}"
     return (
         f"{name}: {min(run.count, rules.clear_sessions)} of {rules.clear_sessions} clear, {days}."
+    )
+
+
+def run_line(status: Status, stage: Stage) -> str:
+    """Return the run of a stage in a list: "5 of 6 clear, day 2 of 3"."""
+    run, rules = status.stage(stage), status.rules
+    if run.enough:
+        return f"{run.clear_sessions} clear on {plural(run.clear_days, 'day')}: enough"
+    return (
+        f"{run.clear_sessions} of {rules.clear_sessions} clear, "
+        f"day {run.clear_days} of {rules.clear_days}"
+    )
+
+
+def run_text(overview: Overview, stage: Stage) -> str:
+    """Return the run of an open stage, or what a closed one waits for."""
+    status, rules = overview.status.stage(stage), overview.rules
+    if not status.open:
+        return what_is_missing(overview.conditions[stage], overview.forecasts[stage])
+    if status.mastered:
+        return "easy and painless"
+    if status.enough:
+        return "easy and painless; one fresh session keeps it so"
+    return (
+        f"{status.clear_sessions} of {rules.clear_sessions} clear, "
+        f"{status.clear_days} of {rules.clear_days} days"
     )
 
 

@@ -127,7 +127,6 @@ def history_command(
 @click.argument("stage", type=member(Stage), required=False, shell_complete=words(*Stage))
 def howto_command(here: Here, /, *, stage: Stage | None) -> int:
     from flextui.cli.text import howto_lines
-    from flextui.rules.outlook import overview
     from flextui.store.programme_file import own_words, programme
 
     words, wrong = own_words(here.directory)

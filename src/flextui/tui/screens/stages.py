@@ -27,11 +27,10 @@ from flextui.tui.text import MUTED, one_line
 from flextui.tui.widgets.bars import KeyLine, Links, link, padded
 from flextui.tui.widgets.figure import Figure
 from flextui.tui.widgets.prose import ProsePage
-from flextui.tui.widgets.way import run_text
 from flextui.wording.fields import prescribed_by, rule_words
 from flextui.wording.programme import Programme
 from flextui.wording.text import Block, Checks, Heading, Paragraph, Points
-from flextui.wording.way import condition_text
+from flextui.wording.way import condition_text, run_text
 from flextui.wording.words import STAGE_NAMES, STAGE_WAYS, day_words, moment_words
 
 _DOSE = ("reps", "hold_seconds", "sessions_per_day", "bend-limit")

@@ -9,7 +9,7 @@ from flextui.rules.outlook import Overview
 from flextui.rules.records import STAGES, Stage
 from flextui.tui.text import MUTED
 from flextui.tui.widgets.bars import Links, link, padded
-from flextui.wording.way import what_is_missing
+from flextui.wording.way import run_text
 from flextui.wording.words import STAGE_NAMES
 
 _SIDE_BY_SIDE = 100
@@ -93,21 +93,6 @@ def _run_lines(overview: Overview, stage: Stage, width: int) -> list[str]:
     """Return the run of a stage in lines of at most so many cells."""
     text = run_text(overview, stage)
     return wrap(text, max(1, width), break_long_words=False, break_on_hyphens=False) or [""]
-
-
-def run_text(overview: Overview, stage: Stage) -> str:
-    """Return the run of an open stage, or what a closed one waits for."""
-    status, rules = overview.status.stage(stage), overview.rules
-    if not status.open:
-        return what_is_missing(overview.conditions[stage], overview.forecasts[stage])
-    if status.mastered:
-        return "easy and painless"
-    if status.enough:
-        return "easy and painless; one fresh session keeps it so"
-    return (
-        f"{status.clear_sessions} of {rules.clear_sessions} clear, "
-        f"{status.clear_days} of {rules.clear_days} days"
-    )
 
 
 def _beside(overview: Overview, width: int) -> Iterator[tuple[Stage, Content]]:
