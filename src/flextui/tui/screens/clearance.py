@@ -156,7 +156,7 @@ class ClearanceScreen(Page[None]):
     def texts(self) -> ComposeResult:
         """Yield what this is for, and the fields."""
         status = self._status
-        yield Paragraph(f"{_EXPLAINED} {why_now(status) if status else ''}")
+        yield Paragraph(Content(f"{_EXPLAINED} {why_now(status) if status else ''}"))
         yield Static(Content("Who said so"), classes="label")
         yield TextLine(id="by", max_length=100, placeholder="a name", compact=True)
         yield Static(Content("Bending is fine"), classes="label")

@@ -191,7 +191,7 @@ class HelpScreen(Page[None]):
 def _key_group(title: str, groups: dict[str, list[KeyHelp]]) -> Iterator[Widget]:
     """Yield the keys of one group below its title, where it has any."""
     if lines := groups[title]:
-        yield Heading(title)
+        yield Heading(Content(title))
         yield from (KeyRow(line) for line in lines)
 
 

@@ -137,7 +137,7 @@ class SettingsScreen(TellingPage):
                 for groups in _COLUMNS:
                     with Vertical():
                         for title, names in groups.items():
-                            yield Heading(title)
+                            yield Heading(Content(title))
                             yield from (self._field(name) for name in names)
             with Vertical(classes="foot"):
                 yield from self.foot()

@@ -56,13 +56,6 @@ class Links(Static):
 class TopBar(Links):
     """Name, places, day and time in one line; the places stay where there is little room."""
 
-    DEFAULT_CSS = """
-    TopBar {
-        height: 1;
-        padding: 0 1;
-    }
-    """
-
     app = getters.app(Core)
     moment: reactive[tuple[str, str]] = reactive(("", ""))
 
@@ -107,15 +100,6 @@ _GAP = Content("  ")
 
 class FootBar(Links):
     """One line of keys with their labels; what cannot be done now is muted."""
-
-    DEFAULT_CSS = """
-    FootBar {
-        dock: bottom;
-        height: 1;
-        background: $footer-background;
-        color: $footer-foreground;
-    }
-    """
 
     def on_mount(self) -> None:
         """Show what can be done now, as soon as it is something else."""

@@ -89,12 +89,6 @@ class Flow(HorizontalLayout):
 class Buttons(Widget):
     """What can be done, as buttons; no button is ever cut off."""
 
-    DEFAULT_CSS: ClassVar[str] = """
-    Buttons {
-        width: 1fr;
-        height: auto;
-    }
-    """
     _FLOW: ClassVar[Layout] = Flow()
 
     @property
@@ -128,18 +122,6 @@ class Hint(Static):
 
 class FormFoot(Horizontal):
     """Save and back as buttons with their keys, outside the round of the fields; then a hint."""
-
-    DEFAULT_CSS: ClassVar[str] = """
-    FormFoot {
-        height: 1;
-
-        Hint {
-            height: 1;
-            width: 1fr;
-            color: $text-muted;
-        }
-    }
-    """
 
     def __init__(self, hint: str) -> None:
         """Show a hint beside the buttons."""

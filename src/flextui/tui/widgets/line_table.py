@@ -25,28 +25,6 @@ class LineTable(ScrollView, Generic[Item], can_focus=True):
     `cursor` is the number of the line that the keys move and that commands are about.
     """
 
-    DEFAULT_CSS = """
-    LineTable {
-        overflow-x: hidden;
-        overflow-y: auto;
-        scrollbar-size-vertical: 1;
-        background: transparent;
-
-        & > .line-table--cursor {
-            background: $block-cursor-blurred-background;
-            text-style: bold;
-        }
-
-        & > .line-table--hover {
-            background: $boost;
-        }
-
-        &:focus > .line-table--cursor {
-            color: $block-cursor-foreground;
-            background: $block-cursor-background;
-        }
-    }
-    """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "line-table--cursor",
         "line-table--hover",
