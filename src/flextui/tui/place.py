@@ -9,6 +9,7 @@ from textual.events import Resize, ScreenResume
 from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.theme import Theme
 from textual.widget import Widget
 
 from flextui.rules.outlook import Overview
@@ -71,6 +72,11 @@ class Place(Screen[None]):
     def on_mount(self) -> None:
         """Follow the overview of the application."""
         self.watch(self.app, "overview", self._overview_changed)
+        self.app.theme_changed_signal.subscribe(self, self._take_theme)
+
+    def _take_theme(self, _: Theme) -> None:
+        """Follow the theme, even while another place is shown."""
+        self.app.stylesheet.update(self)
 
     @on(ScreenResume)
     def _keep_styles(self, event: ScreenResume) -> None:

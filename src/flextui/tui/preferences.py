@@ -122,6 +122,7 @@ class SettingsApp(App[None]):
             self.register_theme(theme)
         # Without the watcher: nothing is styled yet, so nothing has to be styled again.
         self.set_reactive(SettingsApp.theme, self._wanted_theme())
+        self._styled_in = self.theme
         self.stylesheet.set_variables(self.get_css_variables())
         self.settings_wrong += self.use_own_keys()
 
@@ -185,6 +186,12 @@ class SettingsApp(App[None]):
     def get_css_variables(self) -> dict[str, str]:
         """Return the theme's variables with the tones of the outcomes."""
         return with_tones(super().get_css_variables())
+
+    def refresh_css(self, animate: bool = True) -> None:  # noqa: FBT002  (as Textual calls it)
+        """Style all of it anew in another theme; Textual would for each new place, too."""
+        if self._styled_in != self.theme:
+            self._styled_in = self.theme
+            super().refresh_css(animate)
 
     def tell(self, text: str, *, severity: str = "information") -> None:
         """Show a short notice; the text is never read as markup."""
