@@ -17,17 +17,7 @@ from flextui.tui.core import MIN_HEIGHT, MIN_WIDTH, Core
 from flextui.tui.keys import moves
 from flextui.tui.widgets.banner import BannerBox, OneLine
 from flextui.tui.widgets.bars import FootBar, TopBar
-from flextui.tui.widgets.prose import ScrollArea
-
-SCROLLING = {
-    "up": "up",
-    "down": "down",
-    "pageup": "page_up",
-    "pagedown": "page_down",
-    "home": "home",
-    "end": "end",
-}
-"""The keys that scroll a place as a whole, and which way."""
+from flextui.tui.widgets.prose import SCROLLING, ScrollArea
 
 
 class Place(Screen[None]):

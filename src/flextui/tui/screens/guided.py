@@ -139,11 +139,9 @@ class GuidedScreen(Dialog[None]):
 
     async def _begin(self) -> Guide | None:
         """Return the guide of this session, or of one that was left behind; None to go back."""
-        left, asked = self._left, self._left is not None
-        if left is None:
-            left = await left_behind(self.app)
+        left = self._left or await left_behind(self.app)
         if left is not None:
-            answer = True if asked else await ask_about(self.app, left)
+            answer = self._left is not None or await ask_about(self.app, left)
             if answer is None:
                 return None
             if answer:

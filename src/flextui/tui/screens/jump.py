@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
 from typing import ClassVar, NamedTuple
 
+from msgspec import Struct
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.segment import Segment
@@ -155,29 +156,27 @@ def _is_free(rows: Sequence[Strip], at: Offset, width: int) -> bool:
     return len(text) == width and text.isspace()
 
 
-class Overlay:
+class Overlay(Struct, frozen=True):
     """What lies below, with letters over it and a text in the lowest line (or the first)."""
 
-    def __init__(
-        self, below: RenderableType, letters: Sequence[Letter], foot: str, foot_style: Style
-    ) -> None:
-        """Write letters over `below`, and `foot` into a line without letters."""
-        self._below, self._letters = below, letters
-        self._foot, self._foot_style = foot, foot_style
+    below: RenderableType
+    letters: Sequence[Letter]
+    foot: str
+    foot_style: Style
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Draw the rows, one after the other."""
-        rows = [Strip(row) for row in console.render_lines(self._below, options)]
+        rows = [Strip(row) for row in console.render_lines(self.below, options)]
         written: set[int] = set()
-        for letter in self._letters:
+        for letter in self.letters:
             at = place_for(rows, letter)
             if 0 <= at.y < len(rows):
                 rows[at.y] = _written(rows[at.y], at.x, letter)
                 written.add(at.y)
         free = next((y for y in (len(rows) - 1, 0) if y not in written), None)
         if rows and free is not None:
-            foot = self._foot[: options.max_width].ljust(options.max_width)
-            rows[free] = Strip([Segment(foot, self._foot_style)])
+            foot = self.foot[: options.max_width].ljust(options.max_width)
+            rows[free] = Strip([Segment(foot, self.foot_style)])
         for row in rows:
             yield from row
             yield Segment.line()

@@ -27,7 +27,7 @@ from flextui.tui.keys import bindings_of, key_of
 from flextui.tui.place import Place
 from flextui.tui.text import MUTED, one_line
 from flextui.tui.widgets.banner import BannerBox
-from flextui.tui.widgets.bars import Links, link, padded
+from flextui.tui.widgets.bars import Links, key_line, link
 from flextui.tui.widgets.prose import ScrollArea
 from flextui.tui.widgets.way import Way
 from flextui.wording.banner import copies_banner
@@ -182,17 +182,14 @@ class NowPanel(Links):
         """Draw what to do, how far the day has come, and what can be done."""
         if self.overview is None:
             return Content("")
-        return Content("\n").join(
-            [*_texts(self.overview.status), *self._lines(self.overview.status)]
-        )
+        status = self.overview.status
+        return Content("\n").join([*_texts(status), *self._lines(status)])
 
     def _lines(self, status: Status) -> Iterator[Content]:
         """Yield what can be done, with its keys."""
         for command in map(command_of, _offered(status)):
             said = _SAID.get(command.id) or command.label.lower()
-            key = key_of(self.app, command.id)
-            line = Content.assemble((f"{key:<7}", "$text-accent bold"), said)
-            line = link(padded(line, self.content_size.width), command.action)
+            line = key_line(self.app, command, said, self.content_size.width)
             yield line.stylize("on $boost") if self.lit == command.action else line
 
 
@@ -209,15 +206,15 @@ def _offered(status: Status) -> tuple[str, ...]:
             return ("guided", "log", "checkin")
 
 
-def _texts(status: Status) -> list[Content]:
-    """Return what is said above the keys: the stage, and after a free line how far the day is."""
-    free = Content("")
-    if status.phase in (Phase.SCREENING, Phase.PAUSED):
-        return [_what(status), free]
-    texts = [_what(status), free, _count(status)]
-    if extra := _extra(status):
-        texts.append(Content(extra).stylize("$text-warning"))
-    return [*texts, free]
+def _texts(status: Status) -> Iterator[Content]:
+    """Yield what is said above the keys: the stage, and after a free line how far the day is."""
+    yield _what(status)
+    yield Content()
+    if status.phase not in (Phase.SCREENING, Phase.PAUSED):
+        yield _count(status)
+        if extra := _extra(status):
+            yield Content(extra).stylize("$text-warning")
+        yield Content()
 
 
 def _what(status: Status) -> Content:

@@ -34,6 +34,7 @@ def padded(text: Content, width: int) -> Content:
 class Links(Static):
     """Draws texts with links in their own colours; `lit` is the action under the pointer."""
 
+    app = getters.app(Core)
     auto_links: Reactive[bool] = Reactive(False)
     lit: reactive[str] = reactive("")
 
@@ -53,10 +54,16 @@ class Links(Static):
         self.lit = ""
 
 
+def key_line(app: Core, command: Command, label: str, width: int) -> Content:
+    """Return a line with the key of a command and what it does; a click does it."""
+    key = key_of(app, command.id)
+    line = Content.assemble((f"{key:<7}", "$text-accent bold"), label)
+    return link(padded(line, width), command.action)
+
+
 class TopBar(Links):
     """Name, places, day and time in one line; the places stay where there is little room."""
 
-    app = getters.app(Core)
     moment: reactive[tuple[str, str]] = reactive(("", ""))
 
     def __init__(self, place: str) -> None:
@@ -142,6 +149,4 @@ class KeyLine(Links):
 
     def render(self) -> Content:
         """Draw the key as it is now, and what it does."""
-        key = key_of(self.app, self._command.id)
-        line = Content.assemble((f"{key:<7}", "$text-accent bold"), self._label)
-        return link(padded(line, self.content_size.width), self._command.action)
+        return key_line(self.app, self._command, self._label, self.content_size.width)

@@ -56,12 +56,11 @@ class PacerView(PictureView):
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"pacer--{part}" for part in PARTS}
 
     beat: reactive[Beat | None] = reactive(None, repaint=False)
-    stage: reactive[Stage] = reactive(Stage.SUPINE)
     paused: reactive[bool] = reactive(False)
 
     def __init__(self, stage: Stage = Stage.SUPINE) -> None:
         super().__init__()
-        self.set_reactive(PacerView.stage, stage)
+        self.stage = stage
 
     @property
     def in_words(self) -> str:

@@ -18,6 +18,16 @@ from flextui.tui.text import MUTED
 from flextui.wording import text as blocks_of
 from flextui.wording.text import Block, Checks, Facts, Points
 
+SCROLLING = {
+    "up": "up",
+    "down": "down",
+    "pageup": "page_up",
+    "pagedown": "page_down",
+    "home": "home",
+    "end": "end",
+}
+"""The keys that scroll, and which way."""
+
 
 class ScrollArea(VerticalScroll, inherit_bindings=False):
     """A container that scrolls; when its room changes, what has the focus in it stays in sight.
@@ -26,12 +36,7 @@ class ScrollArea(VerticalScroll, inherit_bindings=False):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "look('up')", "Up", show=False),
-        Binding("down", "look('down')", "Down", show=False),
-        Binding("pageup", "look('page_up')", "A page up", show=False),
-        Binding("pagedown", "look('page_down')", "A page down", show=False),
-        Binding("home", "look('home')", "To the beginning", show=False),
-        Binding("end", "look('end')", "To the end", show=False),
+        Binding(key, f"look('{way}')", show=False) for key, way in SCROLLING.items()
     ]
 
     def action_look(self, way: str) -> None:
