@@ -128,7 +128,7 @@ class Question(Dialog[bool]):
     NO_KEY: ClassVar[str]
     YES_KEY: ClassVar[str]
 
-    def __init__(self, title: str, text: str, *, yes: str, no: str) -> None:
+    def __init__(self, title: str, text: str, *, yes: str = "Yes", no: str = "No") -> None:
         """Ask `title` with `text` below it; `yes` and `no` are what the buttons say."""
         self._title, self._text, self._yes, self._no = title, text, yes, no
         super().__init__()
@@ -161,10 +161,6 @@ class Ask(Question):
         Binding("n", "no", "No", id="ask_no"),
     ]
 
-    def __init__(self, title: str, text: str, *, yes: str = "Yes", no: str = "No") -> None:
-        """Ask `title` with `text` below it; `yes` and `no` are what the buttons say."""
-        super().__init__(title, text, yes=yes, no=no)
-
 
 Sheets = list[str | PurePath]
 """The stylesheets of a screen."""
@@ -186,9 +182,7 @@ class Page(Dialog[Result]):
     CSS_PATH: ClassVar[Sheets] = sheets()
     AUTO_FOCUS = "Reading"
     ROOMY: ClassVar[bool] = False
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *moves(),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = moves()
 
     reading = getters.query_one(Reading)
     heading = getters.query_one(".page > .title", Static)

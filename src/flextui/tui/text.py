@@ -10,8 +10,3 @@ markup style takes it for plain black or white, brighter than the words around i
 def one_line(text: str) -> str:
     """Return the text on one line, with nothing in it that a terminal would obey."""
     return " ".join(printable(text).split())
-
-
-def lines_of(text: str) -> str:
-    """Return the text with its line breaks, with nothing else that a terminal would obey."""
-    return printable(text, lines=True)

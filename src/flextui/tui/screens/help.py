@@ -203,11 +203,6 @@ def _signs() -> Content:
 
 def purposes(screen: Screen[object]) -> list[str]:
     """Return what a screen is for, and what is focused on it, from their own words."""
-    found = [screen.HELP or ""]
-    if screen.focused is not None:
-        found += [
-            node.HELP
-            for node in screen.focused.ancestors_with_self
-            if node.HELP and not isinstance(node, Screen)
-        ]
-    return [text for text in found if text]
+    focused = screen.focused.ancestors_with_self if screen.focused is not None else []
+    nodes = [screen, *(node for node in focused if not isinstance(node, Screen))]
+    return [node.HELP for node in nodes if node.HELP]
