@@ -21,7 +21,7 @@ from textual.worker import WorkerFailed
 
 from flextui.rules.days import in_fixed_offset
 from flextui.rules.outlook import Overview, Status, overview
-from flextui.rules.records import Record
+from flextui.rules.records import DEFAULT_PRESCRIPTION, Record
 from flextui.store.errors import JournalError
 from flextui.store.journal import Journal
 from flextui.store.programme_file import own_words
@@ -214,6 +214,13 @@ class Core(SettingsApp):
     def today(self) -> date:
         """The day of the programme, which may begin after midnight."""
         return self.overview.status.today if self.overview is not None else self.now.date()
+
+    def instant(self, text: str) -> datetime:
+        """Return the time of a record that a person typed. Raises ValueError, with one sentence."""
+        from flextui.wording.times import instant_of
+
+        rules = self.overview.rules if self.overview is not None else DEFAULT_PRESCRIPTION
+        return instant_of(text, self.now, rules.day_shift)
 
     def look(self) -> None:
         """Read what changed and show it; a journal that cannot be read becomes `trouble`."""

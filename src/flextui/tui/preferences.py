@@ -188,7 +188,11 @@ class SettingsApp(App[None]):
         return with_tones(super().get_css_variables())
 
     def refresh_css(self, animate: bool = True) -> None:  # noqa: FBT002  (as Textual calls it)
-        """Style all of it anew in another theme; Textual would for each new place, too."""
+        """Style all of it anew in another theme; Textual would for each new place, too.
+
+        What a new place inherits from the application has to be there, though.
+        """
+        self.stylesheet.apply(self, animate=False)
         if self._styled_in != self.theme:
             self._styled_in = self.theme
             super().refresh_css(animate)
