@@ -90,8 +90,7 @@ def test_lying_down_takes_longer_than_sitting_up() -> None:
 @pytest.mark.parametrize(
     ("field", "value", "said"),
     [
-        ("reps", 0, "reps must be 1 to 50, not 0"),
-        ("reps", 51, "reps must be 1 to 50, not 51"),
+        ("reps", 0, "reps must be 1 or more, not 0"),
         ("bend_s", 0, "^bending and returning must each take some time$"),
         ("return_s", 0, "^bending and returning must each take some time$"),
         ("rest_s", -1, "^no step can take less than no time$"),

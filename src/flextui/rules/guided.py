@@ -5,14 +5,25 @@ Every answer and every repetition makes a new frozen value, which is kept as a d
 
 from datetime import datetime, time, timedelta
 from enum import StrEnum
-from typing import Annotated
 
-from msgspec import Meta, Struct
+from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from flextui.rules.days import FIRST_YEAR, LAST_YEAR
 from flextui.rules.outlook import Overview
-from flextui.rules.records import Ended, Instant, Rating, RedFlag, Site, Stage, Verdict
+from flextui.rules.records import (
+    Ended,
+    HoldSeconds,
+    Instant,
+    Rating,
+    RecordId,
+    RedFlag,
+    Repetitions,
+    RepetitionsDone,
+    Site,
+    Stage,
+    Verdict,
+)
 
 EARLY = timedelta(hours=1)
 """So near the usual waking time a back is stiff (our choice, after Snook et al. 1998)."""
@@ -53,15 +64,15 @@ class Unfinished(Struct, frozen=True, kw_only=True):
     is checked when it becomes a record, so that no draft is lost for it.
     """
 
-    id: Annotated[str, Meta(min_length=1, max_length=64)]
+    id: RecordId
     stage: Stage
-    target_reps: Annotated[int, Meta(ge=1, le=50)]
-    hold_seconds: Annotated[int, Meta(ge=1, le=60)]
+    target_reps: Repetitions
+    hold_seconds: HoldSeconds
     began: Instant
     pain_before: Rating | None = None
     site_before: Site | None = None
     nothing_new: bool = False
-    reps: Annotated[int, Meta(ge=0, le=999)] = 0
+    reps: RepetitionsDone = 0
     moved: Instant | None = None
     ended: Ended | None = None
     pain_peak: Rating | None = None

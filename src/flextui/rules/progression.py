@@ -40,6 +40,8 @@ SPACING = HOUR
 """Sessions closer than this to the last credited one of a stage give no credit (our choice)."""
 
 _WARNINGS = frozenset({Reason.PAIN_WHILE_MOVING, Reason.HIGH_PAIN, Reason.DIZZY})
+"""The reasons by which a caution warns: two warnings of the last three sessions step back."""
+
 _CALM = frozenset({Verdict.GREEN, Verdict.AMBER})
 _BREAKING = frozenset({Reason.NOT_EASY, Reason.NOT_PAINLESS})
 

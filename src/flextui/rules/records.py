@@ -132,9 +132,15 @@ EMERGENCY_FLAGS: frozenset[RedFlag] = frozenset(
 """The flags that need to be looked at the same day; every other one is checked first."""
 
 
+RecordId = Annotated[str, Meta(min_length=1, max_length=64)]
 Rating = Annotated[int, Meta(ge=0, le=10)]
 """Pain (0 no pain, 10 worst imaginable) or effort (0 effortless, 10 maximal)."""
 
+Repetitions = Annotated[int, Meta(ge=1, le=50)]
+"""How many repetitions a session is meant to have."""
+
+RepetitionsDone = Annotated[int, Meta(ge=0, le=999)]
+HoldSeconds = Annotated[int, Meta(ge=1, le=60)]
 Note = Annotated[str, Meta(max_length=2000)]
 Instant = Annotated[datetime, Meta(tz=True)]
 TimeOfDay = Annotated[str, Meta(pattern=r"^(0[0-9]|1[01]):[0-5][0-9]\Z")]
@@ -151,7 +157,7 @@ class _Record(Struct, frozen=True, kw_only=True, tag_field="kind"):
     version was written; a `deleted` record is a tombstone that counts only in a merge.
     """
 
-    id: Annotated[str, Meta(min_length=1, max_length=64)]
+    id: RecordId
     at: Instant
     revised_at: Instant
     deleted: bool = False
@@ -170,8 +176,8 @@ class Prescription(_Record, tag="prescription", frozen=True, kw_only=True):
     """
 
     by: Annotated[str, Meta(max_length=100)] = ""
-    reps: Annotated[int, Meta(ge=1, le=50)] = 10
-    hold_seconds: Annotated[int, Meta(ge=1, le=60)] = 2
+    reps: Repetitions = 10
+    hold_seconds: HoldSeconds = 2
     sessions_per_day: Annotated[int, Meta(ge=1, le=MOST_A_DAY)] = 3
     effort_easy_max: Annotated[int, Meta(ge=0, le=4)] = 2
     painless: Painless = Painless.ZERO
@@ -217,9 +223,9 @@ class Session(_Record, tag="session", frozen=True, kw_only=True):
     """One exercise session of one stage, with what it did to the back."""
 
     stage: Stage
-    reps: Annotated[int, Meta(ge=0, le=999)]
-    target_reps: Annotated[int, Meta(ge=1, le=50)]
-    hold_seconds: Annotated[int, Meta(ge=1, le=60)]
+    reps: RepetitionsDone
+    target_reps: Repetitions
+    hold_seconds: HoldSeconds
     pain_before: Rating
     pain_peak: Rating
     pain_after: Rating
