@@ -172,9 +172,9 @@ Fields:
 @click.argument("changes", metavar="[FIELD=VALUE]...", nargs=-1)
 @field_options(Prescription, "by", "at")
 def prescribe_command(here: Here, /, *, changes: tuple[str, ...], **fields: object) -> int:
+    rules = overview(here.records, here.now).rules
     if changes or fields["by"] is not None:
         return _prescribe(here, _rules_typed(here, changes), fields)
-    rules = overview(here.records, here.now).rules
     output.say_lines(f"{name}: {getattr(rules, name)}" for name in RULES)
     output.say(prescription_since(rules))
     return 0
